@@ -1,0 +1,2 @@
+//! A customer service.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The `cargo pii` command.
+fn main() {}
