@@ -1,1 +1,5 @@
-//! Follow personal data.
+//! The library behind `cargo pii`: read the compiler's MIR, follow personal data, report where it goes.
+
+pub mod facts;
+pub mod model;
+pub mod report;

@@ -1,0 +1,1 @@
+//! What the code of one crate says, reduced from its MIR.

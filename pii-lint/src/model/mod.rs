@@ -1,0 +1,240 @@
+//! What functions without a body do: the shipped models and the user's own, in one format.
+//!
+//! A model file is TOML, one per crate or topic, in `models/`. Users write the same tables in `pii.toml`.
+//!
+//! ```toml
+//! [[alias]]                       # the compiler prints `sqlx_core::…`, the models say `sqlx::…`
+//! crate = "sqlx_core"
+//! as = "sqlx"
+//!
+//! [[function]]
+//! path = "std::option::Option::map_or"        # or `paths = […]`; a last segment `*` matches every name
+//! flows = ["1 => return"]
+//! calls = ["2(0) => return"]
+//!
+//! [[sink]]
+//! function = "reqwest::RequestBuilder::json"  # or `functions = […]`
+//! argument = 1                                # or `arguments = […]`; counted from 0, `self` is 0
+//! as = "serialize"
+//! kind = "http-client"
+//! host = 0                                    # the argument whose URL literal names the recipient
+//!
+//! [[declassify]]
+//! function = "pii_core::PersonalData::redacted"
+//! to = "redacted"                             # or "pseudonymised", "encrypted"
+//!
+//! [[type]]
+//! path = "std::time::Duration"
+//! carries = false                             # no text or bytes of anybody's can be in it
+//!
+//! [[trait]]                                   # what a trait object of this trait can show
+//! path = "std::fmt::Debug"
+//! shows = "debug"
+//!
+//! [[handler]]                                 # registers argument 0 as a request handler
+//! function = "axum::routing::get"
+//! argument = 0
+//! ```
+//!
+//! # Paths
+//!
+//! A path is what the compiler prints without generics and lifetimes: `std::vec::Vec::push`,
+//! `reqwest::Client::post`. `core::` and `alloc::` are written `std::`; methods of primitive types stand under the
+//! type (`str::trim`, `slice::iter`, `u64::pow`). A call of a trait method is looked up first as
+//! `<std::string::String as std::ops::Deref>::deref`, then as `std::ops::Deref::deref`.
+//!
+//! # Flows
+//!
+//! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
+//! tuple or struct, `.ok` and `.err` of a `Result`. `Option`, `Poll`, references, smart pointers and collections are
+//! transparent: `0` of `Vec::push` is the vector and its elements alike, a map's element is the pair `.0` and `.1`.
+//!
+//! | arrow | meaning |
+//! |---|---|
+//! | `0 => return` | the value itself arrives: its fields stay apart |
+//! | `0 -> return` | something computed from all of it arrives |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `error` (both texts of an error) |
+//! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
+//!
+//! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
+//! these values and its result arrives at `return`; a future is called with no arguments.
+
+mod path;
+mod place;
+
+pub use path::normalise;
+pub use place::{Arrow, CallSpec, FlowSpec, Place, PlaceRoot, Segment};
+
+use serde::Deserialize;
+
+use crate::report::SinkKind;
+
+/// One model file, or the model tables of a `pii.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ModelFile {
+    /// Other names of the same crate.
+    #[serde(default)]
+    pub alias: Vec<Alias>,
+    /// Summaries of functions.
+    #[serde(default)]
+    pub function: Vec<FunctionModel>,
+    /// Sinks.
+    #[serde(default)]
+    pub sink: Vec<SinkModel>,
+    /// Functions whose result no longer shows its argument.
+    #[serde(default)]
+    pub declassify: Vec<DeclassifyModel>,
+    /// What values of a type can carry.
+    #[serde(default, rename = "type")]
+    pub types: Vec<TypeModel>,
+    /// What trait objects can show.
+    #[serde(default, rename = "trait")]
+    pub traits: Vec<TraitModel>,
+    /// Functions that register request handlers.
+    #[serde(default)]
+    pub handler: Vec<HandlerModel>,
+}
+
+/// Another crate name under which the same items print.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Alias {
+    /// Crate name as the compiler prints it.
+    #[serde(rename = "crate")]
+    pub krate: String,
+    /// Crate name the models use.
+    #[serde(rename = "as")]
+    pub canonical: String,
+}
+
+/// What flows through a function.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FunctionModel {
+    /// Its path.
+    pub path: Option<String>,
+    /// Several functions that behave alike.
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Flows, see the module page.
+    #[serde(default)]
+    pub flows: Vec<FlowSpec>,
+    /// Calls of its arguments, see the module page.
+    #[serde(default)]
+    pub calls: Vec<CallSpec>,
+    /// Several results share one state: a channel's two ends.
+    #[serde(default)]
+    pub shared: bool,
+}
+
+/// A function one of whose arguments leaves the program's control.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SinkModel {
+    /// Its path.
+    pub function: Option<String>,
+    /// Several functions alike.
+    #[serde(default)]
+    pub functions: Vec<String>,
+    /// The argument that leaves.
+    pub argument: Option<usize>,
+    /// Several arguments that leave.
+    #[serde(default)]
+    pub arguments: Vec<usize>,
+    /// Where to.
+    pub kind: SinkKind,
+    /// How much of the argument is shown; everything when absent.
+    #[serde(rename = "as")]
+    pub shows: Option<Shows>,
+    /// The argument whose URL literal names the recipient.
+    pub host: Option<usize>,
+    /// Macros that expand to this call, without `!`: the finding stands at the macro's line.
+    #[serde(default)]
+    pub macros: Vec<String>,
+}
+
+/// What an impl shows of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shows {
+    /// `std::fmt::Debug`.
+    Debug,
+    /// `std::fmt::Display`.
+    Display,
+    /// `serde::Serialize`.
+    Serialize,
+    /// `Debug` and `Display` of an error.
+    Error,
+    /// The answer made from it, `axum::response::IntoResponse`.
+    Response,
+}
+
+/// A function whose result no longer shows its argument.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DeclassifyModel {
+    /// Its path.
+    pub function: Option<String>,
+    /// Several functions alike.
+    #[serde(default)]
+    pub functions: Vec<String>,
+    /// What the result is.
+    pub to: Declassified,
+}
+
+/// What a declassifier's result is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Declassified {
+    /// Shows nothing personal any more.
+    Redacted,
+    /// Still personal data (recital 26), but not clear text: a hash.
+    Pseudonymised,
+    /// Sealed under a key.
+    Encrypted,
+}
+
+/// What values of a type can carry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TypeModel {
+    /// Its path.
+    pub path: Option<String>,
+    /// Several types alike.
+    #[serde(default)]
+    pub paths: Vec<String>,
+    /// Whether its values can hold somebody's text or bytes.
+    #[serde(default = "yes")]
+    pub carries: bool,
+    /// Its type arguments say nothing about what it holds (`Redacted<'_, Customer>`).
+    #[serde(default)]
+    pub opaque: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What a trait object of a foreign trait can show.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TraitModel {
+    /// Path of the trait.
+    pub path: String,
+    /// The impl that decides.
+    pub shows: Shows,
+}
+
+/// A function that registers request handlers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HandlerModel {
+    /// Its path.
+    pub function: Option<String>,
+    /// Several functions alike.
+    #[serde(default)]
+    pub functions: Vec<String>,
+    /// The argument that is the handler.
+    pub argument: usize,
+}

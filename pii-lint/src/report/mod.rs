@@ -1,0 +1,277 @@
+//! What a run found, ready to be shown. Every output format is one file below and reads only this.
+
+use camino::Utf8PathBuf;
+use serde::Serialize;
+
+/// Everything one run learnt, sorted and complete; the only input of every output format.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Report {
+    /// Name and version of this tool.
+    pub tool: String,
+    /// Version line of the compiler whose MIR was read.
+    pub rustc: String,
+    /// Root of the workspace; every `file` is relative to it.
+    #[serde(skip)]
+    pub root: Utf8PathBuf,
+    /// Packages that were asked for.
+    pub packages: Vec<String>,
+    /// Types with personal data, by path.
+    pub types: Vec<TypeEntry>,
+    /// Functions that touch personal data, by path.
+    pub functions: Vec<FunctionEntry>,
+    /// Every flow of personal data into a sink, whatever its level.
+    pub flows: Vec<Flow>,
+    /// Findings about the configuration itself: unused allows, paths that match nothing.
+    pub configuration: Vec<ConfigFinding>,
+    /// What the run could not see.
+    pub unanalysed: Unanalysed,
+}
+
+/// A type that holds personal data.
+#[derive(Debug, Clone, Serialize)]
+pub struct TypeEntry {
+    /// Definition path, `crm::model::Customer`.
+    pub path: String,
+    /// Whose data it is, `Customer`.
+    pub subject: Option<String>,
+    /// Where the type says it is stored.
+    pub store: Vec<String>,
+    /// Where the annotation comes from.
+    pub declared: Declared,
+    /// Its annotated fields in declaration order.
+    pub fields: Vec<FieldEntry>,
+}
+
+/// Where the knowledge about a type's fields comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Declared {
+    /// `#[derive(PersonalData)]` in the workspace.
+    Derive,
+    /// An `[[external]]` entry of `pii.toml`.
+    External,
+}
+
+/// One annotated field.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldEntry {
+    /// Field name; `Variant.field` in an enum.
+    pub name: String,
+    /// Taxonomy key of the first category, `user.contact.email`.
+    pub category: String,
+    /// Taxonomy keys of all its categories.
+    pub categories: Vec<String>,
+    /// Flags of its categories: `secret`, `art9`, `art10`, `identifier`, `free_text`.
+    pub flags: Vec<String>,
+    /// Purposes with the basis of each.
+    pub purposes: Vec<PurposeEntry>,
+    /// ISO 8601 duration.
+    pub retention: Option<String>,
+    /// Recipients named at the field.
+    pub recipients: Vec<String>,
+}
+
+/// A purpose and its legal basis (Art. 6(1) GDPR).
+#[derive(Debug, Clone, Serialize)]
+pub struct PurposeEntry {
+    /// Purpose key, `marketing.communications`.
+    pub purpose: String,
+    /// Legal basis, `consent`.
+    pub basis: Option<String>,
+}
+
+/// A function that touches personal data.
+#[derive(Debug, Clone, Serialize)]
+pub struct FunctionEntry {
+    /// Definition path, `crm::handlers::create`.
+    pub path: String,
+    /// File, relative to the workspace root.
+    pub file: String,
+    /// Line of the function's name.
+    pub line: u32,
+    /// Compiled only into tests.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub test: bool,
+    /// Written by a macro (a derive), not by hand.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub generated: bool,
+    /// Answers requests: registered as a handler.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub handler: bool,
+    /// Purposes declared with `#[processing]`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub purposes: Vec<PurposeEntry>,
+    /// The data it touches and how.
+    pub touches: Vec<Touch>,
+}
+
+/// A datum a function touches.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Touch {
+    /// `crm::Customer.email`.
+    pub data: String,
+    /// How, in the order of [`How`].
+    pub how: Vec<How>,
+}
+
+/// What a function does with a datum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// Reads the field.
+    Reads,
+    /// Assigns the field.
+    Writes,
+    /// Builds the value that holds it.
+    Creates,
+    /// Handles a value computed from it.
+    Derives,
+    /// Only carries the value that holds it.
+    Passes,
+}
+
+/// How severe a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// On the map, no finding.
+    Allow,
+    /// Reported, does not fail the run.
+    Warn,
+    /// Reported, fails the run.
+    Deny,
+}
+
+/// Personal data reaching a sink.
+#[derive(Debug, Clone, Serialize)]
+pub struct Flow {
+    /// Stable id: a hash of rule, item paths, data and sink, without line numbers.
+    pub id: String,
+    /// Rule that speaks about this sink.
+    pub rule: String,
+    /// Level after `[levels]` and command line.
+    pub level: Level,
+    /// Covered by an `[[allow]]` entry.
+    pub allowed: bool,
+    /// The reason given there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The recipient or store is declared for all of this data.
+    pub declared: bool,
+    /// In test code: listed, never fails a build.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub test: bool,
+    /// The data, sorted: `crm::Customer.email`.
+    pub data: Vec<String>,
+    /// Taxonomy keys of the data, sorted, without duplicates.
+    pub category: Vec<String>,
+    /// Pseudonymised on the way (a hash): still personal, not clear text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pseudonymised: bool,
+    /// Where it ends.
+    pub sink: Sink,
+    /// The way there, one step per call: a witness for the first datum.
+    pub steps: Vec<Step>,
+}
+
+/// A place where data leaves the program's control.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sink {
+    /// Kind of sink.
+    pub kind: SinkKind,
+    /// The macro or function the user wrote, `tracing::info!` or `reqwest::RequestBuilder::json`.
+    pub function: String,
+    /// Who receives it, when known: a declared recipient's name.
+    pub recipient: Option<String>,
+    /// Host found in a URL literal, when there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// Path of the function the sink stands in.
+    pub within: String,
+    /// File, relative to the workspace root.
+    pub file: String,
+    /// Line the user wrote.
+    pub line: u32,
+    /// Column of the macro's or method's name, from 1; 0 when unknown.
+    #[serde(skip)]
+    pub column: u32,
+}
+
+/// Kinds of sink, as they print in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SinkKind {
+    /// Log records and spans.
+    Log,
+    /// Panic messages.
+    Panic,
+    /// Standard output and error.
+    Console,
+    /// Answers to HTTP requests.
+    HttpResponse,
+    /// Requests to other services.
+    HttpClient,
+    /// Mail.
+    Email,
+    /// Databases.
+    Database,
+    /// Caches.
+    Cache,
+    /// Message queues.
+    Queue,
+    /// Files.
+    File,
+    /// Arguments or environment of other programs.
+    Process,
+    /// Metrics and their labels.
+    Metrics,
+    /// A vendor's SDK.
+    ThirdParty,
+}
+
+/// One step of a witness path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// Function the step happens in.
+    pub function: String,
+    /// File, relative to the workspace root.
+    pub file: String,
+    /// Line the user wrote.
+    pub line: u32,
+    /// What happens: `reads email`, `passes it to crm::audit::note`, `formats it`, `logs it`.
+    pub what: String,
+}
+
+/// A finding about `pii.toml` itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConfigFinding {
+    /// `unused-allow`, `unmatched-path` or `vacuous-rule`.
+    pub rule: String,
+    /// Level after `[levels]` and command line.
+    pub level: Level,
+    /// What is wrong, one sentence, lower case.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// File of the entry, relative to the workspace root.
+    pub file: String,
+    /// Line of the entry.
+    pub line: u32,
+}
+
+/// What the run could not see, counted.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Unanalysed {
+    /// Bodies read.
+    pub bodies: u64,
+    /// Bodies that could not be parsed at all.
+    pub bodies_failed: u64,
+    /// Statements of unknown form; everything flows through them.
+    pub opaque_statements: u64,
+    /// Calls without body and without model.
+    pub unresolved_calls: u64,
+    /// Their targets with the number of calls each, most frequent first.
+    pub unmodelled: Vec<(String, u64)>,
+    /// Local crates that were not analysed (path dependencies outside the workspace).
+    pub crates_without_facts: Vec<String>,
+}
