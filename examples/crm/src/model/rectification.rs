@@ -1,0 +1,56 @@
+//! What a customer wants corrected.
+
+use serde::Deserialize;
+
+use super::{Customer, plausible_email};
+use crate::error::{Error, Problem};
+
+/// Corrections to a customer (Art. 16). What is absent stays; an empty text removes the value.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rectification {
+    /// The right e-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// The right given name.
+    #[serde(default)]
+    pub first_name: Option<String>,
+    /// The right family name.
+    #[serde(default)]
+    pub last_name: Option<String>,
+    /// The right telephone number.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// The right employer.
+    #[serde(default)]
+    pub company: Option<String>,
+}
+
+impl Rectification {
+    /// The customer as corrected.
+    ///
+    /// # Errors
+    ///
+    /// When the new e-mail address cannot be one.
+    pub fn apply(self, customer: Customer) -> Result<Customer, Error> {
+        if self.email.as_deref().is_some_and(|email| !plausible_email(email.trim())) {
+            return Err(Error::Invalid(vec![Problem { field: "email", wanted: "an e-mail address" }]));
+        }
+        Ok(Customer {
+            email: corrected(self.email, customer.email),
+            first_name: corrected(self.first_name, customer.first_name),
+            last_name: corrected(self.last_name, customer.last_name),
+            phone: corrected(self.phone, customer.phone),
+            company: corrected(self.company, customer.company),
+            ..customer
+        })
+    }
+}
+
+fn corrected(correction: Option<String>, held: Option<String>) -> Option<String> {
+    match correction.as_deref().map(str::trim) {
+        None => held,
+        Some("") => None,
+        Some(text) => Some(text.to_owned()),
+    }
+}
