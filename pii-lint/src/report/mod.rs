@@ -1,7 +1,8 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
 use camino::Utf8PathBuf;
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
 /// Everything one run learnt, sorted and complete; the only input of every output format.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -15,6 +16,11 @@ pub struct Report {
     pub root: Utf8PathBuf,
     /// Packages that were asked for.
     pub packages: Vec<String>,
+    /// Members of the workspace as cargo describes them: who owns a file.
+    #[serde(skip)]
+    pub members: Vec<cargo_metadata::Package>,
+    /// Recipients declared in `pii.toml`, by name.
+    pub recipients: Vec<RecipientEntry>,
     /// Types with personal data, by path.
     pub types: Vec<TypeEntry>,
     /// Functions that touch personal data, by path.
@@ -25,6 +31,23 @@ pub struct Report {
     pub configuration: Vec<ConfigFinding>,
     /// What the run could not see.
     pub unanalysed: Unanalysed,
+}
+
+/// Somebody who receives personal data (Art. 4(9) GDPR).
+#[derive(Debug, Clone, Serialize)]
+pub struct RecipientEntry {
+    /// Name, as fields and sinks refer to it.
+    pub name: String,
+    /// `processor`, `controller`, `authority`.
+    pub role: Option<String>,
+    /// Hosts it answers at.
+    pub hosts: Vec<String>,
+    /// Functions that hand data to it.
+    pub functions: Vec<String>,
+    /// Country, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Safeguard of a transfer to a third country (Art. 46 GDPR), `scc`.
+    pub safeguard: Option<String>,
 }
 
 /// A type that holds personal data.
@@ -271,7 +294,22 @@ pub struct Unanalysed {
     /// Calls without body and without model.
     pub unresolved_calls: u64,
     /// Their targets with the number of calls each, most frequent first.
+    #[serde(serialize_with = "named_calls")]
     pub unmodelled: Vec<(String, u64)>,
     /// Local crates that were not analysed (path dependencies outside the workspace).
     pub crates_without_facts: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct UnmodelledCall<'a> {
+    function: &'a str,
+    calls: u64,
+}
+
+fn named_calls<S: Serializer>(calls: &[(String, u64)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(Some(calls.len()))?;
+    for (function, calls) in calls {
+        list.serialize_element(&UnmodelledCall { function, calls: *calls })?;
+    }
+    list.end()
 }
