@@ -1,0 +1,298 @@
+//! Streams bodies out of the text, one at a time.
+
+use std::io::BufRead;
+
+use super::cursor::Cursor;
+use super::header::{self, Header};
+use super::ir::{Block, Body, Const, LocalDecl, Operand, Place, Rvalue, Statement, Terminator, Variable};
+use super::statement::{self, Line};
+use super::{Span, place, span};
+use crate::text::{Text, Texts};
+
+/// What was read and what was not understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Bodies read.
+    pub bodies: u64,
+    /// Bodies whose header or structure was not understood.
+    pub bodies_failed: u64,
+    /// Lines of unknown form.
+    pub opaque_statements: u64,
+    /// The first few of them, for a report.
+    pub samples: Vec<String>,
+}
+
+const SAMPLES: usize = 5;
+
+/// Reads bodies from the text of `-Zunpretty=mir`.
+#[derive(Debug)]
+pub struct Reader<R> {
+    input: R,
+    line: String,
+    /// The last line was read but not used.
+    pending: bool,
+    /// The strings of everything read.
+    pub texts: Texts,
+    /// What was read so far.
+    pub counts: Counts,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// A reader at the start of the text.
+    pub fn new(input: R) -> Self {
+        Self { input, line: String::new(), pending: false, texts: Texts::default(), counts: Counts::default() }
+    }
+
+    /// The next body, or none at the end of the text.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the underlying reader.
+    pub fn next_body(&mut self) -> std::io::Result<Option<Body>> {
+        while self.advance()? {
+            let line = self.line.trim_end();
+            if line.is_empty() || line.starts_with("//") {
+                continue;
+            }
+            if line.starts_with("alloc") {
+                self.skip_allocation()?;
+                continue;
+            }
+            let starts_body = ["fn ", "const ", "static ", "promoted["].iter().any(|word| line.starts_with(word));
+            if let Some(header) = header::parse(line, &mut self.texts) {
+                let body = self.body(header)?;
+                self.counts.bodies += 1;
+                return Ok(Some(body));
+            }
+            if starts_body {
+                self.counts.bodies_failed += 1;
+                let sample = line.to_owned();
+                self.sample(sample);
+                if line_opens(&self.line) {
+                    self.skip_to_end()?;
+                }
+            } else {
+                self.opaque_line();
+            }
+        }
+        Ok(None)
+    }
+
+    fn advance(&mut self) -> std::io::Result<bool> {
+        if self.pending {
+            self.pending = false;
+            return Ok(true);
+        }
+        self.line.clear();
+        let mut bytes = Vec::new();
+        let read = self.input.read_until(b'\n', &mut bytes)?;
+        self.line.push_str(&String::from_utf8_lossy(&bytes));
+        Ok(read > 0)
+    }
+
+    fn skip_allocation(&mut self) -> std::io::Result<()> {
+        if line_opens(&self.line) { self.skip_to_end() } else { Ok(()) }
+    }
+
+    fn skip_to_end(&mut self) -> std::io::Result<()> {
+        while self.advance()? {
+            if self.line.starts_with('}') {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn sample(&mut self, line: String) {
+        if self.counts.samples.len() < SAMPLES {
+            self.counts.samples.push(line);
+        }
+    }
+
+    fn opaque_line(&mut self) {
+        self.counts.opaque_statements += 1;
+        let sample = self.line.trim().to_owned();
+        self.sample(sample);
+    }
+
+    fn body(&mut self, header: Header) -> std::io::Result<Body> {
+        let nowhere =
+            Span { file: self.texts.intern(""), line: 0, column: 0, end_line: 0, end_column: 0 };
+        let undeclared = LocalDecl { ty: self.texts.intern("()"), span: nowhere };
+        let mut body = Body {
+            path: header.path,
+            kind: header.kind,
+            arguments: u32::try_from(header.arguments.len()).unwrap_or(u32::MAX),
+            locals: Vec::new(),
+            variables: Vec::new(),
+            blocks: Vec::new(),
+            allocations: Vec::new(),
+        };
+        set(&mut body.locals, 0, LocalDecl { ty: header.result, span: nowhere }, undeclared);
+        for (number, ty) in header.arguments.iter().enumerate() {
+            set(&mut body.locals, number + 1, LocalDecl { ty: *ty, span: nowhere }, undeclared);
+        }
+        if let Some(value) = header.value {
+            body.blocks.push(literal_block(value, nowhere));
+            return Ok(body);
+        }
+        self.lines(&mut body, undeclared, nowhere)?;
+        self.allocations(&mut body)?;
+        Ok(body)
+    }
+
+    fn lines(&mut self, body: &mut Body, undeclared: LocalDecl, nowhere: Span) -> std::io::Result<()> {
+        let mut block: Option<usize> = None;
+        while self.advance()? {
+            if self.line.starts_with('}') {
+                break;
+            }
+            let full = std::mem::take(&mut self.line);
+            let trimmed = full.trim();
+            if let Some(comment) = trimmed.strip_prefix("// + span: ") {
+                self.callee_span(comment, block.and_then(|number| body.blocks.get_mut(number)));
+            } else if trimmed.is_empty() || trimmed.starts_with("//") {
+            } else if let Some(number) = block_header(trimmed) {
+                block = Some(number);
+                let cleanup = trimmed.contains("(cleanup)");
+                set(&mut body.blocks, number, Block { cleanup, ..Block::default() }, Block::default());
+            } else if let Some(number) = block {
+                if trimmed == "}" {
+                    block = None;
+                } else if let Some(current) = body.blocks.get_mut(number) {
+                    self.block_line(trimmed, current, nowhere);
+                }
+            } else {
+                self.declaration(trimmed, body, undeclared, nowhere);
+            }
+            self.line = full;
+        }
+        Ok(())
+    }
+
+    fn block_line(&mut self, line: &str, block: &mut Block, nowhere: Span) {
+        let (code, span) = span::split_comment(line, &mut self.texts);
+        let span = span.unwrap_or(nowhere);
+        match statement::parse(code, &mut self.texts) {
+            Line::Statement(statement) => {
+                if matches!(statement, Statement::Opaque(_)) {
+                    self.counts.opaque_statements += 1;
+                    self.sample(code.to_owned());
+                }
+                block.statements.push((statement, span));
+            }
+            Line::Terminator(terminator) => block.terminator = Some((terminator, span)),
+            Line::Nothing => {}
+        }
+    }
+
+    /// The first span behind a call is that of the callee's name.
+    fn callee_span(&mut self, comment: &str, block: Option<&mut Block>) {
+        if let Some((Terminator::Call { name: name @ None, callee: super::Callee::Path(_), .. }, _)) =
+            block.and_then(|block| block.terminator.as_mut())
+        {
+            *name = span::parse(comment, &mut self.texts);
+        }
+    }
+
+    /// `let mut _3: T;`, `debug name => place;`, scopes and coverage.
+    fn declaration(&mut self, line: &str, body: &mut Body, undeclared: LocalDecl, nowhere: Span) {
+        if line == "}" || line.starts_with("scope ") || line.starts_with("coverage ") {
+            return;
+        }
+        let (code, span) = span::split_comment(line, &mut self.texts);
+        let code = code.trim_end_matches(';');
+        let understood = if let Some(rest) = code.strip_prefix("let ") {
+            self.local(rest.strip_prefix("mut ").unwrap_or(rest), span.unwrap_or(nowhere), body, undeclared)
+        } else if let Some(rest) = code.strip_prefix("debug ") {
+            self.variable(rest, body)
+        } else {
+            None
+        };
+        if understood.is_none() {
+            self.counts.opaque_statements += 1;
+            self.sample(code.to_owned());
+        }
+    }
+
+    fn local(&mut self, code: &str, span: Span, body: &mut Body, undeclared: LocalDecl) -> Option<()> {
+        let mut cursor = Cursor::new(code);
+        cursor.expect("_")?;
+        let number: usize = cursor.number()?;
+        cursor.expect(": ")?;
+        let ty = self.texts.intern(cursor.rest());
+        set(&mut body.locals, number, LocalDecl { ty, span }, undeclared);
+        Some(())
+    }
+
+    fn variable(&mut self, code: &str, body: &mut Body) -> Option<()> {
+        let (name, place) = code.split_once(" => ")?;
+        if place.starts_with("const ") {
+            return Some(());
+        }
+        let place = place::parse(&mut Cursor::new(place), &mut self.texts)?;
+        body.variables.push(Variable { name: self.texts.intern(name), place });
+        Some(())
+    }
+
+    /// The dumps behind a body: only names of statics and functions matter.
+    fn allocations(&mut self, body: &mut Body) -> std::io::Result<()> {
+        while self.advance()? {
+            let line = self.line.trim_end();
+            if line.is_empty() {
+                continue;
+            }
+            let Some(rest) = line.strip_prefix("alloc") else {
+                self.pending = true;
+                return Ok(());
+            };
+            if let Some((number, path)) = named_allocation(rest) {
+                let path = path.to_owned();
+                let path = self.texts.intern(&path);
+                body.allocations.push((number, path));
+            }
+            self.skip_allocation()?;
+        }
+        Ok(())
+    }
+}
+
+/// `370 (static: G, size: 8, align: 8) {` or `12 (fn: m::f)`.
+fn named_allocation(rest: &str) -> Option<(u64, &str)> {
+    let (number, rest) = rest.split_once(" (")?;
+    let named = rest.strip_prefix("static: ").or_else(|| rest.strip_prefix("fn: "))?;
+    let mut cursor = Cursor::new(named);
+    Some((number.parse().ok()?, cursor.until_any(b",)")))
+}
+
+fn line_opens(line: &str) -> bool {
+    line.trim_end().ends_with('{')
+}
+
+fn block_header(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix("bb")?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = &rest[digits..];
+    (tail == ": {" || tail == " (cleanup): {").then(|| rest[..digits].parse().ok()).flatten()
+}
+
+fn set<T: Clone>(list: &mut Vec<T>, at: usize, value: T, filler: T) {
+    const LIMIT: usize = 1 << 24;
+    if at >= LIMIT {
+        return;
+    }
+    if list.len() <= at {
+        list.resize(at + 1, filler);
+    }
+    list[at] = value;
+}
+
+/// A constant printed as `= const "…"` gets the body it would have had.
+fn literal_block(value: Text, nowhere: Span) -> Block {
+    let value = Rvalue::Use(Operand::Const(Const::Str(value)));
+    Block {
+        statements: vec![(Statement::Assign(Place::local(0), value), nowhere)],
+        terminator: Some((Terminator::Return, nowhere)),
+        cleanup: false,
+    }
+}
