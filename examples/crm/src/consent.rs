@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use crate::model::{ConsentEntry, CustomerId};
+use crate::model::{ConsentEntry, CustomerId, Statement};
 use crate::store::{StoreError, consents};
 
 /// What people can agree to here. Answering a message needs no consent: the person asked for it (Art. 6(1)(b)).
@@ -154,7 +154,7 @@ pub async fn permission(
     purpose: Purpose,
 ) -> Result<Option<Permission>, StoreError> {
     let last = consents::last(db, customer, purpose).await?;
-    Ok(last.filter(|entry| entry.decision == Decision::Given).map(|_| Permission { customer, purpose }))
+    Ok(last.filter(|entry| entry.statement.decision == Decision::Given).map(|_| Permission { customer, purpose }))
 }
 
 /// Writes a decision into the ledger, on the words shown today.
@@ -170,8 +170,8 @@ pub async fn record(
     source: Source,
 ) -> Result<(), StoreError> {
     let wording = purpose.wording().version;
-    let entry = ConsentEntry { customer_id, purpose, decision, wording, source, recorded_at: Timestamp::now() };
-    consents::append(db, &entry).await
+    let statement = Statement { purpose, decision, wording, source, recorded_at: Timestamp::now() };
+    consents::append(db, &ConsentEntry { customer_id, statement }).await
 }
 
 #[cfg(test)]

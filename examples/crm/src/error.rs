@@ -31,6 +31,9 @@ pub enum Error {
     /// The customer has not agreed to this purpose.
     #[error("the customer has not agreed to {0}")]
     NoConsent(Purpose),
+    /// A value could not be written as JSON.
+    #[error("the answer could not be written")]
+    Unwritable,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -57,7 +60,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Taken(_) => StatusCode::CONFLICT,
             Self::NoConsent(_) => StatusCode::FORBIDDEN,
-            Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unwritable | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Gateway(_) => StatusCode::BAD_GATEWAY,
         }
     }

@@ -23,14 +23,14 @@ pub async fn retry_forever(state: AppState, every: Duration) {
     }
 }
 
-/// Tries every open task once and gives how many are left.
+/// Tries every open task once and gives the numbers of those still open.
 ///
 /// # Errors
 ///
 /// When the tasks cannot be read or ticked off. A vendor who fails is no error: the task stays open.
-pub async fn work(state: &AppState) -> Result<usize, StoreError> {
+pub async fn work(state: &AppState) -> Result<Vec<i64>, StoreError> {
     let tasks = recipient_tasks::open(&mut *state.db.acquire().await?).await?;
-    let mut left = 0;
+    let mut open = Vec::new();
     for task in tasks {
         match perform(state, &task).await {
             Ok(()) => {
@@ -38,12 +38,12 @@ pub async fn work(state: &AppState) -> Result<usize, StoreError> {
                 info!(task = task.id, kind = task.kind.word(), "the vendor was told");
             }
             Err(error) => {
-                left += 1;
                 warn!(task = task.id, kind = task.kind.word(), %error, "the vendor was not told, will try again");
+                open.push(task.id);
             }
         }
     }
-    Ok(left)
+    Ok(open)
 }
 
 async fn perform(state: &AppState, task: &Task) -> Result<(), Error> {

@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use pii_core::PersonalData;
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
@@ -18,11 +19,14 @@ pub struct Staff {
 }
 
 /// The token of one member of staff.
-#[derive(Debug, Clone)]
+#[derive(PersonalData, Clone)]
+#[pii(subject = Employee)]
 pub struct StaffKey {
     /// Whose token it is.
+    #[pii(subject_id)]
     pub id: StaffId,
     /// The token itself.
+    #[pii(authorization::Token, purpose(essential::service::Authentication, basis = contract))]
     pub token: SecretString,
 }
 

@@ -45,8 +45,7 @@ pub async fn search(
     Json(lookup): Json<EmailLookup>,
 ) -> Result<Json<CustomerCard>> {
     let mut db = state.db.begin().await?;
-    let customer =
-        customers::find_by_email(&mut db, lookup.email.trim()).await?.ok_or(Error::NotFound("customer"))?;
+    let customer = customers::find_by_email(&mut db, lookup.email.trim()).await?.ok_or(Error::NotFound("customer"))?;
     access_log::record(&mut db, staff, customer.id, Action::Viewed).await?;
     db.commit().await?;
     Ok(Json(customer.into()))

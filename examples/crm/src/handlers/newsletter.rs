@@ -9,7 +9,7 @@ use crate::AppState;
 use crate::consent::{self, Decision, Purpose, Source};
 use crate::error::{Error, Problem, Result};
 use crate::handlers::open_record;
-use crate::model::{Action, ConsentEntry, Customer, CustomerId, OptIn, OptOut, plausible_email};
+use crate::model::{Action, Customer, CustomerId, OptIn, OptOut, Statement, plausible_email};
 use crate::staff::Staff;
 use crate::store::recipient_tasks::{self, TaskKind};
 use crate::store::{consents, customers};
@@ -18,13 +18,11 @@ use crate::{notice, outbox};
 /// `POST /newsletter/opt-in`: records consent, given by a box that was not ticked beforehand.
 pub async fn opt_in(State(state): State<AppState>, Form(form): Form<OptIn>) -> Result<Html<&'static str>> {
     let email = form.email.trim().to_owned();
-    let problems: Vec<_> = [
-        ("email", "an e-mail address", plausible_email(&email)),
-        ("agree", "the box ticked", form.agree.is_some()),
-    ]
-    .into_iter()
-    .filter_map(|(field, wanted, holds)| (!holds).then_some(Problem { field, wanted }))
-    .collect();
+    let problems: Vec<_> =
+        [("email", "an e-mail address", plausible_email(&email)), ("agree", "the box ticked", form.agree.is_some())]
+            .into_iter()
+            .filter_map(|(field, wanted, holds)| (!holds).then_some(Problem { field, wanted }))
+            .collect();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
@@ -60,10 +58,10 @@ pub async fn ledger(
     staff: Staff,
     State(state): State<AppState>,
     Path(id): Path<CustomerId>,
-) -> Result<Json<Vec<ConsentEntry>>> {
+) -> Result<Json<Vec<Statement>>> {
     let mut db = state.db.begin().await?;
     open_record(&mut db, staff, id, Action::Viewed).await?;
     let entries = consents::of_customer(&mut db, id).await?;
     db.commit().await?;
-    Ok(Json(entries))
+    Ok(Json(entries.into_iter().map(|entry| entry.statement).collect()))
 }

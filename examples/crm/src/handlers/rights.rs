@@ -3,21 +3,41 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use jiff::Timestamp;
+use pii_core::erase::{Erase, Receipt};
+use pii_core::export;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::value::RawValue;
 use tracing::info;
 
 use crate::AppState;
 use crate::consent::{self, Decision, Purpose, Source};
 use crate::error::{Error, Result};
 use crate::handlers::open_record;
-use crate::model::{Access, Action, Customer, CustomerCard, CustomerId, Rectification};
+use crate::model::{Access, Action, CustomerCard, CustomerId, Rectification};
 use crate::outbox;
 use crate::staff::Staff;
 use crate::store::recipient_tasks::{self, TaskKind};
-use crate::store::{StoreError, access_log, consents, customers, messages};
+use crate::store::{StoreError, access_log, customers, dossiers};
 
-/// What a correction or an erasure came to beyond this database.
+/// The answer to a request for access.
+#[derive(Serialize)]
+pub struct Answer {
+    /// The data, and what Art. 15(1) asks to be told about it.
+    pub held: Box<RawValue>,
+    /// Who has looked at it.
+    pub accesses: Vec<Access>,
+}
+
+/// The answer to a request for erasure.
+#[derive(Serialize)]
+pub struct Erasure {
+    /// What happened to each field.
+    pub receipt: Receipt,
+    /// Who else had the data.
+    pub recipients: Vec<Told>,
+}
+
+/// Whether somebody who holds a copy has been told.
 #[derive(Debug, Serialize)]
 pub struct Told {
     /// Who holds a copy.
@@ -62,32 +82,35 @@ pub async fn accesses(
     Ok(Json(accesses))
 }
 
-/// `GET /customers/{id}/export`: everything held about one person (Art. 15 and 20).
-pub async fn export(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Value>> {
+/// `GET /customers/{id}/export`: everything held about one person (Art. 15 and 20), and who has looked at it.
+pub async fn export(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Answer>> {
     let mut db = state.db.begin().await?;
     let customer = open_record(&mut db, staff, id, Action::Exported).await?;
-    let messages = messages::of_customer(&mut db, id).await?;
-    let consents = consents::of_customer(&mut db, id).await?;
+    let dossier = dossiers::of_customer(&mut db, customer).await?;
     let accesses = access_log::of_customer(&mut db, id).await?;
     db.commit().await?;
-    info!(customer = %id, messages = messages.len(), "exported");
-    let _ = (customer, messages, consents);
-    Ok(Json(json!({ "accesses": accesses })))
+    info!(customer = %id, messages = dossier.messages.len(), "exported");
+    let held = export::to_json(&dossier).and_then(RawValue::from_string).map_err(|_| Error::Unwritable)?;
+    Ok(Json(Answer { held, accesses }))
 }
 
 /// `DELETE /customers/{id}`: erases a person (Art. 17), and has the vendor do the same (Art. 19).
-pub async fn erase(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Value>> {
+pub async fn erase(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Erasure>> {
     let mut db = state.db.begin().await?;
-    let held = open_record(&mut db, staff, id, Action::Erased).await?;
-    if let Some(remote) = &held.hubspot_id {
-        recipient_tasks::add(&mut db, remote, TaskKind::Erase).await?;
-    }
-    let customer = Customer { id: held.id, plan: held.plan, created_at: held.created_at, erased_at: Some(Timestamp::now()), ..Customer::unknown() };
-    customers::update(&mut db, &customer).await?;
-    messages::remove_all(&mut db, id).await?;
+    let customer = open_record(&mut db, staff, id, Action::Erased).await?;
+    let task = match &customer.hubspot_id {
+        Some(remote) => Some(recipient_tasks::add(&mut db, remote, TaskKind::Erase).await?),
+        None => None,
+    };
     consent::record(&mut db, id, Purpose::Newsletter, Decision::Withdrawn, Source::Erasure).await?;
+    let mut dossier = dossiers::of_customer(&mut db, customer).await?;
+    let receipt = dossier.erase();
+    dossier.customer.erased_at = Some(Timestamp::now());
+    dossiers::write_erased(&mut db, &dossier).await?;
     db.commit().await?;
     info!(customer = %id, "erased");
-    outbox::work(&state).await?;
-    Ok(Json(json!({})))
+
+    let open = outbox::work(&state).await?;
+    let told = task.map(|task| Told { recipient: state.gateway.recipient(), told: !open.contains(&task) });
+    Ok(Json(Erasure { receipt, recipients: told.into_iter().collect() }))
 }

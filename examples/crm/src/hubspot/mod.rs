@@ -3,8 +3,10 @@
 mod payload;
 
 use async_trait::async_trait;
-use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
+use reqwest::{Client, Method, Response, StatusCode, Url};
 use secrecy::ExposeSecret;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::config::HubSpotConfig;
 use crate::gateway::{ContactGateway, GatewayError};
@@ -27,39 +29,45 @@ impl HubSpot {
     }
 
     async fn create(&self, contact: &MarketingContact) -> Result<RemoteId, GatewayError> {
-        let request = self.client.post(self.url(&[])).json(&Contact::from(contact));
-        self.send(request).await?.json().await.map(Record::into_id).map_err(|_| GatewayError::Unreadable)
+        let created = self.send(Method::POST, &[], Some(&Contact::from(contact))).await?;
+        read(created).await.map(Record::into_id)
     }
 
     /// Looked up with a body: the API would take an address as part of the URL too, and both sides log URLs.
     async fn search(&self, contact: &MarketingContact) -> Result<RemoteId, GatewayError> {
-        let request = self.client.post(self.url(&["search"])).json(&Search::by_email(&contact.email));
-        let found: SearchResults =
-            self.send(request).await?.json().await.map_err(|_| GatewayError::Unreadable)?;
-        found.results.into_iter().next().map(Record::into_id).ok_or(GatewayError::Unreadable)
+        let search = Search::by_email(&contact.email);
+        let found = self.send(Method::POST, &["search"], Some(&search)).await?;
+        let SearchResults { results } = read(found).await?;
+        results.into_iter().next().map(Record::into_id).ok_or(GatewayError::Unreadable)
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, GatewayError> {
-        let response = request
-            .bearer_auth(self.config.token.expose_secret())
-            .send()
-            .await
-            .map_err(|_| GatewayError::Unreachable)?;
+    /// The one place where data leaves for the vendor.
+    async fn send(
+        &self,
+        method: Method,
+        path: &[&str],
+        body: Option<&(impl Serialize + Sync)>,
+    ) -> Result<Response, GatewayError> {
+        let mut request = self.client.request(method, self.url(path)).bearer_auth(self.config.token.expose_secret());
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await.map_err(|_| GatewayError::Unreachable)?;
         let status = response.status();
         if status.is_success() { Ok(response) } else { Err(GatewayError::Refused(status.as_u16())) }
     }
 
-    fn url(&self, rest: &[&str]) -> Url {
+    fn url(&self, path: &[&str]) -> Url {
         let mut url = self.config.base_url.clone();
-        if let Ok(mut path) = url.path_segments_mut() {
-            path.pop_if_empty().extend(["crm", "v3", "objects", "contacts"]).extend(rest);
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(["crm", "v3", "objects", "contacts"]).extend(path);
         }
         url
     }
+}
 
-    async fn done(&self, request: RequestBuilder) -> Result<(), GatewayError> {
-        self.send(request).await.map(drop)
-    }
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, GatewayError> {
+    response.json().await.map_err(|_| GatewayError::Unreadable)
 }
 
 #[async_trait]
@@ -80,14 +88,16 @@ impl ContactGateway for HubSpot {
     }
 
     async fn update(&self, remote: &RemoteId, contact: &MarketingContact) -> Result<(), GatewayError> {
-        self.done(self.client.patch(self.url(&[&remote.0])).json(&Contact::from(contact))).await
+        let contact = Contact::from(contact);
+        self.send(Method::PATCH, &[&remote.0], Some(&contact)).await.map(drop)
     }
 
     async fn archive(&self, remote: &RemoteId) -> Result<(), GatewayError> {
-        self.done(self.client.delete(self.url(&[&remote.0]))).await
+        self.send(Method::DELETE, &[&remote.0], None::<&Contact<'_>>).await.map(drop)
     }
 
     async fn erase(&self, remote: &RemoteId) -> Result<(), GatewayError> {
-        self.done(self.client.post(self.url(&["gdpr-delete"])).json(&GdprDelete::of(remote))).await
+        let order = GdprDelete::of(remote);
+        self.send(Method::POST, &["gdpr-delete"], Some(&order)).await.map(drop)
     }
 }

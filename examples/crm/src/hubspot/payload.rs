@@ -1,21 +1,29 @@
 //! The documents HubSpot sends and expects.
 
+use pii_core::PersonalData;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{MarketingContact, RemoteId};
 
 /// A contact to create or change.
-#[derive(Serialize)]
+#[derive(PersonalData, Serialize)]
+#[pii(allow(serialize = "what HubSpot is sent"))]
 pub(super) struct Contact<'a> {
+    #[pii(nested)]
     properties: Properties<'a>,
 }
 
 /// What becomes of an absent property is that it keeps its value; an empty one is cleared.
-#[derive(Serialize)]
+#[derive(PersonalData, Serialize)]
+#[pii(subject = Subscriber, allow(serialize = "what HubSpot is sent"))]
 struct Properties<'a> {
+    #[pii(contact::Email, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     email: &'a str,
+    #[pii(name::First, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     firstname: &'a str,
+    #[pii(name::Last, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     lastname: &'a str,
+    #[pii(contact::Organization, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     company: &'a str,
 }
 
@@ -33,23 +41,32 @@ impl<'a> From<&'a MarketingContact> for Contact<'a> {
 }
 
 /// A search for contacts.
-#[derive(Serialize)]
+#[derive(PersonalData, Serialize)]
+#[pii(allow(serialize = "what HubSpot is sent"))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Search<'a> {
+    #[pii(nested)]
     filter_groups: [FilterGroup<'a>; 1],
+    #[pii(none)]
     limit: u8,
 }
 
-#[derive(Serialize)]
+#[derive(PersonalData, Serialize)]
+#[pii(allow(serialize = "what HubSpot is sent"))]
 struct FilterGroup<'a> {
+    #[pii(nested)]
     filters: [Filter<'a>; 1],
 }
 
-#[derive(Serialize)]
+#[derive(PersonalData, Serialize)]
+#[pii(subject = Subscriber, allow(serialize = "what HubSpot is sent"))]
 #[serde(rename_all = "camelCase")]
 struct Filter<'a> {
+    #[pii(none)]
     property_name: &'static str,
+    #[pii(none)]
     operator: &'static str,
+    #[pii(contact::Email, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     value: &'a str,
 }
 
@@ -68,8 +85,10 @@ pub(super) struct SearchResults {
 }
 
 /// A contact as HubSpot answers it. Its properties are left unread.
-#[derive(Deserialize)]
+#[derive(PersonalData, Deserialize)]
+#[pii(subject = Subscriber)]
 pub(super) struct Record {
+    #[pii(UniqueId, purpose(marketing::communications::Email, basis = consent))]
     id: RemoteId,
 }
 
@@ -80,9 +99,11 @@ impl Record {
 }
 
 /// The permanent deletion of a contact and everything HubSpot derived from it.
-#[derive(Serialize)]
+#[derive(PersonalData, Serialize)]
+#[pii(subject = Subscriber, allow(serialize = "what HubSpot is sent"))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct GdprDelete<'a> {
+    #[pii(UniqueId, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
     object_id: &'a str,
 }
 

@@ -1,6 +1,7 @@
 //! Who looked at whose record: numbers only, on both sides.
 
 use jiff::Timestamp;
+use pii_core::PersonalData;
 use serde::Serialize;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
@@ -9,15 +10,22 @@ use super::{CustomerId, StaffId};
 use crate::store::decode;
 
 /// One look at a record.
-#[derive(Debug, Clone, Serialize)]
+#[derive(PersonalData, Serialize, Clone)]
+#[pii(subject = Customer, store = "access_log")]
+#[pii(allow(serialize = "numbers only, shown to staff and to the person"))]
 pub struct Access {
     /// Who looked.
+    #[pii(unique_id::Pseudonymous, subject = Employee, retention = "P1Y")]
+    #[pii(purpose(essential::service::Security, basis = legitimate_interests))]
     pub staff_id: StaffId,
     /// Whose record.
+    #[pii(subject_id)]
     pub customer_id: CustomerId,
     /// What for.
+    #[pii(none)]
     pub action: Action,
     /// When.
+    #[pii(none)]
     pub at: Timestamp,
 }
 
@@ -40,8 +48,7 @@ pub enum Action {
 }
 
 impl Action {
-    const ALL: [Self; 6] =
-        [Self::Listed, Self::Viewed, Self::Rectified, Self::Exported, Self::Erased, Self::Pushed];
+    const ALL: [Self; 6] = [Self::Listed, Self::Viewed, Self::Rectified, Self::Exported, Self::Erased, Self::Pushed];
 
     /// The word the database keeps.
     pub fn word(self) -> &'static str {

@@ -1,28 +1,48 @@
 //! The contact form.
 
+use pii_core::PersonalData;
 use serde::Deserialize;
 
 use super::plausible_email;
 use crate::error::{Error, Problem};
 
 /// What a visitor enters into the contact form.
-#[derive(Deserialize)]
+#[derive(PersonalData, Deserialize)]
+#[pii(subject = Prospect, store = "customers", store = "messages")]
 pub struct ContactForm {
     /// Given name.
+    #[pii(name::First, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub first_name: String,
     /// Family name.
+    #[pii(name::Last, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub last_name: String,
     /// Where to answer.
+    #[pii(contact::Email, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub email: String,
     /// A number to call back, if the visitor likes.
+    #[pii(contact::PhoneNumber, retention = "P2Y")]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[serde(default)]
     pub phone: Option<String>,
     /// Who the visitor works for, if they say.
+    #[pii(contact::Organization, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     #[serde(default)]
     pub company: Option<String>,
     /// What they want to know.
+    #[pii(content::FreeText, retention = "P1Y")]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub message: String,
     /// The newsletter box; an unticked box is not sent at all.
+    #[pii(PrivacyPreferences)]
+    #[pii(purpose(essential::LegalObligation, basis = legal_obligation))]
     #[serde(default)]
     pub newsletter: Option<Ticked>,
 }

@@ -1,6 +1,7 @@
 //! The customer.
 
 use jiff::Timestamp;
+use pii_core::{Erase, Export, PersonalData};
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
@@ -9,27 +10,48 @@ use super::{ContactForm, CustomerId, RemoteId};
 use crate::store::decode;
 
 /// A person the company knows, from the first message on.
-#[derive(Clone)]
+#[derive(PersonalData, Export, Erase, Clone)]
+#[pii(subject = Customer, store = "customers")]
 pub struct Customer {
     /// What log lines and the access log name the person by.
+    #[pii(subject_id)]
     pub id: CustomerId,
     /// Where the newsletter and answers go; unique among customers.
+    #[pii(contact::Email, mask = email, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub email: Option<String>,
     /// Given name.
+    #[pii(name::First, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub first_name: Option<String>,
     /// Family name.
+    #[pii(name::Last, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub last_name: Option<String>,
     /// A number to call back.
+    #[pii(contact::PhoneNumber, mask = phone, erase = null, retention = "P2Y")]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub phone: Option<String>,
     /// Who the person works for.
+    #[pii(contact::Organization, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub company: Option<String>,
     /// The number of the vendor's copy, once there is one.
+    #[pii(UniqueId, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub hubspot_id: Option<RemoteId>,
     /// What the person has bought.
+    #[pii(none)]
     pub plan: Plan,
     /// When the record was made.
+    #[pii(none)]
     pub created_at: Timestamp,
     /// When the person was erased; everything above but the number and the plan is gone then.
+    #[pii(none)]
     pub erased_at: Option<Timestamp>,
 }
 
@@ -86,21 +108,29 @@ impl FromRow<'_, SqliteRow> for Customer {
 }
 
 /// What the customer desk is shown of a customer.
-#[derive(Clone, Serialize)]
+#[derive(PersonalData, Serialize, Clone)]
+#[pii(subject = Customer, allow(serialize = "the answer to a member of staff who is signed in"))]
 pub struct CustomerCard {
     /// The customer's number.
+    #[pii(subject_id)]
     pub id: CustomerId,
     /// E-mail address.
+    #[pii(contact::Email, purpose(essential::service::operations::Support, basis = contract))]
     pub email: Option<String>,
     /// Given and family name.
+    #[pii(Name, purpose(essential::service::operations::Support, basis = contract))]
     pub name: String,
     /// A number to call back.
+    #[pii(contact::PhoneNumber, purpose(essential::service::operations::Support, basis = contract))]
     pub phone: Option<String>,
     /// Who the person works for.
+    #[pii(contact::Organization, purpose(essential::service::operations::Support, basis = contract))]
     pub company: Option<String>,
     /// What the person has bought.
+    #[pii(none)]
     pub plan: Plan,
     /// Whether the vendor holds a copy.
+    #[pii(none)]
     pub at_vendor: bool,
 }
 

@@ -19,7 +19,8 @@ mod tests {
     fn an_address_needs_a_mailbox_and_a_domain() {
         assert!(plausible_email("ada@example.com"));
         assert!(plausible_email("\"@\"@mail.example.org"));
-        for text in ["", "ada", "@example.com", "ada@", "ada@localhost", "ada@.com", "ada@example.", "a da@example.com"] {
+        for text in ["", "ada", "@example.com", "ada@", "ada@localhost", "ada@.com", "ada@example.", "a da@example.com"]
+        {
             assert!(!plausible_email(text), "{text:?} passed");
         }
         assert!(!plausible_email(&format!("{}@example.com", "a".repeat(250))));

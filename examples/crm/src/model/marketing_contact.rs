@@ -1,18 +1,26 @@
 //! What the vendor is sent of a customer.
 
+use pii_core::PersonalData;
+
 use super::Customer;
 use crate::consent::{Permission, Purpose};
 
 /// A customer as far as the newsletter needs one. Only a [`Permission`] makes one, so a push without consent does not
 /// compile.
+#[derive(PersonalData)]
+#[pii(subject = Subscriber)]
 pub struct MarketingContact {
     /// E-mail address.
+    #[pii(contact::Email, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     pub email: String,
     /// Given name.
+    #[pii(name::First, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     pub first_name: Option<String>,
     /// Family name.
+    #[pii(name::Last, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     pub last_name: Option<String>,
     /// Who the person works for.
+    #[pii(contact::Organization, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     pub company: Option<String>,
 }
 

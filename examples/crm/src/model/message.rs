@@ -1,6 +1,7 @@
 //! What people write to the company.
 
 use jiff::Timestamp;
+use pii_core::{Erase, Export, PersonalData};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
 use uuid::Uuid;
@@ -9,15 +10,21 @@ use super::{CustomerId, MessageId};
 use crate::store::decode;
 
 /// A message from the contact form.
-#[derive(Clone)]
+#[derive(PersonalData, Export, Erase, Clone)]
+#[pii(subject = Customer, store = "messages")]
 pub struct Message {
     /// The message's number.
+    #[pii(none)]
     pub id: MessageId,
     /// Who wrote it.
+    #[pii(subject_id)]
     pub customer_id: CustomerId,
     /// The text as it was entered.
+    #[pii(content::FreeText, erase = delete, retention = "P1Y")]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub body: String,
     /// When it came in.
+    #[pii(none)]
     pub received_at: Timestamp,
 }
 

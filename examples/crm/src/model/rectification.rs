@@ -1,27 +1,34 @@
 //! What a customer wants corrected.
 
+use pii_core::PersonalData;
 use serde::Deserialize;
 
 use super::{Customer, plausible_email};
 use crate::error::{Error, Problem};
 
 /// Corrections to a customer (Art. 16). What is absent stays; an empty text removes the value.
-#[derive(Deserialize)]
+#[derive(PersonalData, Deserialize)]
+#[pii(subject = Customer, store = "customers")]
 #[serde(deny_unknown_fields)]
 pub struct Rectification {
     /// The right e-mail address.
+    #[pii(contact::Email, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub email: Option<String>,
     /// The right given name.
+    #[pii(name::First, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub first_name: Option<String>,
     /// The right family name.
+    #[pii(name::Last, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub last_name: Option<String>,
     /// The right telephone number.
+    #[pii(contact::PhoneNumber, purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub phone: Option<String>,
     /// The right employer.
+    #[pii(contact::Organization, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub company: Option<String>,
 }

@@ -8,16 +8,17 @@ use crate::model::{ConsentEntry, CustomerId};
 
 /// Adds a line.
 pub async fn append(db: &mut SqliteConnection, entry: &ConsentEntry) -> Result<(), StoreError> {
+    let statement = &entry.statement;
     sqlx::query(
         "INSERT INTO consents (customer_id, purpose, decision, wording, source, recorded_at) \
          VALUES (?, ?, ?, ?, ?, ?)",
     )
     .bind(entry.customer_id.0)
-    .bind(entry.purpose.word())
-    .bind(entry.decision.word())
-    .bind(entry.wording)
-    .bind(entry.source.word())
-    .bind(entry.recorded_at.as_millisecond())
+    .bind(statement.purpose.word())
+    .bind(statement.decision.word())
+    .bind(statement.wording)
+    .bind(statement.source.word())
+    .bind(statement.recorded_at.as_millisecond())
     .execute(db)
     .await?;
     Ok(())

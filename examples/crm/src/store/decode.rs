@@ -17,11 +17,7 @@ pub(crate) fn time_if_any(row: &SqliteRow, column: &'static str) -> Result<Optio
 }
 
 /// One of a closed set of words.
-pub(crate) fn word<T>(
-    row: &SqliteRow,
-    column: &'static str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<T, sqlx::Error> {
+pub(crate) fn word<T>(row: &SqliteRow, column: &'static str, parse: fn(&str) -> Option<T>) -> Result<T, sqlx::Error> {
     parse(row.try_get(column)?).ok_or_else(|| unreadable(column))
 }
 

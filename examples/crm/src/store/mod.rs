@@ -4,6 +4,7 @@ pub mod access_log;
 pub mod consents;
 pub mod customers;
 pub(crate) mod decode;
+pub mod dossiers;
 pub mod messages;
 pub mod recipient_tasks;
 

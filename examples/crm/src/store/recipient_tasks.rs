@@ -1,6 +1,7 @@
 //! Table `recipient_tasks`: what the vendor still has to be told.
 
 use jiff::Timestamp;
+use pii_core::PersonalData;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row, SqliteConnection};
 
@@ -8,13 +9,17 @@ use super::{StoreError, decode};
 use crate::model::RemoteId;
 
 /// One thing to tell.
-#[derive(Clone)]
+#[derive(PersonalData, Clone)]
+#[pii(subject = Customer, store = "recipient_tasks")]
 pub struct Task {
     /// The task's number.
+    #[pii(none)]
     pub id: i64,
     /// Which contact it is about.
+    #[pii(UniqueId, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
     pub remote: RemoteId,
     /// What to do with it.
+    #[pii(none)]
     pub kind: TaskKind,
 }
 
@@ -55,15 +60,15 @@ impl FromRow<'_, SqliteRow> for Task {
     }
 }
 
-/// Adds a task; part of the transaction that makes it necessary.
-pub async fn add(db: &mut SqliteConnection, remote: &RemoteId, kind: TaskKind) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO recipient_tasks (remote_id, action, created_at) VALUES (?, ?, ?)")
+/// Adds a task, part of the transaction that makes it necessary, and gives its number.
+pub async fn add(db: &mut SqliteConnection, remote: &RemoteId, kind: TaskKind) -> Result<i64, StoreError> {
+    let added = sqlx::query("INSERT INTO recipient_tasks (remote_id, action, created_at) VALUES (?, ?, ?)")
         .bind(&remote.0)
         .bind(kind.word())
         .bind(Timestamp::now().as_millisecond())
         .execute(db)
         .await?;
-    Ok(())
+    Ok(added.last_insert_rowid())
 }
 
 /// Everything not done, in the order it was asked for.

@@ -32,10 +32,7 @@ impl Service {
         let client = http::client().expect("a client");
         let state = AppState {
             db: db::open("sqlite::memory:").await.expect("a database"),
-            gateway: Arc::new(HubSpot::new(
-                client.clone(),
-                HubSpotConfig { base_url: vendor, token: TOKEN.into() },
-            )),
+            gateway: Arc::new(HubSpot::new(client.clone(), HubSpotConfig { base_url: vendor, token: TOKEN.into() })),
             staff: Arc::new(StaffKeys::parse(&format!("7:{STAFF_TOKEN}")).expect("keys")),
         };
         let base = listen(router(state.clone())).await;
@@ -87,9 +84,9 @@ impl Service {
         self.ask(self.client.post(self.url("/customers/search")).json(&lookup)).await
     }
 
-    /// Tells the vendor what is still to be told, as the service does every minute.
+    /// Tells the vendor what is still to be told, as the service does every minute, and counts what is left.
     pub(crate) async fn retry(&self) -> usize {
-        outbox::work(&self.state).await.expect("tasks")
+        outbox::work(&self.state).await.expect("tasks").len()
     }
 
     /// Every value of every row of every table, as text.
