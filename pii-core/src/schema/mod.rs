@@ -1,0 +1,141 @@
+//! What a type declares about its fields, as constants.
+//!
+//! [`PersonalData::SCHEMA`](crate::PersonalData::SCHEMA) is the entry. Everything here is written by the
+//! derive; the builders are `const` so that a hand-written `PersonalData` can use them too.
+
+mod field;
+mod purpose_use;
+
+pub use field::{FieldSchema, Mask, Role, Strategy};
+pub use purpose_use::PurposeUse;
+
+use crate::subject::SubjectTerm;
+
+/// Whether a type is a struct or an enum.
+///
+/// ```
+/// use pii_core::{PersonalData, schema::Kind};
+///
+/// #[derive(PersonalData)]
+/// struct Login(#[pii(contact::Email)] String);
+///
+/// assert_eq!(Login::SCHEMA.kind, Kind::Struct);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A struct: exactly one [`VariantSchema`], without a name.
+    Struct,
+    /// An enum: one [`VariantSchema`] per variant.
+    Enum,
+}
+
+/// What a type declares.
+///
+/// ```
+/// use pii_core::PersonalData;
+///
+/// #[derive(PersonalData)]
+/// #[pii(subject = Customer, store = "customers")]
+/// struct Customer {
+///     #[pii(contact::Email, retention = "P2Y")]
+///     email: String,
+/// }
+///
+/// assert_eq!(Customer::SCHEMA.stores, ["customers"]);
+/// let email = Customer::SCHEMA.field("email").unwrap();
+/// assert_eq!(email.categories[0].key, "user.contact.email");
+/// assert_eq!(email.retention, Some("P2Y"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct TypeSchema {
+    /// The name of the type, without its path.
+    pub name: &'static str,
+    /// Struct or enum.
+    pub kind: Kind,
+    /// Whose data it is.
+    pub subject: Option<SubjectTerm>,
+    /// Where it is stored.
+    pub stores: &'static [&'static str],
+    /// Why the type may implement `Display` although it holds personal data.
+    pub allow_display: Option<&'static str>,
+    /// Why the type may implement `Serialize` although it holds personal data.
+    pub allow_serialize: Option<&'static str>,
+    /// The variants in declaration order.
+    pub variants: &'static [VariantSchema],
+}
+
+impl TypeSchema {
+    /// A schema that says nothing but name, kind and variants.
+    pub const fn new(name: &'static str, kind: Kind, variants: &'static [VariantSchema]) -> Self {
+        Self { name, kind, subject: None, stores: &[], allow_display: None, allow_serialize: None, variants }
+    }
+
+    /// Sets whose data it is.
+    #[must_use]
+    pub const fn subject(mut self, subject: SubjectTerm) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+
+    /// Sets where it is stored.
+    #[must_use]
+    pub const fn stores(mut self, stores: &'static [&'static str]) -> Self {
+        self.stores = stores;
+        self
+    }
+
+    /// Sets why the type may implement `Display`.
+    #[must_use]
+    pub const fn allow_display(mut self, reason: &'static str) -> Self {
+        self.allow_display = Some(reason);
+        self
+    }
+
+    /// Sets why the type may implement `Serialize`.
+    #[must_use]
+    pub const fn allow_serialize(mut self, reason: &'static str) -> Self {
+        self.allow_serialize = Some(reason);
+        self
+    }
+
+    /// All fields of all variants.
+    pub fn fields(&self) -> impl Iterator<Item = &'static FieldSchema> + use<> {
+        self.variants.iter().flat_map(|variant| variant.fields)
+    }
+
+    /// The first field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields().find(|field| field.name == name)
+    }
+}
+
+/// What a struct or one variant of an enum declares.
+///
+/// ```
+/// use pii_core::PersonalData;
+///
+/// #[derive(PersonalData)]
+/// enum Reach {
+///     Mail(#[pii(contact::Email)] String),
+///     Nothing,
+/// }
+///
+/// assert_eq!(Reach::SCHEMA.variants[0].name, Some("Mail"));
+/// assert!(Reach::SCHEMA.variants[1].fields.is_empty());
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct VariantSchema {
+    /// The name of the variant; `None` for a struct.
+    pub name: Option<&'static str>,
+    /// The fields in declaration order.
+    pub fields: &'static [FieldSchema],
+}
+
+impl VariantSchema {
+    /// A struct or a variant with these fields.
+    pub const fn new(name: Option<&'static str>, fields: &'static [FieldSchema]) -> Self {
+        Self { name, fields }
+    }
+}

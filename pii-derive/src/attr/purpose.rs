@@ -1,0 +1,113 @@
+//! `purpose(path, basis = word, condition = word)`
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::Path;
+
+use super::{
+    items::{Form, Item, split},
+    value::{Term, Vocabulary, choose, once},
+};
+use crate::{
+    ctxt::Ctxt,
+    symbol::{BASES, BASIS, CONDITION, CONDITIONS, Choice, PURPOSE, list},
+    vocabulary::{self, PURPOSES, closest},
+};
+
+pub(crate) const VOCABULARY: Vocabulary<vocabulary::Term> =
+    Vocabulary { module: "purpose", noun: "purpose", entries: PURPOSES, path: |entry| entry.path };
+
+pub(crate) struct Purpose {
+    pub(crate) term: Term<vocabulary::Term>,
+    pub(crate) basis: &'static Choice,
+    pub(crate) condition: Option<&'static Choice>,
+}
+
+/// A purpose while its parts come in, in any order.
+#[derive(Default)]
+pub(crate) struct PurposeParts {
+    path: Option<Path>,
+    basis: Option<Option<&'static Choice>>,
+    condition: Option<Option<&'static Choice>>,
+}
+
+impl Purpose {
+    /// From the list in `purpose(...)`; `at` is the word itself.
+    pub(crate) fn parse(ctxt: &Ctxt, at: impl ToTokens, tokens: TokenStream) -> Option<Self> {
+        let mut parts = PurposeParts::default();
+        let mut complete = true;
+        for item in split(ctxt, tokens) {
+            let word = item.word().unwrap_or_default();
+            match (&item.form, word.as_str()) {
+                (Form::Word, _) => parts.path(ctxt, item.path.clone()),
+                (_, word) if parts.word(ctxt, &item, word) => {}
+                _ => {
+                    complete = false;
+                    unknown(ctxt, &item, &word);
+                }
+            }
+        }
+        parts.finish(ctxt, at, complete)
+    }
+}
+
+impl PurposeParts {
+    pub(crate) fn path(&mut self, ctxt: &Ctxt, path: Path) {
+        if self.path.is_some() {
+            ctxt.error(path, "a second purpose; write one `purpose(...)` for each, every one with its own basis");
+        } else {
+            self.path = Some(path);
+        }
+    }
+
+    /// Takes `basis = …` and `condition = …`; `false` if the item is neither.
+    pub(crate) fn word(&mut self, ctxt: &Ctxt, item: &Item, word: &str) -> bool {
+        let (symbol, slot, choices) = match word {
+            _ if word == BASIS.word => (&BASIS, &mut self.basis, BASES),
+            _ if word == CONDITION.word => (&CONDITION, &mut self.condition, CONDITIONS),
+            _ => return false,
+        };
+        if let Form::Value(value) = &item.form {
+            let choice = choose(ctxt, value, word, choices).map(|(_, choice)| choice);
+            once(ctxt, slot, item, word, choice);
+        } else {
+            item.misused(ctxt, symbol);
+        }
+        true
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.path.is_none() && self.basis.is_none() && self.condition.is_none()
+    }
+
+    pub(crate) fn finish(self, ctxt: &Ctxt, at: impl ToTokens, complete: bool) -> Option<Purpose> {
+        let Some(path) = self.path else {
+            if complete {
+                ctxt.error(at, format_args!("which purpose? write it as `{}`", PURPOSE.usage));
+            }
+            return None;
+        };
+        let term = VOCABULARY.resolve(ctxt, path.clone());
+        let Some(basis) = self.basis else {
+            if complete {
+                ctxt.error(
+                    path,
+                    format_args!(
+                        "a purpose needs its legal basis: `basis = …`, one of {}",
+                        list(BASES.iter().map(|basis| basis.word))
+                    ),
+                );
+            }
+            return None;
+        };
+        Some(Purpose { term: term?, basis: basis?, condition: self.condition.flatten() })
+    }
+}
+
+fn unknown(ctxt: &Ctxt, item: &Item, word: &str) {
+    let hint = match closest(word, [BASIS.word, CONDITION.word]) {
+        Some(close) => format!("did you mean `{close}`? "),
+        None => String::new(),
+    };
+    ctxt.error(item, format_args!("unknown word; {hint}write it as `{}`", PURPOSE.usage));
+}

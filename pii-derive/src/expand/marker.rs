@@ -1,0 +1,136 @@
+//! The marker: what the linter knows about a type or a function.
+//!
+//! One constant in the anonymous `const` beside the item:
+//!
+//! ```text
+//! const __PII_MARKER: &str = "pii/1 {…}";
+//! ```
+//!
+//! `pii/1` is the version of the format; one space and one JSON object follow, on one line, in ASCII. The
+//! compiler prints it in its MIR text as one literal, under the path of the module (of a type) or of the
+//! function it belongs to, also when nothing uses it. Keys come in the order given here; all are present.
+//!
+//! A type, by `#[derive(PersonalData)]`:
+//!
+//! | key | value |
+//! |---|---|
+//! | `item` | `"type"` |
+//! | `name` | name without path |
+//! | `kind` | `"struct"` or `"enum"` |
+//! | `subject` | name of a built-in data subject, path as written of another, or `null` |
+//! | `store` | list of names |
+//! | `allow` | list of `"display"`, `"serialize"` |
+//! | `variants` | list of `{name, fields}` in declaration order; of a struct one, its name `null` |
+//!
+//! A field, in declaration order:
+//!
+//! | key | value |
+//! |---|---|
+//! | `name` | name, or index of a tuple field |
+//! | `role` | `"personal"`, `"nested"`, `"subject_id"` or `"none"`; a subject id with a category is `"personal"` |
+//! | `categories` | list of `{path, key, flags}`; of the user's own `key` is `null`, `flags` is empty |
+//! | `purposes` | list of `{path, key, basis, condition}`; of the user's own `key` is `null` |
+//! | `retention` | ISO 8601 duration or `null` |
+//! | `recipients` | list of names |
+//! | `erase` | strategy or `null` |
+//! | `mask` | mask or `null` |
+//! | `subject` | as of the type |
+//!
+//! A function, by `#[processing(...)]`:
+//!
+//! | key | value |
+//! |---|---|
+//! | `item` | `"fn"` |
+//! | `name` | name without path |
+//! | `purposes` | as of a field |
+//! | `params` | list of `{index, name, categories}` for annotated parameters; `self` counts |
+//! | `return` | list of categories |
+//!
+//! Names have no `r#`. Fields that `cfg` removes are not there, as they are not in the MIR.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    ast::{Field, Input, Role},
+    attr::{CategoryTerm, Purpose, value::Term},
+    json::Json,
+    symbol::{DISPLAY, SERIALIZE},
+    vocabulary,
+};
+
+pub(super) fn of_type(input: &Input) -> TokenStream {
+    let attrs = &input.attrs;
+    let variants = input.variants.iter().map(|variant| {
+        Json::Object(vec![
+            ("name", Json::text_or_null(variant.name())),
+            ("fields", Json::list(variant.fields.iter().map(field))),
+        ])
+    });
+    let allowed = [(DISPLAY, &attrs.allow_display), (SERIALIZE, &attrs.allow_serialize)];
+    let allowed = allowed.into_iter().filter(|(_, reason)| reason.is_some());
+    marker(&Json::Object(vec![
+        ("item", Json::text("type")),
+        ("name", Json::text(input.name())),
+        ("kind", Json::text(if input.is_enum { "enum" } else { "struct" })),
+        ("subject", subject(attrs.subject.as_ref())),
+        ("store", Json::list(attrs.stores.iter().map(|store| Json::text(store.value())))),
+        ("allow", Json::list(allowed.map(|(word, _)| Json::text(word)))),
+        ("variants", Json::list(variants)),
+    ]))
+}
+
+/// The constant itself.
+pub(crate) fn marker(value: &Json) -> TokenStream {
+    let mut text = String::from("pii/1 ");
+    value.write(&mut text);
+    quote!(const __PII_MARKER: &str = #text;)
+}
+
+pub(crate) fn categories(terms: &[CategoryTerm]) -> Json {
+    Json::list(terms.iter().map(|term| {
+        let flags = term.builtin.map_or(&[][..], |category| category.flags);
+        Json::Object(vec![
+            ("path", Json::text(term.spell())),
+            ("key", Json::text_or_null(term.builtin.map(|category| category.key))),
+            ("flags", Json::list(flags.iter().map(|flag| Json::text(*flag)))),
+        ])
+    }))
+}
+
+pub(crate) fn purposes(purposes: &[Purpose]) -> Json {
+    Json::list(purposes.iter().map(|purpose| {
+        Json::Object(vec![
+            ("path", Json::text(purpose.term.spell())),
+            ("key", Json::text_or_null(purpose.term.builtin.map(|term| term.key))),
+            ("basis", Json::text(purpose.basis.word)),
+            ("condition", Json::text_or_null(purpose.condition.map(|condition| condition.word))),
+        ])
+    }))
+}
+
+fn field(field: &Field) -> Json {
+    let attrs = &field.attrs;
+    let role = match field.role() {
+        Role::Personal => "personal",
+        Role::Nested => "nested",
+        Role::SubjectId => "subject_id",
+        Role::None => "none",
+    };
+    let recipients = attrs.recipients.iter().map(|name| Json::text(name.value()));
+    Json::Object(vec![
+        ("name", Json::text(field.name())),
+        ("role", Json::text(role)),
+        ("categories", categories(&attrs.categories)),
+        ("purposes", purposes(&attrs.purposes)),
+        ("retention", Json::text_or_null(attrs.retention.as_ref().map(syn::LitStr::value))),
+        ("recipients", Json::list(recipients)),
+        ("erase", Json::text_or_null(attrs.erase.as_ref().map(|erase| erase.strategy.word))),
+        ("mask", Json::text_or_null(attrs.mask.as_ref().map(|(_, mask)| mask.word))),
+        ("subject", subject(attrs.subject.as_ref())),
+    ])
+}
+
+fn subject(subject: Option<&Term<vocabulary::Term>>) -> Json {
+    Json::text_or_null(subject.map(Term::spell))
+}

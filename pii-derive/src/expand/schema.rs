@@ -1,0 +1,181 @@
+//! `PersonalData` with its constant schema.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Path, spanned::Spanned};
+
+use super::{serialize, shown_bound};
+use crate::{
+    ast::{Field, Input, Role, Variant},
+    attr::{Erase, Purpose},
+    bound,
+};
+
+pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
+    let where_clause = bound::where_clause(input, |field| shown_bound(field, krate));
+    let schema = type_schema(input, krate);
+    let serialize = serialize::body(input, krate);
+    let conditions = conditions(input, krate);
+    quote! {
+        impl #impl_generics #krate::PersonalData for #ident #ty_generics #where_clause {
+            const SCHEMA: &'static #krate::schema::TypeSchema = &#schema;
+
+            fn fmt_redacted(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self, f)
+            }
+
+            fn serialize_redacted<__S: #krate::__private::ser::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #[allow(unused_imports)]
+                use #krate::__private::ShowDebug as _;
+                #serialize
+            }
+        }
+
+        #conditions
+    }
+}
+
+fn type_schema(input: &Input, krate: &Path) -> TokenStream {
+    let name = input.name();
+    let kind = Ident::new(if input.is_enum { "Enum" } else { "Struct" }, Span::call_site());
+    let variants = input.variants.iter().map(|variant| variant_schema(variant, krate));
+    let attrs = &input.attrs;
+    let subject = attrs.subject.as_ref().map(|subject| {
+        let subject = subject.type_path(krate, "subject");
+        quote!(.subject(#krate::subject::SubjectTerm::of::<#subject>()))
+    });
+    let stores = &attrs.stores;
+    let stores = (!stores.is_empty()).then(|| quote!(.stores(&[#(#stores),*])));
+    let display = attrs.allow_display.iter();
+    let serialize = attrs.allow_serialize.iter();
+    quote! {
+        #krate::schema::TypeSchema::new(
+            #name,
+            #krate::schema::Kind::#kind,
+            const { &[#(#variants),*] },
+        )
+        #subject
+        #stores
+        #(.allow_display(#display))*
+        #(.allow_serialize(#serialize))*
+    }
+}
+
+fn variant_schema(variant: &Variant, krate: &Path) -> TokenStream {
+    let name = match variant.name() {
+        Some(name) => quote!(::core::option::Option::Some(#name)),
+        None => quote!(::core::option::Option::None),
+    };
+    let fields = variant.fields.iter().map(|field| field_schema(field, krate));
+    quote!(#krate::schema::VariantSchema::new(#name, const { &[#(#fields),*] }))
+}
+
+fn field_schema(field: &Field, krate: &Path) -> TokenStream {
+    let name = field.name();
+    let role = match field.role() {
+        Role::Personal => "Personal",
+        Role::Nested => "Nested",
+        Role::SubjectId => "SubjectId",
+        Role::None => "None",
+    };
+    let role = Ident::new(role, Span::call_site());
+    let attrs = &field.attrs;
+    let mut setters = Vec::new();
+    if attrs.subject_id.is_some() && field.role() == Role::Personal {
+        setters.push(quote!(.subject_id(true)));
+    }
+    if !attrs.categories.is_empty() {
+        let categories = attrs.categories.iter().map(|term| {
+            let path = term.type_path(krate, "category");
+            quote!(#krate::category::CategoryTerm::of::<#path>())
+        });
+        setters.push(quote!(.categories(const { &[#(#categories),*] })));
+    }
+    if !attrs.purposes.is_empty() {
+        let purposes = attrs.purposes.iter().map(|purpose| purpose_use(purpose, krate));
+        setters.push(quote!(.purposes(const { &[#(#purposes),*] })));
+    }
+    if let Some(retention) = &attrs.retention {
+        setters.push(quote!(.retention(#retention)));
+    }
+    if !attrs.recipients.is_empty() {
+        let recipients = &attrs.recipients;
+        setters.push(quote!(.recipients(&[#(#recipients),*])));
+    }
+    if let Some(erase) = &attrs.erase {
+        let strategy = strategy(erase, krate);
+        setters.push(quote!(.erase(#strategy)));
+    }
+    if let Some((_, mask)) = &attrs.mask {
+        let mask = Ident::new(mask.variant, Span::call_site());
+        setters.push(quote!(.mask(#krate::schema::Mask::#mask)));
+    }
+    if let Some(subject) = &attrs.subject {
+        let subject = subject.type_path(krate, "subject");
+        setters.push(quote!(.subject(#krate::subject::SubjectTerm::of::<#subject>())));
+    }
+    if field.role() == Role::Nested {
+        let ty = &field.ty;
+        setters.push(quote_spanned!(ty.span()=> .nested(#krate::__private::schema_of::<#ty>)));
+    }
+    quote! {
+        #krate::schema::FieldSchema::new(#name, #krate::schema::Role::#role) #(#setters)*
+    }
+}
+
+fn purpose_use(purpose: &Purpose, krate: &Path) -> TokenStream {
+    let path = purpose.term.type_path(krate, "purpose");
+    let basis = Ident::new(purpose.basis.variant, Span::call_site());
+    let condition = purpose.condition.map(|condition| {
+        let condition = Ident::new(condition.variant, Span::call_site());
+        quote!(.condition(#krate::basis::Condition::#condition))
+    });
+    quote! {
+        #krate::schema::PurposeUse::new(
+            #krate::purpose::PurposeTerm::of::<#path>(),
+            #krate::basis::LegalBasis::#basis,
+        )
+        #condition
+    }
+}
+
+fn strategy(erase: &Erase, krate: &Path) -> TokenStream {
+    match &erase.keep {
+        Some((reason, until)) => quote!(#krate::schema::Strategy::keep(#reason, #until)),
+        None => {
+            let variant = Ident::new(erase.strategy.variant, Span::call_site());
+            quote!(#krate::schema::Strategy::#variant)
+        }
+    }
+}
+
+/// Art. 9 for the user's own categories, whose flags only the compiler knows.
+fn conditions(input: &Input, krate: &Path) -> TokenStream {
+    let mut checks = TokenStream::new();
+    for field in input.fields() {
+        let unconditional = field.attrs.purposes.iter().any(|purpose| purpose.condition.is_none());
+        if !unconditional {
+            continue;
+        }
+        for term in field.attrs.categories.iter().filter(|term| term.builtin.is_none()) {
+            let category = &term.path;
+            let message = format!(
+                "`{}` is special category data: each purpose of field `{}` also needs a condition of Art. 9(2), as in `condition = explicit_consent`",
+                term.spell(),
+                field.name()
+            );
+            checks.extend(quote_spanned! {category.span()=>
+                const _: () = ::core::assert!(
+                    !<#category as #krate::Category>::FLAGS.contains(#krate::category::Flags::ART9),
+                    #message
+                );
+            });
+        }
+    }
+    checks
+}

@@ -1,0 +1,74 @@
+//! What is generated beside an error, so that one mistake does not become thirty. Fails closed: `Debug`
+//! prints the name of the type and nothing else.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::{ast::Input, crate_path};
+
+pub(crate) fn personal_data(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let name = input.name();
+    let kind = Ident::new(if input.is_enum { "Enum" } else { "Struct" }, Span::call_site());
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        const _: () = {
+            impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Formatter::write_str(f, #name)
+                }
+            }
+
+            impl #impl_generics #krate::PersonalData for #ident #ty_generics #where_clause {
+                const SCHEMA: &'static #krate::schema::TypeSchema =
+                    &#krate::schema::TypeSchema::new(#name, #krate::schema::Kind::#kind, &[]);
+
+                fn fmt_redacted(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Debug::fmt(self, f)
+                }
+
+                fn serialize_redacted<__S: #krate::__private::ser::Serializer>(
+                    &self,
+                    serializer: __S,
+                ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                    serializer.serialize_str(#name)
+                }
+            }
+        };
+    }
+}
+
+pub(crate) fn export(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Export for #ident #ty_generics #where_clause {
+            fn export<__V: #krate::export::Visitor>(
+                &self,
+                visitor: &mut __V,
+            ) -> ::core::result::Result<(), __V::Error> {
+                #krate::export::Visitor::absent(visitor)
+            }
+        }
+    }
+}
+
+pub(crate) fn erase(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        const _: () = {
+            impl #impl_generics #krate::Erase for #ident #ty_generics #where_clause {
+                fn erase_record(&mut self, _: &mut #krate::erase::Eraser<'_>) {}
+            }
+
+            impl #impl_generics #krate::erase::EraseWithoutKey for #ident #ty_generics #where_clause {}
+        };
+    }
+}

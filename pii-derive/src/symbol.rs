@@ -1,0 +1,107 @@
+//! Every word of the attributes, once.
+
+/// A word with the form it is written in.
+pub(crate) struct Symbol {
+    pub(crate) word: &'static str,
+    pub(crate) usage: &'static str,
+}
+
+const fn symbol(word: &'static str, usage: &'static str) -> Symbol {
+    Symbol { word, usage }
+}
+
+pub(crate) const SUBJECT: Symbol = symbol("subject", "subject = Customer");
+pub(crate) const STORE: Symbol = symbol("store", "store = \"customers\"");
+pub(crate) const ALLOW: Symbol = symbol("allow", "allow(serialize = \"reason\")");
+pub(crate) const CRATE: Symbol = symbol("crate", "crate = path::to::pii_core");
+pub(crate) const BOUND: Symbol = symbol("bound", "bound = \"T: Debug\"");
+
+pub(crate) const NESTED: Symbol = symbol("nested", "nested");
+pub(crate) const NONE: Symbol = symbol("none", "none");
+pub(crate) const SUBJECT_ID: Symbol = symbol("subject_id", "subject_id");
+pub(crate) const PURPOSE: Symbol = symbol("purpose", "purpose(essential::Service, basis = contract)");
+pub(crate) const RETENTION: Symbol = symbol("retention", "retention = \"P2Y\"");
+pub(crate) const RECIPIENT: Symbol = symbol("recipient", "recipient(\"HubSpot\")");
+pub(crate) const ERASE: Symbol = symbol("erase", "erase = null");
+pub(crate) const MASK: Symbol = symbol("mask", "mask = email");
+
+pub(crate) const BASIS: Symbol = symbol("basis", "basis = consent");
+pub(crate) const CONDITION: Symbol = symbol("condition", "condition = explicit_consent");
+pub(crate) const RETURNS: Symbol = symbol("returns", "returns(contact::Email)");
+
+pub(crate) const DISPLAY: &str = "display";
+pub(crate) const SERIALIZE: &str = "serialize";
+pub(crate) const REASON: &str = "reason";
+pub(crate) const UNTIL: &str = "until";
+
+/// What may stand on a struct or an enum.
+pub(crate) const CONTAINER: &[&Symbol] = &[&SUBJECT, &STORE, &ALLOW, &CRATE, &BOUND];
+
+/// What may stand on a field, besides categories.
+pub(crate) const FIELD: &[&Symbol] =
+    &[&NESTED, &NONE, &SUBJECT_ID, &PURPOSE, &RETENTION, &RECIPIENT, &ERASE, &MASK, &SUBJECT];
+
+/// What may stand in `#[processing(...)]`.
+pub(crate) const PROCESSING: &[&Symbol] = &[&PURPOSE, &BASIS, &CONDITION, &RETURNS, &CRATE];
+
+/// A word of a closed list, with the name of the variant it stands for.
+pub(crate) struct Choice {
+    pub(crate) word: &'static str,
+    pub(crate) variant: &'static str,
+}
+
+const fn choice(word: &'static str, variant: &'static str) -> Choice {
+    Choice { word, variant }
+}
+
+pub(crate) const BASES: &[Choice] = &[
+    choice("consent", "Consent"),
+    choice("contract", "Contract"),
+    choice("legal_obligation", "LegalObligation"),
+    choice("vital_interests", "VitalInterests"),
+    choice("public_task", "PublicTask"),
+    choice("legitimate_interests", "LegitimateInterests"),
+];
+
+pub(crate) const CONDITIONS: &[Choice] = &[
+    choice("explicit_consent", "ExplicitConsent"),
+    choice("employment", "Employment"),
+    choice("vital_interests", "VitalInterests"),
+    choice("not_for_profit", "NotForProfit"),
+    choice("made_public", "MadePublic"),
+    choice("legal_claims", "LegalClaims"),
+    choice("substantial_public_interest", "SubstantialPublicInterest"),
+    choice("health_care", "HealthCare"),
+    choice("public_health", "PublicHealth"),
+    choice("research", "Research"),
+];
+
+pub(crate) const KEEP: &str = "keep";
+pub(crate) const PSEUDONYMISE: &str = "pseudonymise";
+
+pub(crate) const STRATEGIES: &[Choice] = &[
+    choice("null", "Null"),
+    choice("delete", "Delete"),
+    choice("anonymise", "Anonymise"),
+    choice(PSEUDONYMISE, "Pseudonymise"),
+    choice("generalise", "Generalise"),
+    choice("shred", "Shred"),
+    choice(KEEP, "Keep"),
+];
+
+pub(crate) const MASKS: &[Choice] = &[
+    choice("email", "Email"),
+    choice("phone", "Phone"),
+    choice("card", "Card"),
+    choice("iban", "Iban"),
+    choice("ip", "Ip"),
+    choice("date", "Date"),
+    choice("name", "Name"),
+    choice("postcode", "Postcode"),
+];
+
+/// The words of a list, quoted, for messages.
+pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
