@@ -1,8 +1,19 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
+mod finding;
+pub mod human;
+pub mod map_json;
+mod names;
+pub mod short;
+mod sources;
+mod wording;
+
 use camino::Utf8PathBuf;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
+
+pub use finding::{Finding, findings};
+pub use sources::Sources;
 
 /// Everything one run learnt, sorted and complete; the only input of every output format.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -31,6 +42,26 @@ pub struct Report {
     pub configuration: Vec<ConfigFinding>,
     /// What the run could not see.
     pub unanalysed: Unanalysed,
+}
+
+impl Report {
+    /// Brings every list into its documented order; field order and witness steps stay as they are.
+    pub fn sort(&mut self) {
+        self.packages.sort();
+        self.recipients.sort_by(|a, b| a.name.cmp(&b.name));
+        self.types.sort_by(|a, b| a.path.cmp(&b.path));
+        for function in &mut self.functions {
+            function.touches.sort();
+        }
+        self.functions.sort_by(|a, b| (&a.path, &a.file, a.line).cmp(&(&b.path, &b.file, b.line)));
+        self.flows.sort_by(|a, b| {
+            let place = |flow: &Flow| (flow.sink.line, flow.sink.column);
+            (&a.sink.file, place(a), &a.rule, &a.id).cmp(&(&b.sink.file, place(b), &b.rule, &b.id))
+        });
+        self.configuration.sort_by(|a, b| (&a.file, a.line, &a.rule).cmp(&(&b.file, b.line, &b.rule)));
+        self.unanalysed.unmodelled.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
+        self.unanalysed.crates_without_facts.sort();
+    }
 }
 
 /// Somebody who receives personal data (Art. 4(9) GDPR).
@@ -167,6 +198,7 @@ pub enum Level {
 
 /// Personal data reaching a sink.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the JSON document")]
 pub struct Flow {
     /// Stable id: a hash of rule, item paths, data and sink, without line numbers.
     pub id: String,
@@ -250,6 +282,27 @@ pub enum SinkKind {
     Metrics,
     /// A vendor's SDK.
     ThirdParty,
+}
+
+impl SinkKind {
+    /// As it prints in JSON, `http-response`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Log => "log",
+            Self::Panic => "panic",
+            Self::Console => "console",
+            Self::HttpResponse => "http-response",
+            Self::HttpClient => "http-client",
+            Self::Email => "email",
+            Self::Database => "database",
+            Self::Cache => "cache",
+            Self::Queue => "queue",
+            Self::File => "file",
+            Self::Process => "process",
+            Self::Metrics => "metrics",
+            Self::ThirdParty => "third-party",
+        }
+    }
 }
 
 /// One step of a witness path.

@@ -1,0 +1,86 @@
+//! Which parts of a report are findings: what `check` prints and fails on.
+
+use super::{ConfigFinding, Flow, Level, Report, Step};
+
+/// One finding: a flow nobody allowed, or an entry of the configuration that matches nothing.
+#[derive(Debug, Clone, Copy)]
+pub enum Finding<'r> {
+    /// Personal data reaches a sink.
+    Flow(&'r Flow),
+    /// About `pii.toml` itself.
+    Configuration(&'r ConfigFinding),
+}
+
+impl<'r> Finding<'r> {
+    /// [`Level::Warn`] or [`Level::Deny`].
+    pub fn level(self) -> Level {
+        match self {
+            Self::Flow(flow) => flow.level,
+            Self::Configuration(finding) => finding.level,
+        }
+    }
+
+    /// Name of the rule, `pii-in-log`.
+    pub fn rule(self) -> &'r str {
+        match self {
+            Self::Flow(flow) => &flow.rule,
+            Self::Configuration(finding) => &finding.rule,
+        }
+    }
+
+    /// File it stands in, relative to the workspace root.
+    pub fn file(self) -> &'r str {
+        match self {
+            Self::Flow(flow) => &flow.sink.file,
+            Self::Configuration(finding) => &finding.file,
+        }
+    }
+
+    /// Line it stands at, from 1.
+    pub fn line(self) -> u32 {
+        match self {
+            Self::Flow(flow) => flow.sink.line,
+            Self::Configuration(finding) => finding.line,
+        }
+    }
+
+    /// Column in characters, from 1; 0 when unknown.
+    pub fn column(self) -> u32 {
+        match self {
+            Self::Flow(flow) => flow.sink.column,
+            Self::Configuration(_) => 0,
+        }
+    }
+
+    /// The way the data took; empty for the configuration.
+    pub fn steps(self) -> &'r [Step] {
+        match self {
+            Self::Flow(flow) => &flow.steps,
+            Self::Configuration(_) => &[],
+        }
+    }
+
+    fn id(self) -> &'r str {
+        match self {
+            Self::Flow(flow) => &flow.id,
+            Self::Configuration(finding) => &finding.message,
+        }
+    }
+}
+
+impl Flow {
+    /// Whether `check` reports it: at warn or deny, not allowed, and not in test code.
+    pub fn is_finding(&self) -> bool {
+        self.level > Level::Allow && !self.allowed && !self.test
+    }
+}
+
+/// All findings of a report, by place.
+pub fn findings(report: &Report) -> Vec<Finding<'_>> {
+    let flows = report.flows.iter().filter(|flow| flow.is_finding()).map(Finding::Flow);
+    let configuration =
+        report.configuration.iter().filter(|finding| finding.level > Level::Allow).map(Finding::Configuration);
+    let mut all: Vec<_> = flows.chain(configuration).collect();
+    all.sort_by_key(|finding| (finding.file(), finding.line(), finding.column(), finding.rule(), finding.id()));
+    all
+}

@@ -1,0 +1,88 @@
+//! Findings as the compiler would print them.
+
+mod summary;
+
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
+
+use super::finding::{Finding, findings};
+use super::names::Names;
+use super::sources::Sources;
+use super::{Flow, Level, Report, wording};
+
+pub use summary::summary;
+
+/// Every finding with its place, its way and what to do; with colours, which the caller strips where they
+/// are not wanted. Empty when there is no finding.
+pub fn render(report: &Report, sources: &Sources) -> String {
+    render_with(report, sources, &Renderer::styled())
+}
+
+fn render_with(report: &Report, sources: &Sources, renderer: &Renderer) -> String {
+    let names = Names::new(report);
+    let mut text = String::new();
+    for finding in findings(report) {
+        text.push_str(&diagnostic(finding, &names, sources, renderer));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// One finding, without the empty line after it.
+pub(super) fn diagnostic(finding: Finding<'_>, names: &Names<'_>, sources: &Sources, renderer: &Renderer) -> String {
+    let severity = match finding.level() {
+        Level::Deny => Severity::ERROR,
+        Level::Warn | Level::Allow => Severity::WARNING,
+    };
+    let title = severity.primary_title(wording::headline(finding, names)).id(finding.rule());
+    let mut group = located(Group::with_title(title), finding, sources);
+    if let Finding::Flow(flow) = finding {
+        if flow.data.len() > 1 {
+            group = group.element(Severity::NOTE.message(data_note(flow, names)));
+        }
+        if !flow.steps.is_empty() {
+            group = group.element(Severity::NOTE.message(way_note(flow, names)));
+        }
+    }
+    renderer.render(&[group.element(Severity::HELP.message(wording::help(finding)))])
+}
+
+fn located<'a>(group: Group<'a>, finding: Finding<'a>, sources: &'a Sources) -> Group<'a> {
+    let (name, label) = match finding {
+        Finding::Flow(flow) => (flow.sink.function.as_str(), Some(wording::label(flow))),
+        Finding::Configuration(_) => ("", None),
+    };
+    let (file, line) = (finding.file(), finding.line());
+    let Some(place) = sources.place(file, line, finding.column(), name) else {
+        let line = usize::try_from(line).unwrap_or_default();
+        return group.element(Origin::path(file).line(line));
+    };
+    let source = sources.text(file).unwrap_or_default();
+    group.element(Snippet::source(source).path(file).annotation(AnnotationKind::Primary.span(place.bytes).label(label)))
+}
+
+fn data_note(flow: &Flow, names: &Names<'_>) -> String {
+    let rows = flow.data.iter().map(|datum| {
+        let category = names.field(datum).map_or("", |(_, field)| field.category.as_str());
+        [names.short(datum).to_owned(), category.to_owned()]
+    });
+    format!("the data\n{}", columns(rows.collect()))
+}
+
+fn way_note(flow: &Flow, names: &Names<'_>) -> String {
+    // The steps are a witness for the first datum only; of several it has to be named.
+    let what = match flow.data.as_slice() {
+        [first, _, ..] => names.short(first),
+        _ => "it",
+    };
+    let rows = flow
+        .steps
+        .iter()
+        .map(|step| [format!("{}:{}", step.file, step.line), format!("{}: {}", step.function, step.what)]);
+    format!("how {what} gets there\n{}", columns(rows.collect()))
+}
+
+fn columns(rows: Vec<[String; 2]>) -> String {
+    let width = rows.iter().map(|[first, _]| first.chars().count()).max().unwrap_or_default();
+    let lines = rows.into_iter().map(|[first, second]| format!("  {first:width$}  {second}").trim_end().to_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,46 @@
+//! Names short enough to read: `Customer.email` instead of `crm::model::Customer.email`.
+
+use std::collections::BTreeMap;
+
+use super::{FieldEntry, Report, TypeEntry};
+
+/// Looks up what a datum's path stands for.
+#[derive(Debug)]
+pub(super) struct Names<'r> {
+    types: BTreeMap<&'r str, &'r TypeEntry>,
+    uses: BTreeMap<&'r str, usize>,
+}
+
+impl<'r> Names<'r> {
+    pub(super) fn new(report: &'r Report) -> Self {
+        let types: BTreeMap<_, _> = report.types.iter().map(|entry| (entry.path.as_str(), entry)).collect();
+        let mut uses = BTreeMap::new();
+        for path in types.keys() {
+            *uses.entry(last_segment(path)).or_default() += 1;
+        }
+        Self { types, uses }
+    }
+
+    /// `Customer.email`; the whole path when two types share the name.
+    pub(super) fn short<'d>(&self, data: &'d str) -> &'d str {
+        let (path, _) = split(data);
+        let name = last_segment(path);
+        if self.uses.get(name).is_some_and(|uses| *uses > 1) { data } else { &data[path.len() - name.len()..] }
+    }
+
+    /// The declaration of the field a datum names.
+    pub(super) fn field(&self, data: &str) -> Option<(&'r TypeEntry, &'r FieldEntry)> {
+        let (path, name) = split(data);
+        let owner = *self.types.get(path)?;
+        Some((owner, owner.fields.iter().find(|field| field.name == name)?))
+    }
+}
+
+/// `crate::Type` and `Variant.field` of `crate::Type.Variant.field`.
+pub(super) fn split(data: &str) -> (&str, &str) {
+    data.split_once('.').unwrap_or((data, ""))
+}
+
+fn last_segment(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}

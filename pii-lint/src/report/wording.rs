@@ -1,0 +1,135 @@
+//! How findings are put into words, the same in every format.
+
+use super::finding::Finding;
+use super::names::Names;
+use super::{Flow, Level, SinkKind};
+
+/// As many data stand in a headline; the rest are counted and listed below it.
+const NAMED_IN_HEADLINE: usize = 3;
+
+/// `error` or `warning`, as rustc says it.
+pub(super) fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Deny => "error",
+        Level::Warn | Level::Allow => "warning",
+    }
+}
+
+/// One sentence, lower case, without a full stop: `personal data reaches a log: Customer.email`.
+pub(super) fn headline(finding: Finding<'_>, names: &Names<'_>) -> String {
+    match finding {
+        Finding::Configuration(finding) => finding.message.clone(),
+        Finding::Flow(flow) => format!("{} {}: {}", subject(flow), movement(flow), listed(&flow.data, names)),
+    }
+}
+
+fn subject(flow: &Flow) -> &'static str {
+    match (flow.rule.as_str(), flow.pseudonymised) {
+        ("secret-exposed", _) => "a secret",
+        (_, true) => "pseudonymised personal data",
+        (_, false) => "personal data",
+    }
+}
+
+fn movement(flow: &Flow) -> String {
+    let undeclared = if flow.rule.starts_with("undeclared-") { "undeclared " } else { "" };
+    let article = if undeclared.is_empty() { "a" } else { "an" };
+    let party = flow.sink.recipient.as_deref().or(flow.sink.host.as_deref());
+    match flow.sink.kind {
+        SinkKind::Log => "reaches a log".to_owned(),
+        SinkKind::Panic => "reaches a panic message".to_owned(),
+        SinkKind::Console => "reaches the console".to_owned(),
+        SinkKind::HttpResponse => "answers an HTTP request".to_owned(),
+        SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match party {
+            Some(party) => format!("goes to {article} {undeclared}recipient, {party}"),
+            None => format!("goes to {article} {undeclared}recipient by {}", means(flow.sink.kind)),
+        },
+        SinkKind::Database => format!("goes to {article} {undeclared}database"),
+        SinkKind::Cache => format!("goes to {article} {undeclared}cache"),
+        SinkKind::Queue => format!("goes to {article} {undeclared}queue"),
+        SinkKind::File => format!("goes to {article} {undeclared}file"),
+        SinkKind::Process => "reaches another program".to_owned(),
+        SinkKind::Metrics => "becomes a metric label".to_owned(),
+    }
+}
+
+fn means(kind: SinkKind) -> &'static str {
+    match kind {
+        SinkKind::Email => "mail",
+        SinkKind::ThirdParty => "a vendor's SDK",
+        _ => "HTTP",
+    }
+}
+
+fn listed(data: &[String], names: &Names<'_>) -> String {
+    let first = data.iter().take(NAMED_IN_HEADLINE).map(|datum| names.short(datum)).collect::<Vec<_>>().join(", ");
+    match data.len().saturating_sub(NAMED_IN_HEADLINE) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
+/// What stands under the underlined code: `user.contact.email is logged here`.
+pub(super) fn label(flow: &Flow) -> String {
+    let what = match flow.category.as_slice() {
+        [] => "this",
+        [only] => only,
+        [_, ..] => return format!("{} categories {}", flow.category.len(), verb(flow.sink.kind, true)),
+    };
+    format!("{what} {}", verb(flow.sink.kind, false))
+}
+
+fn verb(kind: SinkKind, plural: bool) -> String {
+    let participle = match kind {
+        SinkKind::Log => "logged",
+        SinkKind::Panic => "put into the panic message",
+        SinkKind::Console => "printed",
+        SinkKind::HttpResponse => "answered",
+        SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => "sent",
+        SinkKind::Database | SinkKind::Cache => "stored",
+        SinkKind::Queue => "queued",
+        SinkKind::File => "written",
+        SinkKind::Process => "handed over",
+        SinkKind::Metrics => "measured",
+    };
+    format!("{} {participle} here", if plural { "are" } else { "is" })
+}
+
+/// What to do about it.
+pub(super) fn help(finding: Finding<'_>) -> String {
+    match finding {
+        Finding::Configuration(finding) => finding.help.clone(),
+        Finding::Flow(flow) => flow_help(flow),
+    }
+}
+
+fn flow_help(flow: &Flow) -> String {
+    let text = match flow.rule.as_str() {
+        "pii-in-log" => "log the subject's number, or the redacted view: `value.redacted()`",
+        "pii-on-console" => "print the subject's number, or the redacted view: `value.redacted()`",
+        "pii-in-panic" => "use a fixed message; of an error that carries the value, name only its kind",
+        "pii-in-metrics" => "label metrics with a closed set of values, never with a person's data",
+        "pii-in-process" => "hand the value over standard input or a file only the other program may read",
+        "undeclared-recipient" => return recipient_help(flow),
+        "undeclared-store" => {
+            "name the store at the type, `#[pii(store = \"…\")]`, or in a `[[store]]` entry of pii.toml"
+        }
+        "secret-exposed" => "hash, verify or seal the secret where it arrives and pass on only the result",
+        "purpose-mismatch" => "declare the purpose at the field, or stop touching it in this function",
+        "missing-consent-check" => "check the consent before this call, or declare another legal basis",
+        "transfer-without-safeguard" => "name the safeguard of the recipient in pii.toml, or keep the data in the EEA",
+        _ => return format!("see `cargo pii explain {}`", flow.rule),
+    };
+    text.to_owned()
+}
+
+fn recipient_help(flow: &Flow) -> String {
+    let entry = match (&flow.sink.recipient, &flow.sink.host) {
+        (Some(recipient), _) => {
+            return format!("declare at the field who receives it: `#[pii(recipient(\"{recipient}\"))]`");
+        }
+        (None, Some(host)) => format!("a `[[recipient]]` entry of pii.toml with `hosts = [\"{host}\"]`"),
+        (None, None) => "a `[[recipient]]` entry of pii.toml with its host or this function".to_owned(),
+    };
+    format!("name who receives it in {entry}, and at the field: `#[pii(recipient(\"…\"))]`")
+}
