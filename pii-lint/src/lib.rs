@@ -1,7 +1,14 @@
 //! The library behind `cargo pii`: read the compiler's MIR, follow personal data, report where it goes.
 
+pub mod config;
+pub mod error;
+pub mod exit;
 pub mod facts;
 pub mod mir;
 pub mod model;
 pub mod report;
+pub mod rules;
+pub mod shell;
+pub mod source;
+pub mod spelling;
 pub mod text;

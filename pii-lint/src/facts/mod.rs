@@ -1,1 +1,195 @@
 //! What the code of one crate says, reduced from its MIR.
+//!
+//! Facts hold no verdicts, no configuration and nothing of other crates: they change only when the crate's code or
+//! this format changes. These types, with the parts of [`crate::mir`] they are made of, are the only serialised ones.
+
+mod extract;
+mod sites;
+pub mod store;
+
+pub use extract::{UnitInfo, extract};
+
+use serde::{Deserialize, Serialize};
+
+use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
+use crate::text::Text;
+
+/// Version of the facts format; a file of another version counts as missing.
+pub const FORMAT: u32 = 1;
+
+/// The facts of one compilation unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CrateFacts {
+    /// Name of the crate, with underscores.
+    pub crate_name: String,
+    /// The unit was compiled as a test harness.
+    pub test: bool,
+    /// The compiler's version line.
+    pub rustc: String,
+    /// Every string the rest refers to.
+    pub strings: Vec<Box<str>>,
+    /// Bodies in the order the compiler printed them.
+    pub bodies: Vec<Body>,
+    /// Impls found in the source.
+    pub impls: Vec<Impl>,
+    /// Structs and enums found in the source.
+    pub containers: Vec<Container>,
+    /// Marker constants the derives left behind.
+    pub markers: Vec<Marker>,
+    /// How much was understood.
+    pub counts: Counts,
+    /// Why the compiler's text could not be had, when it could not.
+    pub failure: Option<String>,
+}
+
+/// How much of the text was understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Bodies read.
+    pub bodies: u64,
+    /// Bodies not understood at all.
+    pub bodies_failed: u64,
+    /// Lines of unknown form.
+    pub opaque_statements: u64,
+    /// The first few of those lines.
+    pub samples: Vec<String>,
+}
+
+/// One body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// Path as printed, without the crate's name.
+    pub path: Text,
+    /// What it is the body of.
+    pub kind: BodyKind,
+    /// Number of arguments; they are the locals 1 to this.
+    pub arguments: u32,
+    /// Types of the locals, by number.
+    pub locals: Vec<Text>,
+    /// Names of source variables kept whole in one local.
+    pub names: Vec<(Local, Text)>,
+    /// Basic blocks by number; cleanup blocks are empty.
+    pub blocks: Vec<Block>,
+    /// Where its statements stand.
+    pub sites: Vec<Site>,
+    /// Where the function's name, or the closure, stands.
+    pub header: Site,
+    /// Names of the type parameters of the function around it, as far as the source tells.
+    pub generics: Vec<Text>,
+    /// Compiled only into tests.
+    pub test: bool,
+    /// Statics and functions its constants point to: allocation number, path.
+    pub allocations: Vec<(u64, Text)>,
+}
+
+/// A place in the user's source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Site {
+    /// Relative to the workspace root; empty when the place is not in the workspace's source.
+    pub file: String,
+    /// Line from 1; 0 when unknown.
+    pub line: u32,
+    /// Column from 1; 0 when unknown.
+    pub column: u32,
+    /// Macro calls around it, outermost first, when a macro wrote the statement.
+    pub macros: Vec<MacroCall>,
+}
+
+/// A macro call or attribute in the user's source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct MacroCall {
+    /// Path as written: `tracing::info`.
+    pub name: String,
+    /// Line of its name.
+    pub line: u32,
+    /// Column of its name.
+    pub column: u32,
+    /// An attribute, `#[instrument]`.
+    pub attribute: bool,
+}
+
+/// A basic block.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    /// Statements, each with the number of its site.
+    pub statements: Vec<(Statement, u32)>,
+    /// How it ends, with the number of the site.
+    pub terminator: (Terminator, u32),
+}
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Statement {
+    /// `place = rvalue`.
+    Assign(Place, Rvalue),
+    /// The local's value ends.
+    Dead(Local),
+    /// Unknown: everything mentioned flows into everything mentioned.
+    Opaque(Vec<Local>),
+}
+
+/// How a block ends.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub enum Terminator {
+    /// Goes on at one of these blocks.
+    Jump(Vec<u32>),
+    /// Returns.
+    Return,
+    /// Ends without a successor.
+    #[default]
+    End,
+    /// Drops a place.
+    Drop(Place, Option<u32>),
+    /// Calls a function.
+    Call(Box<Call>),
+}
+
+/// A call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// What is called.
+    pub callee: Callee,
+    /// What it is given.
+    pub arguments: Vec<Operand>,
+    /// Where the result goes.
+    pub destination: Place,
+    /// The next block.
+    pub target: Option<u32>,
+}
+
+/// An impl block or derive, as the source has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Impl {
+    /// As the compiler prints it in paths: `src/a.rs:6:5`.
+    pub at: String,
+    /// The trait as written, without generics.
+    pub of_trait: Option<String>,
+    /// The self type as written.
+    pub self_type: String,
+    /// It is a derive.
+    pub derived: bool,
+}
+
+/// A struct or enum, as the source has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Container {
+    /// Its name.
+    pub name: String,
+    /// File, relative to the workspace root.
+    pub file: String,
+    /// Line of its name.
+    pub line: u32,
+    /// Fields by variant: name and type as written. A struct has one variant without a name.
+    pub variants: Vec<(String, Vec<(String, String)>)>,
+    /// It is an enum.
+    pub is_enum: bool,
+}
+
+/// A marker constant: the versioned string a derive or `#[processing]` leaves behind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marker {
+    /// Path of the item the constant stands beside or in: a module or a function.
+    pub owner: String,
+    /// The whole string, `pii/1 {…}`.
+    pub text: String,
+}

@@ -107,7 +107,7 @@ pub enum Terminator {
 }
 
 /// What a call calls.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Callee {
     /// A function named by its path, with generics.
     Path(Text),
@@ -116,7 +116,7 @@ pub enum Callee {
 }
 
 /// The right-hand side of an assignment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Rvalue {
     /// The operand itself.
     Use(Operand),
@@ -166,7 +166,7 @@ pub enum CastKind {
 }
 
 /// What an aggregate builds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum AggregateKind {
     /// A tuple.
     Tuple,
@@ -181,7 +181,7 @@ pub enum AggregateKind {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Operand {
     /// The place is copied.
     Copy(Place),
@@ -192,7 +192,7 @@ pub enum Operand {
 }
 
 /// A constant.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Const {
     /// A string or byte string, unescaped as far as it is text.
     Str(Text),
@@ -205,7 +205,7 @@ pub enum Const {
 }
 
 /// A place: a local and a way into it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// The local.
     pub local: Local,
@@ -214,7 +214,7 @@ pub struct Place {
 }
 
 /// One step into a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Projection {
     /// Behind a pointer.
     Deref,

@@ -15,8 +15,8 @@ mod span;
 mod statement;
 
 pub use ir::{
-    AggregateKind, Block, Body, BodyKind, Callee, CastKind, Const, Local, LocalDecl, Operand, Place, Projection, Rvalue,
-    Statement, Terminator, Variable,
+    AggregateKind, Block, Body, BodyKind, Callee, CastKind, Const, Local, LocalDecl, Operand, Place, Projection,
+    Rvalue, Statement, Terminator, Variable,
 };
 pub use reader::{Counts, Reader};
 pub use span::Span;

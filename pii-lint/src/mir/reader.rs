@@ -116,8 +116,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn body(&mut self, header: Header) -> std::io::Result<Body> {
-        let nowhere =
-            Span { file: self.texts.intern(""), line: 0, column: 0, end_line: 0, end_column: 0 };
+        let nowhere = Span { file: self.texts.intern(""), line: 0, column: 0, end_line: 0, end_column: 0 };
         let undeclared = LocalDecl { ty: self.texts.intern("()"), span: nowhere };
         let mut body = Body {
             path: header.path,

@@ -79,10 +79,7 @@ fn braces<'a>(cursor: &mut Cursor<'a>) -> Option<&'a str> {
 }
 
 /// `name: operand, …` behind ` { `, with the closing brace.
-fn fields(
-    cursor: &mut Cursor<'_>,
-    texts: &mut Texts,
-) -> Option<(Vec<crate::text::Text>, Vec<Operand>)> {
+fn fields(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<(Vec<crate::text::Text>, Vec<Operand>)> {
     let (mut names, mut operands) = (Vec::new(), Vec::new());
     loop {
         if cursor.eat("}") || cursor.eat(" }") {
@@ -180,9 +177,38 @@ fn is_cast_kind(tail: &str) -> bool {
 /// Operators print in camel case without a path: `AddWithOverflow(copy _1, const 1_u8)`.
 fn is_operator(path: &str) -> bool {
     const OPERATORS: [&str; 33] = [
-        "Add", "AddUnchecked", "AddWithOverflow", "Sub", "SubUnchecked", "SubWithOverflow", "Mul", "MulUnchecked",
-        "MulWithOverflow", "Div", "Rem", "BitXor", "BitAnd", "BitOr", "Shl", "ShlUnchecked", "Shr", "ShrUnchecked", "Eq",
-        "Lt", "Le", "Ne", "Ge", "Gt", "Cmp", "Offset", "Not", "Neg", "PtrMetadata", "SizeOf", "AlignOf", "OffsetOf",
+        "Add",
+        "AddUnchecked",
+        "AddWithOverflow",
+        "Sub",
+        "SubUnchecked",
+        "SubWithOverflow",
+        "Mul",
+        "MulUnchecked",
+        "MulWithOverflow",
+        "Div",
+        "Rem",
+        "BitXor",
+        "BitAnd",
+        "BitOr",
+        "Shl",
+        "ShlUnchecked",
+        "Shr",
+        "ShrUnchecked",
+        "Eq",
+        "Lt",
+        "Le",
+        "Ne",
+        "Ge",
+        "Gt",
+        "Cmp",
+        "Offset",
+        "Not",
+        "Neg",
+        "PtrMetadata",
+        "SizeOf",
+        "AlignOf",
+        "OffsetOf",
         "ShallowInitBox",
     ];
     OPERATORS.contains(&path) || matches!(path, "UbChecks" | "ContractChecks" | "OverflowChecks" | "CopyForDeref")

@@ -35,8 +35,17 @@ fn word(line: &str, texts: &mut Texts) -> Option<Line> {
             cursor.expect("(")?;
             Line::Statement(Statement::Dead(place::parse(&mut cursor, texts)?.local))
         }
-        "StorageLive" | "ConstEvalCounter" | "Coverage" | "nop" | "PlaceMention" | "FakeRead" | "AscribeUserType"
-        | "Retag" | "Deinit" | "assume" | "BackwardIncompatibleDropHint" => Line::Nothing,
+        "StorageLive"
+        | "ConstEvalCounter"
+        | "Coverage"
+        | "nop"
+        | "PlaceMention"
+        | "FakeRead"
+        | "AscribeUserType"
+        | "Retag"
+        | "Deinit"
+        | "assume"
+        | "BackwardIncompatibleDropHint" => Line::Nothing,
         "discriminant" if line.contains(") = ") => Line::Nothing,
         "goto" | "switchInt" | "falseEdge" | "falseUnwind" => Line::Terminator(Terminator::Jump(successors(line))),
         "assert" => Line::Terminator(Terminator::Jump(successors(split_targets(line)?.1))),
@@ -225,7 +234,10 @@ mod tests {
 
     #[test]
     fn switches_list_every_target() {
-        assert_eq!(terminator("switchInt(move _11) -> [0: bb5, 1: bb6, otherwise: bb4];").0, Terminator::Jump(vec![5, 6, 4]));
+        assert_eq!(
+            terminator("switchInt(move _11) -> [0: bb5, 1: bb6, otherwise: bb4];").0,
+            Terminator::Jump(vec![5, 6, 4])
+        );
         let (dropped, _) = terminator("drop(_3) -> [return: bb2, unwind: bb9];");
         assert_eq!(dropped, Terminator::Drop(Place::local(3), Some(2)));
     }

@@ -1,0 +1,98 @@
+//! Fact files: one reader, one writer.
+//!
+//! A file is a line naming tool, format and version, then the facts in postcard's encoding. The line is checked
+//! before anything else is read, so a file of another version is never half understood.
+
+use std::io::{self, Write};
+
+use camino::Utf8Path;
+
+use super::{CrateFacts, FORMAT};
+
+/// Why a fact file could not be used.
+#[derive(Debug)]
+pub enum ReadError {
+    /// There is none.
+    Missing,
+    /// Written by another version, or damaged: counts as missing.
+    Foreign,
+    /// It could not be read at all.
+    Io(io::Error),
+}
+
+fn header() -> String {
+    format!("pii-facts {FORMAT} {}\n", env!("CARGO_PKG_VERSION"))
+}
+
+/// Writes the facts to `path`, all or nothing: into a temporary file beside it, which then takes its name.
+///
+/// # Errors
+///
+/// Those of the file system.
+pub fn write(path: &Utf8Path, facts: &CrateFacts) -> io::Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(header().as_bytes())?;
+    let bytes = postcard::to_stdvec(facts).map_err(io::Error::other)?;
+    file.write_all(&bytes)?;
+    file.flush()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Reads the facts at `path`.
+///
+/// # Errors
+///
+/// [`ReadError::Missing`] and [`ReadError::Foreign`] mean that the unit has to be compiled again.
+pub fn read(path: &Utf8Path) -> Result<CrateFacts, ReadError> {
+    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Io(error),
+    })?;
+    let body = bytes.strip_prefix(header().as_bytes()).ok_or(ReadError::Foreign)?;
+    postcard::from_bytes(body).map_err(|_| ReadError::Foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Counts;
+
+    fn facts() -> CrateFacts {
+        CrateFacts {
+            crate_name: "app".into(),
+            test: false,
+            rustc: "rustc 1.95.0".into(),
+            strings: vec!["a".into()],
+            bodies: Vec::new(),
+            impls: Vec::new(),
+            containers: Vec::new(),
+            markers: Vec::new(),
+            counts: Counts::default(),
+            failure: None,
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8Path::from_path(folder.path()).expect("utf-8").join("libapp.pii");
+        assert!(matches!(read(&path), Err(ReadError::Missing)));
+        write(&path, &facts()).expect("writes");
+        assert_eq!(read(&path).expect("reads"), facts());
+    }
+
+    #[test]
+    fn another_version_and_damage_count_as_foreign() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8Path::from_path(folder.path()).expect("utf-8").join("libapp.pii");
+        std::fs::write(&path, "pii-facts 999 0.0.0\n").expect("writes");
+        assert!(matches!(read(&path), Err(ReadError::Foreign)));
+        write(&path, &facts()).expect("writes");
+        let mut bytes = std::fs::read(&path).expect("reads");
+        bytes.truncate(bytes.len() - 3);
+        std::fs::write(&path, bytes).expect("writes");
+        assert!(matches!(read(&path), Err(ReadError::Foreign)));
+    }
+}

@@ -1,0 +1,158 @@
+//! Macro calls, also those inside the tokens of another macro call, and paths as text.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+
+use super::outline::{Invocation, Range};
+
+/// Adds a macro call and every call among its tokens.
+pub(super) fn collect(call: &syn::Macro, into: &mut Vec<Invocation>) {
+    let start = Range::of(call.path.span()).start;
+    let close = match &call.delimiter {
+        syn::MacroDelimiter::Paren(token) => token.span.close(),
+        syn::MacroDelimiter::Brace(token) => token.span.close(),
+        syn::MacroDelimiter::Bracket(token) => token.span.close(),
+    };
+    let range = Range { start, end: Range::of(close).end };
+    into.push(Invocation { name: path_text(&call.path), range, attribute: false });
+    nested(call.tokens.clone(), into);
+}
+
+fn nested(tokens: TokenStream, into: &mut Vec<Invocation>) {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, tree) in trees.iter().enumerate() {
+        let TokenTree::Group(group) = tree else { continue };
+        if group.delimiter() != Delimiter::None
+            && let Some((name, start)) = called_name(&trees[..at])
+        {
+            let range = Range { start, end: Range::of(group.span_close()).end };
+            into.push(Invocation { name, range, attribute: false });
+        }
+        nested(group.stream(), into);
+    }
+}
+
+/// The macro path that ends right before a group: `a :: b !`.
+fn called_name(before: &[TokenTree]) -> Option<(String, super::Position)> {
+    let (bang, path) = before.split_last()?;
+    if !matches!(bang, TokenTree::Punct(punct) if punct.as_char() == '!') {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut rest = path;
+    let mut start = None;
+    while let Some((TokenTree::Ident(ident), head)) = rest.split_last() {
+        if is_keyword(&ident.to_string()) {
+            break;
+        }
+        parts.push(ident.to_string());
+        start = Some(Range::of(ident.span()).start);
+        rest = match head {
+            [front @ .., TokenTree::Punct(first), TokenTree::Punct(second)]
+                if first.as_char() == ':' && second.as_char() == ':' =>
+            {
+                front
+            }
+            _ => break,
+        };
+    }
+    parts.reverse();
+    Some((parts.join("::"), start?))
+}
+
+fn is_keyword(word: &str) -> bool {
+    matches!(word, "return" | "if" | "while" | "match" | "in" | "else" | "break" | "move")
+}
+
+/// A path without generics and blanks: `tracing::info`.
+pub(super) fn path_text(path: &syn::Path) -> String {
+    let parts: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    parts.join("::")
+}
+
+/// The trait of an impl, without generics.
+pub(super) fn trait_text(of: &(syn::Path, syn::Token![for])) -> String {
+    path_text(&of.0)
+}
+
+/// A type as written, with the blanks `quote` puts between tokens taken out where they do not separate words.
+pub(super) fn type_text(ty: &syn::Type) -> String {
+    let spaced = ty.to_token_stream().to_string();
+    let mut out = String::with_capacity(spaced.len());
+    let mut chars = spaced.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between_words = c == ' '
+            && out.chars().next_back().is_some_and(is_word)
+            && chars.peek().is_some_and(|next| is_word(*next) || *next == '\'');
+        if c != ' ' || between_words {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Outline, Position};
+
+    const SOURCE: &str = r#"
+mod handlers {
+    #[tracing::instrument(skip_all)]
+    pub async fn create(user: &User) -> Result<(), Error> {
+        tokio::select! {
+            _ = sleep() => tracing::info!(
+                email = %user.email, "late {}", format!("{}", user.name)),
+        }
+        println!("{}", user.id);
+    }
+    impl<T: Clone> std::fmt::Display for Wrapper<T> {
+        fn fmt(&self) {}
+    }
+    #[derive(Clone, serde::Serialize)]
+    struct Wrapper<T> { inner: Vec<T>, r#type: &'static str }
+}
+#[cfg(test)]
+mod tests { #[test] fn a() {} }
+"#;
+
+    #[test]
+    fn macro_calls_are_found_inside_macro_calls() {
+        let outline = Outline::of(SOURCE);
+        let names = |line, column| -> Vec<String> {
+            outline.invocations_at(Position { line, column }).iter().map(|call| call.name.clone()).collect()
+        };
+        assert_eq!(names(7, 27), ["tokio::select", "tracing::info"]);
+        assert_eq!(names(7, 66), ["tokio::select", "tracing::info", "format"]);
+        assert_eq!(names(9, 25), ["println"]);
+        assert_eq!(names(3, 8), ["tracing::instrument"]);
+    }
+
+    #[test]
+    fn functions_impls_and_containers_are_found() {
+        let outline = Outline::of(SOURCE);
+        let function = outline.function_at(Position { line: 7, column: 9 }).expect("a function");
+        assert_eq!((function.name.as_str(), function.at.line, function.test), ("create", 4, false));
+        assert!(outline.functions.iter().any(|function| function.name == "a" && function.test));
+        let written = outline.impl_at(Position { line: 11, column: 5 }).expect("an impl");
+        assert_eq!(
+            (written.of_trait.as_deref(), written.self_type.as_str()),
+            (Some("std::fmt::Display"), "Wrapper<T>")
+        );
+        let derived = outline.impl_at(Position { line: 14, column: 21 }).expect("a derive");
+        assert_eq!((derived.of_trait.as_deref(), derived.self_type.as_str()), (Some("serde::Serialize"), "Wrapper"));
+        assert_eq!(
+            outline.containers[0].variants[0].1,
+            [("inner".to_owned(), "Vec<T>".to_owned()), ("type".to_owned(), "&'static str".to_owned())]
+        );
+    }
+
+    #[test]
+    fn broken_source_gives_an_empty_outline() {
+        assert_eq!(Outline::of("fn ("), Outline::default());
+    }
+}

@@ -1,0 +1,10 @@
+//! What the user's source says that the MIR text does not: where macros are called, which trait an impl is for,
+//! where a function's name stands.
+//!
+//! Pure: it is given a file's text and never opens one. A file that does not parse gives an empty outline, and the
+//! places the compiler printed are used as they are.
+
+mod macros;
+mod outline;
+
+pub use outline::{Container, Function, Impl, Invocation, Outline, Position, Range};
