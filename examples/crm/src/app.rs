@@ -8,6 +8,7 @@ use axum::middleware;
 use axum::routing::{get, post};
 use sqlx::SqlitePool;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use crate::config::Config;
@@ -15,9 +16,10 @@ use crate::gateway::{ContactGateway, NoGateway};
 use crate::handlers::{contact, customers, marketing, newsletter, rights};
 use crate::hubspot::HubSpot;
 use crate::staff::StaffKeys;
-use crate::{db, http, outbox, telemetry};
+use crate::{db, http, outbox, retention, telemetry};
 
 const RETRY_EVERY: Duration = Duration::from_secs(60);
+const SWEEP_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What every handler shares.
 #[derive(Clone)]
@@ -50,7 +52,8 @@ pub fn router(state: AppState) -> Router {
     router.layer(middleware::from_fn(telemetry::log_request)).with_state(state)
 }
 
-/// Serves until the process is asked to stop (Ctrl-C), telling recipients what they have yet to hear meanwhile.
+/// Serves until the process is asked to stop (Ctrl-C), telling the vendor what it has yet to hear and removing what is due
+/// meanwhile.
 ///
 /// # Errors
 ///
@@ -70,14 +73,17 @@ pub async fn serve(config: &Config) -> Result<(), StartError> {
     println!("listening on http://{}", listener.local_addr()?);
     info!(recipient = state.gateway.recipient(), "ready");
 
-    let retries = tokio::spawn(outbox::retry_forever(state.clone(), RETRY_EVERY));
+    let chores = [
+        tokio::spawn(outbox::retry_forever(state.clone(), RETRY_EVERY)),
+        tokio::spawn(retention::sweep_forever(state.clone(), SWEEP_EVERY)),
+    ];
     let stop = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
     };
     axum::serve(listener, router(state)).with_graceful_shutdown(stop).await?;
-    retries.abort();
+    chores.iter().for_each(JoinHandle::abort);
     Ok(())
 }
 

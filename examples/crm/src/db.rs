@@ -36,3 +36,12 @@ pub async fn open(url: &str) -> Result<SqlitePool, sqlx::Error> {
     Migrator::with_migrations(migrations.to_vec()).run(&pool).await?;
     Ok(pool)
 }
+
+/// Empties the write-ahead log, which otherwise keeps erased rows until it happens to be overwritten.
+///
+/// # Errors
+///
+/// When the database cannot be written.
+pub async fn purge_log(db: &SqlitePool) -> Result<(), sqlx::Error> {
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(db).await.map(drop)
+}

@@ -34,6 +34,9 @@ pub enum Error {
     /// A value could not be written as JSON.
     #[error("the answer could not be written")]
     Unwritable,
+    /// A field that is swept declares no retention, or one that is no period.
+    #[error("a field does not say how long it is kept")]
+    NoRetention,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -60,7 +63,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Taken(_) => StatusCode::CONFLICT,
             Self::NoConsent(_) => StatusCode::FORBIDDEN,
-            Self::Unwritable | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unwritable | Self::NoRetention | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Gateway(_) => StatusCode::BAD_GATEWAY,
         }
     }

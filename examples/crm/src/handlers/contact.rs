@@ -3,6 +3,7 @@
 use axum::Form;
 use axum::extract::State;
 use axum::response::Html;
+use pii_core::processing;
 use tracing::info;
 
 use crate::AppState;
@@ -18,6 +19,7 @@ pub async fn form() -> Html<String> {
 }
 
 /// `POST /contact`: keeps the message and who wrote it, and records consent if the box was ticked.
+#[processing(purpose = essential::service::operations::Support, basis = contract)]
 pub async fn submit(State(state): State<AppState>, Form(form): Form<ContactForm>) -> Result<Html<&'static str>> {
     let mut form = form.checked()?;
     let body = std::mem::take(&mut form.message);

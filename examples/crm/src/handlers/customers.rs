@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use pii_core::processing;
 use serde::Deserialize;
 
 use crate::AppState;
@@ -23,6 +24,7 @@ pub struct Filter {
 }
 
 /// `GET /customers`: customers, newest first.
+#[processing(purpose = essential::service::operations::Support, basis = contract)]
 pub async fn list(
     staff: Staff,
     State(state): State<AppState>,
@@ -39,6 +41,7 @@ pub async fn list(
 }
 
 /// `POST /customers/search`: the customer with an e-mail address.
+#[processing(purpose = essential::service::operations::Support, basis = contract)]
 pub async fn search(
     staff: Staff,
     State(state): State<AppState>,
@@ -52,6 +55,7 @@ pub async fn search(
 }
 
 /// `GET /customers/{id}`: one customer.
+#[processing(purpose = essential::service::operations::Support, basis = contract)]
 pub async fn show(
     staff: Staff,
     State(state): State<AppState>,

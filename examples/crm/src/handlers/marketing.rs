@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use pii_core::processing;
 use serde::Serialize;
 use tracing::{info, warn};
 
@@ -26,6 +27,7 @@ pub struct Outcome {
 }
 
 /// `POST /customers/{id}/marketing`: sends one customer to the vendor, or answers 403 if they have not agreed.
+#[processing(purpose = marketing::communications::Email, basis = consent)]
 pub async fn push(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Outcome>> {
     let mut db = state.db.begin().await?;
     let customer = open_record(&mut db, staff, id, Action::Pushed).await?;
@@ -35,6 +37,7 @@ pub async fn push(staff: Staff, State(state): State<AppState>, Path(id): Path<Cu
 }
 
 /// `POST /marketing/newsletter`: sends everyone who has agreed to the newsletter to the vendor.
+#[processing(purpose = marketing::communications::Email, basis = consent)]
 pub async fn push_everyone(staff: Staff, State(state): State<AppState>) -> Result<Json<Outcome>> {
     let mut db = state.db.begin().await?;
     let customers = customers::who_agreed(&mut db, Purpose::Newsletter).await?;

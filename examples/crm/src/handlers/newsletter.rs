@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Html;
 use axum::{Form, Json};
+use pii_core::processing;
 use tracing::info;
 
 use crate::AppState;
@@ -16,6 +17,7 @@ use crate::store::{consents, customers};
 use crate::{notice, outbox};
 
 /// `POST /newsletter/opt-in`: records consent, given by a box that was not ticked beforehand.
+#[processing(purpose = marketing::communications::Email, basis = consent)]
 pub async fn opt_in(State(state): State<AppState>, Form(form): Form<OptIn>) -> Result<Html<&'static str>> {
     let email = form.email.trim().to_owned();
     let problems: Vec<_> =
@@ -39,6 +41,7 @@ pub async fn opt_in(State(state): State<AppState>, Form(form): Form<OptIn>) -> R
 /// `POST /newsletter/opt-out`: records the withdrawal and takes the contact out of use at the vendor.
 ///
 /// The answer is the same whether the address is known or not: it must not tell strangers who is a customer.
+#[processing(purpose = essential::LegalObligation, basis = legal_obligation)]
 pub async fn opt_out(State(state): State<AppState>, Form(form): Form<OptOut>) -> Result<Html<&'static str>> {
     let mut db = state.db.begin().await?;
     if let Some(customer) = customers::find_by_email(&mut db, form.email.trim()).await? {
@@ -54,6 +57,7 @@ pub async fn opt_out(State(state): State<AppState>, Form(form): Form<OptOut>) ->
 }
 
 /// `GET /customers/{id}/consents`: the ledger's lines about a customer.
+#[processing(purpose = essential::LegalObligation, basis = legal_obligation)]
 pub async fn ledger(
     staff: Staff,
     State(state): State<AppState>,

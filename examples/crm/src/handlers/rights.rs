@@ -2,22 +2,19 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use jiff::Timestamp;
-use pii_core::erase::{Erase, Receipt};
-use pii_core::export;
+use pii_core::erase::Receipt;
+use pii_core::{export, processing};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use tracing::info;
 
-use crate::AppState;
-use crate::consent::{self, Decision, Purpose, Source};
 use crate::error::{Error, Result};
 use crate::handlers::open_record;
 use crate::model::{Access, Action, CustomerCard, CustomerId, Rectification};
-use crate::outbox;
 use crate::staff::Staff;
 use crate::store::recipient_tasks::{self, TaskKind};
 use crate::store::{StoreError, access_log, customers, dossiers};
+use crate::{AppState, db, erasure, outbox};
 
 /// The answer to a request for access.
 #[derive(Serialize)]
@@ -30,7 +27,7 @@ pub struct Answer {
 
 /// The answer to a request for erasure.
 #[derive(Serialize)]
-pub struct Erasure {
+pub struct Erased {
     /// What happened to each field.
     pub receipt: Receipt,
     /// Who else had the data.
@@ -47,6 +44,7 @@ pub struct Told {
 }
 
 /// `PATCH /customers/{id}`: corrects what is wrong (Art. 16) and tells the vendor (Art. 19).
+#[processing(purpose = RightsFulfilment, basis = legal_obligation)]
 pub async fn rectify(
     staff: Staff,
     State(state): State<AppState>,
@@ -70,6 +68,7 @@ pub async fn rectify(
 }
 
 /// `GET /customers/{id}/accesses`: who looked at a record, when and what for.
+#[processing(purpose = RightsFulfilment, basis = legal_obligation)]
 pub async fn accesses(
     staff: Staff,
     State(state): State<AppState>,
@@ -83,6 +82,7 @@ pub async fn accesses(
 }
 
 /// `GET /customers/{id}/export`: everything held about one person (Art. 15 and 20), and who has looked at it.
+#[processing(purpose = RightsFulfilment, basis = legal_obligation)]
 pub async fn export(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Answer>> {
     let mut db = state.db.begin().await?;
     let customer = open_record(&mut db, staff, id, Action::Exported).await?;
@@ -95,22 +95,16 @@ pub async fn export(staff: Staff, State(state): State<AppState>, Path(id): Path<
 }
 
 /// `DELETE /customers/{id}`: erases a person (Art. 17), and has the vendor do the same (Art. 19).
-pub async fn erase(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Erasure>> {
+#[processing(purpose = RightsFulfilment, basis = legal_obligation)]
+pub async fn erase(staff: Staff, State(state): State<AppState>, Path(id): Path<CustomerId>) -> Result<Json<Erased>> {
     let mut db = state.db.begin().await?;
     let customer = open_record(&mut db, staff, id, Action::Erased).await?;
-    let task = match &customer.hubspot_id {
-        Some(remote) => Some(recipient_tasks::add(&mut db, remote, TaskKind::Erase).await?),
-        None => None,
-    };
-    consent::record(&mut db, id, Purpose::Newsletter, Decision::Withdrawn, Source::Erasure).await?;
-    let mut dossier = dossiers::of_customer(&mut db, customer).await?;
-    let receipt = dossier.erase();
-    dossier.customer.erased_at = Some(Timestamp::now());
-    dossiers::write_erased(&mut db, &dossier).await?;
+    let erasure = erasure::erase(&mut db, customer).await?;
     db.commit().await?;
+    db::purge_log(&state.db).await?;
     info!(customer = %id, "erased");
 
     let open = outbox::work(&state).await?;
-    let told = task.map(|task| Told { recipient: state.gateway.recipient(), told: !open.contains(&task) });
-    Ok(Json(Erasure { receipt, recipients: told.into_iter().collect() }))
+    let told = erasure.task.map(|task| Told { recipient: state.gateway.recipient(), told: !open.contains(&task) });
+    Ok(Json(Erased { receipt: erasure.receipt, recipients: told.into_iter().collect() }))
 }

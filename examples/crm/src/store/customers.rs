@@ -1,5 +1,6 @@
 //! Table `customers`.
 
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::StoreError;
@@ -52,6 +53,22 @@ pub async fn who_agreed(db: &mut SqliteConnection, purpose: Purpose) -> Result<V
     Ok(found)
 }
 
+/// Prospects who neither wrote nor decided anything since a moment, and do not get the newsletter.
+pub async fn prospects_silent_since(db: &mut SqliteConnection, moment: Timestamp) -> Result<Vec<Customer>, StoreError> {
+    let found = sqlx::query_as(
+        "SELECT * FROM customers WHERE erased_at IS NULL AND plan = ?1 AND created_at < ?2 \
+         AND NOT EXISTS (SELECT 1 FROM messages WHERE customer_id = customers.id AND received_at >= ?2) \
+         AND NOT EXISTS (SELECT 1 FROM consents WHERE customer_id = customers.id AND recorded_at >= ?2) \
+         AND ?3 IS NOT (SELECT decision FROM consents WHERE customer_id = customers.id ORDER BY id DESC LIMIT 1)",
+    )
+    .bind(Plan::Prospect.word())
+    .bind(moment.as_millisecond())
+    .bind(Decision::Given.word())
+    .fetch_all(db)
+    .await?;
+    Ok(found)
+}
+
 /// Adds a customer, or finds the one who has the same e-mail address; then what is stored wins over what came in,
 /// because nobody has shown that the two are the same person.
 pub async fn register(db: &mut SqliteConnection, customer: Customer) -> Result<Customer, StoreError> {
@@ -96,7 +113,7 @@ pub async fn update(db: &mut SqliteConnection, customer: &Customer) -> Result<()
     .bind(&customer.company)
     .bind(customer.hubspot_id.as_ref().map(|remote| &remote.0))
     .bind(customer.plan.word())
-    .bind(customer.erased_at.map(jiff::Timestamp::as_millisecond))
+    .bind(customer.erased_at.map(Timestamp::as_millisecond))
     .bind(customer.id.0)
     .execute(db)
     .await?;

@@ -1,5 +1,6 @@
 //! Table `messages`.
 
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::StoreError;
@@ -24,6 +25,13 @@ pub async fn of_customer(db: &mut SqliteConnection, customer: CustomerId) -> Res
         .fetch_all(db)
         .await?;
     Ok(found)
+}
+
+/// Removes the messages that came in before a moment, and gives how many there were.
+pub async fn remove_before(db: &mut SqliteConnection, moment: Timestamp) -> Result<u64, StoreError> {
+    let removed =
+        sqlx::query("DELETE FROM messages WHERE received_at < ?").bind(moment.as_millisecond()).execute(db).await?;
+    Ok(removed.rows_affected())
 }
 
 /// Removes a customer's messages.

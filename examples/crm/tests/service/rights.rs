@@ -1,5 +1,9 @@
 //! Rectification, access and erasure.
 
+use std::fs;
+use std::path::Path;
+
+use crm::retention::Swept;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
@@ -79,6 +83,23 @@ async fn an_erasure_leaves_nothing_here_and_nothing_at_the_vendor() {
 }
 
 #[tokio::test]
+async fn an_erasure_leaves_nothing_in_the_files_of_the_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = Service::start_on(&format!("sqlite:{}", folder.path().join("crm.db").display())).await;
+    let person = Person::new();
+    let record = service.customer(&person, true).await;
+    assert_eq!(person.found_in(&content(folder.path())), person.values());
+
+    service.ask(service.client.delete(service.url(&record))).await;
+    assert_eq!(person.found_in(&content(folder.path())), [""; 0]);
+}
+
+fn content(folder: &Path) -> String {
+    let files = fs::read_dir(folder).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap());
+    files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+}
+
+#[tokio::test]
 async fn an_erasure_outlives_an_outage_of_the_vendor() {
     let service = Service::start().await;
     let person = Person::new();
@@ -105,4 +126,18 @@ async fn who_never_went_to_the_vendor_is_erased_without_telling_it() {
     let (_, receipt) = service.ask(service.client.delete(service.url(&record))).await;
     assert_eq!(receipt["recipients"], json!([]));
     assert_eq!(service.hubspot.requests(), []);
+}
+
+#[tokio::test]
+async fn what_is_due_is_removed_without_being_asked_for() {
+    let service = Service::start().await;
+    let (silent, subscribed) = (Person::new(), Person::new());
+    service.customer(&silent, false).await;
+    let stays = service.customer(&subscribed, true).await;
+    assert_eq!(service.sweep_in_years(0).await, Swept::default());
+    assert_eq!(service.sweep_in_years(1).await, Swept { messages: 2, prospects: 0 });
+    assert_eq!(service.sweep_in_years(2).await, Swept { messages: 0, prospects: 1 });
+
+    assert_eq!(silent.found_in(&service.database_dump().await), [""; 0]);
+    assert_eq!(service.get(&stays).await.1["email"], subscribed.email);
 }

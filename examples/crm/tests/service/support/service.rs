@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use crm::config::HubSpotConfig;
 use crm::hubspot::HubSpot;
+use crm::retention::{self, Swept};
 use crm::staff::StaffKeys;
 use crm::{AppState, db, http, outbox, router};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use reqwest::{Client, RequestBuilder, StatusCode, Url};
 use serde_json::Value;
 use sqlx::{Column, Row, SqlitePool};
@@ -26,12 +29,17 @@ pub(crate) struct Service {
 impl Service {
     /// A service and a vendor, each on a port of its own.
     pub(crate) async fn start() -> Self {
+        Self::start_on("sqlite::memory:").await
+    }
+
+    /// The same, on a database of one's choice.
+    pub(crate) async fn start_on(database: &str) -> Self {
         logs::record();
         let hubspot = StandIn::default();
         let vendor = listen(hubspot.router()).await;
         let client = http::client().expect("a client");
         let state = AppState {
-            db: db::open("sqlite::memory:").await.expect("a database"),
+            db: db::open(database).await.expect("a database"),
             gateway: Arc::new(HubSpot::new(client.clone(), HubSpotConfig { base_url: vendor, token: TOKEN.into() })),
             staff: Arc::new(StaffKeys::parse(&format!("7:{STAFF_TOKEN}")).expect("keys")),
         };
@@ -87,6 +95,12 @@ impl Service {
     /// Tells the vendor what is still to be told, as the service does every minute, and counts what is left.
     pub(crate) async fn retry(&self) -> usize {
         outbox::work(&self.state).await.expect("tasks").len()
+    }
+
+    /// Removes what is due in so many years from now.
+    pub(crate) async fn sweep_in_years(&self, years: i32) -> Swept {
+        let later = Timestamp::now().to_zoned(TimeZone::UTC).checked_add(Span::new().years(years)).expect("a date");
+        retention::sweep(&self.state, later.timestamp()).await.expect("a sweep")
     }
 
     /// Every value of every row of every table, as text.
