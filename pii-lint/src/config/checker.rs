@@ -1,0 +1,152 @@
+//! The checks the tables of `pii.toml` share: what must be there, and what may stand in it.
+
+use super::mistake::Mistake;
+use super::raw::Table;
+use super::{Category, taxonomy};
+use crate::spelling;
+
+/// Checks values and collects what is wrong with them.
+pub(super) struct Checker<'a> {
+    pub(super) mistakes: &'a mut Vec<Mistake>,
+}
+
+impl Checker<'_> {
+    /// A key that must be there and not be empty.
+    pub(super) fn required<T>(
+        &mut self,
+        table: &Table<T>,
+        key: &str,
+        value: Option<&String>,
+        why: &str,
+    ) -> Option<String> {
+        match value {
+            Some(text) if !text.trim().is_empty() => Some(text.clone()),
+            Some(_) => {
+                self.mistakes.push(Mistake::new(table.place(key), format!("`{key}` is empty")).help(why));
+                None
+            }
+            None => {
+                if table.whole {
+                    self.mistakes.push(Mistake::new(table.span.clone(), format!("missing key `{key}`")).help(why));
+                }
+                None
+            }
+        }
+    }
+
+    /// A value that must be one of a few words.
+    pub(super) fn choice<T, V: Copy>(
+        &mut self,
+        table: &Table<T>,
+        key: &str,
+        value: Option<&String>,
+        words: &[(&str, V)],
+    ) -> Option<V> {
+        let given = value?;
+        let found = words.iter().find(|(word, _)| word == given).map(|(_, value)| *value);
+        if found.is_none() {
+            let known = || words.iter().map(|(word, _)| *word);
+            let mistake = Mistake::new(table.place(key), format!("`{given}` is not known here"));
+            self.mistakes.push(mistake.help(match spelling::closest(given, known()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("expected {}", spelling::alternatives(known())),
+            }));
+        }
+        found
+    }
+
+    /// A category: built in, or a path of the user's own.
+    pub(super) fn category<T>(&mut self, table: &Table<T>, place: &str, given: &str) -> Option<Category> {
+        let own = ["crate::", "self::", "super::", "::"].iter().any(|root| given.starts_with(root));
+        if own && self.path(table, place, given.strip_prefix("::").unwrap_or(given)) {
+            return Some(Category { key: given.to_owned(), flags: &[] });
+        }
+        if own {
+            return None;
+        }
+        if let Some(built_in) = taxonomy::find(given) {
+            return Some(Category { key: built_in.key.to_owned(), flags: built_in.flags });
+        }
+        let mistake = Mistake::new(table.place(place), format!("unknown category `{given}`"));
+        self.mistakes.push(match taxonomy::closest(given) {
+            Some(near) => mistake.help(format!("did you mean `{near}`?")),
+            None => mistake.help("`cargo pii list categories` shows all; a category of your own starts with `crate::`"),
+        });
+        None
+    }
+
+    /// Whether a path is written as the compiler prints it: `krate::Type::method`, `<Type as Trait>::method`, `krate::*`.
+    pub(super) fn path<T>(&mut self, table: &Table<T>, place: &str, given: &str) -> bool {
+        let Err(help) = check_path(given) else { return true };
+        self.mistakes.push(Mistake::new(table.place(place), format!("`{given}` is not a path")).help(help));
+        false
+    }
+
+    /// Paths given as one (`path = "…"`) or several (`paths = […]`): at least one, each well written.
+    pub(super) fn paths<T>(&mut self, table: &Table<T>, keys: [&str; 2], one: Option<&String>, many: &[String]) {
+        if one.is_none() && many.is_empty() && table.whole {
+            self.mistakes.push(
+                Mistake::new(table.span.clone(), format!("missing key `{}`", keys[0]))
+                    .help(format!("name one as `{} = \"…\"` or several as `{} = […]`", keys[0], keys[1])),
+            );
+        }
+        if let Some(path) = one {
+            self.path(table, keys[0], path);
+        }
+        for (at, path) in many.iter().enumerate() {
+            self.path(table, &format!("{}.{at}", keys[1]), path);
+        }
+    }
+}
+
+fn check_path(given: &str) -> Result<(), &'static str> {
+    let rest = if let Some(qualified) = given.strip_prefix('<') {
+        let (inner, method) =
+            qualified.split_once(">::").ok_or("write a trait's method as `<Type as Trait>::method`")?;
+        let (subject, of) = inner.split_once(" as ").ok_or("write a trait's method as `<Type as Trait>::method`")?;
+        check_path(subject)?;
+        check_path(of)?;
+        method
+    } else {
+        given
+    };
+    if rest.contains('<') {
+        return Err("leave the generics out: `Vec::push`, not `Vec::<T>::push`");
+    }
+    if rest.contains('.') {
+        return Err("separate the parts with `::`");
+    }
+    let identifier = |part: &str| {
+        let part = part.strip_prefix("r#").unwrap_or(part);
+        part.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && part.chars().all(|c| c.is_alphanumeric() || c == '_')
+    };
+    let mut parts: Vec<&str> = rest.split("::").collect();
+    if parts.len() > 1 && parts.last() == Some(&"*") {
+        parts.pop();
+    }
+    if parts.contains(&"*") {
+        return Err("`*` can only be the last part");
+    }
+    if parts.iter().all(|part| identifier(part)) {
+        Ok(())
+    } else {
+        Err("write it as the compiler prints it: `krate::module::item`")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_path;
+
+    #[test]
+    fn paths_are_told_from_other_text() {
+        for path in ["crm::audit::*", "lettre::Address", "<std::string::String as std::ops::Deref>::deref", "str::trim"]
+        {
+            assert_eq!(check_path(path), Ok(()), "{path}");
+        }
+        for path in ["", "*", "crm.audit", "crm::*::log", "Vec<u8>", "a b", "crm::", "<A>::b"] {
+            assert!(check_path(path).is_err(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+use super::*;
+
+fn ok(text: &str) -> Config {
+    parse(text).unwrap_or_else(|mistakes| panic!("{}", plain(&mistakes)))
+}
+
+fn plain(mistakes: &[String]) -> String {
+    anstream::adapter::strip_str(&mistakes.join("\n")).to_string()
+}
+
+fn mistakes(text: &str) -> String {
+    plain(&parse(text).expect_err("has mistakes"))
+}
+
+#[test]
+fn every_table_is_read_with_its_line() {
+    let config = ok(r#"
+[controller]
+name = "Example Ltd"
+dpo = { name = "Jo", email = "dpo@example.com" }
+
+[[external]]
+type = "lettre::Address"
+category = "contact::Email"
+[[external]]
+type = "axum::extract::ConnectInfo"
+fields = { 0 = "device::IpAddress" }
+[[external]]
+function = "app::session::current_email"
+return = "contact::Email"
+arguments = { 1 = "crate::category::Badge" }
+
+[[recipient]]
+name = "HubSpot"
+role = "processor"
+hosts = ["API.hubapi.com"]
+functions = ["app::crm::push"]
+country = "US"
+safeguard = "scc"
+
+[[store]]
+name = "export"
+kind = "file"
+
+[[sink]]
+function = "app::outbox::send"
+argument = 1
+kind = "queue"
+
+[[declassify]]
+function = "app::mask_email"
+to = "redacted"
+
+[[function]]
+path = "app::join"
+flows = ["0 => return"]
+
+[[allow]]
+rule = "pii-in-log"
+path = "app::audit::*"
+reason = "audit log, encrypted, 30 days"
+
+[levels]
+undeclared-store = "deny"
+"#);
+    let email = Category { key: "user.contact.email".to_owned(), flags: &["identifier"] };
+    assert_eq!(config.controller.dpo.as_ref().and_then(|dpo| dpo.name.as_deref()), Some("Jo"));
+    assert_eq!(config.externals[0].line, 6);
+    assert_eq!(
+        config.externals[0].value,
+        External::Type { path: "lettre::Address".to_owned(), category: email.clone() }
+    );
+    let External::Fields { fields, .. } = &config.externals[1].value else { panic!("fields") };
+    assert_eq!(fields["0"].key, "user.device.ip_address");
+    let External::Function { returns, arguments, .. } = &config.externals[2].value else { panic!("function") };
+    assert_eq!((returns.as_ref(), arguments[&1].key.as_str()), (Some(&email), "crate::category::Badge"));
+    assert_eq!(config.recipients[0].hosts, ["api.hubapi.com"]);
+    assert_eq!(config.recipients[0].safeguard, Some(Safeguard::Scc));
+    assert_eq!(config.stores[0].kind, Some(SinkKind::File));
+    assert_eq!(config.sinks[0].kind, SinkKind::Queue);
+    assert_eq!(config.functions[0].flows.len(), 1);
+    assert_eq!(config.allows[0].rule, "pii-in-log");
+    assert_eq!(config.allows[0].line, 42);
+    assert_eq!(config.levels["undeclared-store"], Level::Deny);
+}
+
+#[test]
+fn all_mistakes_are_reported_at_once_each_at_its_place() {
+    insta::assert_snapshot!(mistakes(
+        r#"[[external]]
+type = "lettre::Address"
+categry = "contact::Email"
+
+[[external]]
+type = "stripe::Customer"
+fields = { email = "contact::Emial" }
+
+[[allow]]
+rule = "pii-in-logs"
+path = "crm::audit::*"
+
+[[recipient]]
+name = "HubSpot"
+hosts = "api.hubapi.com"
+
+[[sinks]]
+function = "crm::outbox::send"
+"#
+    ));
+}
+
+#[test]
+fn one_table_can_hold_several_mistakes() {
+    let shown = mistakes("[[recipient]]\nname = 3\nrole = \"procesor\"\nhost = []\nhosts = [\"https://a.example/\"]\n");
+    for part in ["pii.toml:2:8", "did you mean `processor`", "unknown key `host`", "without scheme"] {
+        assert!(shown.contains(part), "{part} in\n{shown}");
+    }
+    assert!(!shown.contains("missing"), "a misread name is not missing\n{shown}");
+}
+
+#[test]
+fn broken_toml_has_a_place() {
+    let shown = mistakes("[levels]\npii-in-log = \"deny\n");
+    assert!(shown.contains("pii.toml:2:"), "{shown}");
+}
+
+#[test]
+fn entries_must_be_complete_and_make_sense() {
+    for (text, message) in [
+        ("[[external]]\ncategory = \"Name\"\n", "missing key `type` or `function`"),
+        ("[[external]]\ntype = \"a::B\"\n", "missing key `category` or `fields`"),
+        ("[[external]]\ntype = \"a::B\"\nreturn = \"Name\"\n", "`return` and `arguments` belong to a function"),
+        ("[[external]]\nfunction = \"a::b\"\narguments = { x = \"Name\" }\n", "`x` is not an argument number"),
+        ("[[allow]]\nrule = \"pii-in-log\"\npath = \"a::b\"\n", "missing key `reason`"),
+        ("[[allow]]\nrule = \"pii-in-log\"\npath = \"a::b\"\nreason = \" \"\n", "`reason` is empty"),
+        ("[[sink]]\nfunction = \"a::b\"\nkind = \"queue\"\n", "missing key `argument`"),
+        ("[[sink]]\nfunction = \"a::b\"\nargument = 0\nkind = \"quue\"\n", "did you mean `queue`"),
+        ("[[sink]]\nfunction = \"a.b\"\nargument = 0\nkind = \"queue\"\n", "`a.b` is not a path"),
+        ("[[function]]\npath = \"a::b\"\nflows = [\"0 return\"]\n", "none of the arrows"),
+        ("[recipient]\nname = \"A\"\n", "write `[[recipient]]`"),
+        ("[[recipient]]\nname = \"A\"\ncountry = \"Germany\"\n", "`Germany` is not a country code"),
+        ("[levels]\npii-in-log = \"off\"\n", "`off` is not known here"),
+        ("[levels]\npii-in-lag = \"deny\"\n", "unknown rule `pii-in-lag`"),
+    ] {
+        let shown = mistakes(text);
+        assert!(shown.contains(message), "{message} in\n{shown}");
+    }
+}
+
+#[test]
+fn the_template_is_valid_also_with_every_comment_taken_away() {
+    assert!(ok(TEMPLATE).allows.is_empty());
+    let tables: String = TEMPLATE
+        .split("\n\n")
+        .skip(1)
+        .flat_map(str::lines)
+        .skip_while(|line| !line.contains('['))
+        .filter_map(|line| line.strip_prefix("# "))
+        .filter(|line| line.starts_with('[') || line.split(' ').nth(1) == Some("="))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let config = ok(&tables);
+    assert_eq!((config.externals.len(), config.recipients.len(), config.allows.len()), (3, 1, 1));
+    assert_eq!(config.levels.len(), 1);
+}

@@ -1,0 +1,3 @@
+//! The rules: what is a finding, and how severe.
+
+pub mod registry;
