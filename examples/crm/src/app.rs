@@ -18,8 +18,8 @@ use crate::hubspot::HubSpot;
 use crate::staff::StaffKeys;
 use crate::{db, http, outbox, retention, telemetry};
 
-const RETRY_EVERY: Duration = Duration::from_secs(60);
-const SWEEP_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+const RETRY_EVERY: Duration = Duration::from_mins(1);
+const SWEEP_EVERY: Duration = Duration::from_hours(24);
 
 /// What every handler shares.
 #[derive(Clone)]

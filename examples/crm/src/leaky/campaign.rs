@@ -33,7 +33,9 @@ pub(super) async fn write_letters(_: Staff, State(state): State<AppState>) -> Re
     let journals: [Box<dyn Journal>; 2] = [Box::new(LogJournal), Box::new(Tally::default())];
     for customer in &customers {
         let letter = letter(&salutation(customer));
-        journals.iter().for_each(|journal| journal.note(&letter));
+        for journal in &journals {
+            journal.note(&letter);
+        }
     }
     Ok(StatusCode::ACCEPTED)
 }

@@ -44,18 +44,18 @@ impl Rectification {
             return Err(Error::Invalid(vec![Problem { field: "email", wanted: "an e-mail address" }]));
         }
         Ok(Customer {
-            email: corrected(self.email, customer.email),
-            first_name: corrected(self.first_name, customer.first_name),
-            last_name: corrected(self.last_name, customer.last_name),
-            phone: corrected(self.phone, customer.phone),
-            company: corrected(self.company, customer.company),
+            email: corrected(self.email.as_deref(), customer.email),
+            first_name: corrected(self.first_name.as_deref(), customer.first_name),
+            last_name: corrected(self.last_name.as_deref(), customer.last_name),
+            phone: corrected(self.phone.as_deref(), customer.phone),
+            company: corrected(self.company.as_deref(), customer.company),
             ..customer
         })
     }
 }
 
-fn corrected(correction: Option<String>, held: Option<String>) -> Option<String> {
-    match correction.as_deref().map(str::trim) {
+fn corrected(correction: Option<&str>, held: Option<String>) -> Option<String> {
+    match correction.map(str::trim) {
         None => held,
         Some("") => None,
         Some(text) => Some(text.to_owned()),

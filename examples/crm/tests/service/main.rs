@@ -2,6 +2,8 @@
 
 mod contact;
 mod desk;
+#[cfg(feature = "leaky")]
+mod leaks;
 mod marketing;
 mod newsletter;
 mod rights;
