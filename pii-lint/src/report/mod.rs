@@ -1,9 +1,11 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
 mod finding;
+pub mod functions;
 pub mod human;
 pub mod map_json;
 mod names;
+pub mod rustc_json;
 pub mod short;
 mod sources;
 mod wording;

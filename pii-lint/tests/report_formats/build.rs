@@ -4,7 +4,7 @@ use pii_lint::report::{
     Declared, FieldEntry, Flow, FunctionEntry, How, Level, PurposeEntry, Sink, SinkKind, Step, Touch, TypeEntry,
 };
 
-pub fn data_type(path: &str, subject: &str, store: &str, fields: &[(&str, &str)]) -> TypeEntry {
+pub(crate) fn data_type(path: &str, subject: &str, store: &str, fields: &[(&str, &str)]) -> TypeEntry {
     TypeEntry {
         path: path.to_owned(),
         subject: Some(subject.to_owned()),
@@ -14,7 +14,7 @@ pub fn data_type(path: &str, subject: &str, store: &str, fields: &[(&str, &str)]
     }
 }
 
-pub fn field(name: &str, category: &str) -> FieldEntry {
+pub(crate) fn field(name: &str, category: &str) -> FieldEntry {
     FieldEntry {
         name: name.to_owned(),
         category: category.to_owned(),
@@ -26,7 +26,7 @@ pub fn field(name: &str, category: &str) -> FieldEntry {
     }
 }
 
-pub fn function(path: &str, file: &str, line: u32, touches: &[(&str, &[How])]) -> FunctionEntry {
+pub(crate) fn function(path: &str, file: &str, line: u32, touches: &[(&str, &[How])]) -> FunctionEntry {
     let mut touches: Vec<_> =
         touches.iter().map(|(data, how)| Touch { data: (*data).to_owned(), how: how.to_vec() }).collect();
     touches.sort();
@@ -43,7 +43,13 @@ pub fn function(path: &str, file: &str, line: u32, touches: &[(&str, &[How])]) -
 }
 
 /// A flow that ends in its last step's function.
-pub fn flow(id: &str, (rule, level): (&str, Level), data: &[(&str, &str)], sink: Sink, steps: Vec<Step>) -> Flow {
+pub(crate) fn flow(
+    id: &str,
+    (rule, level): (&str, Level),
+    data: &[(&str, &str)],
+    sink: Sink,
+    steps: Vec<Step>,
+) -> Flow {
     let sorted = |mut names: Vec<String>| {
         names.sort();
         names.dedup();
@@ -65,7 +71,7 @@ pub fn flow(id: &str, (rule, level): (&str, Level), data: &[(&str, &str)], sink:
     }
 }
 
-pub fn sink(kind: SinkKind, function: &str, within: &str, (file, line, column): (&str, u32, u32)) -> Sink {
+pub(crate) fn sink(kind: SinkKind, function: &str, within: &str, (file, line, column): (&str, u32, u32)) -> Sink {
     Sink {
         kind,
         function: function.to_owned(),
@@ -78,6 +84,6 @@ pub fn sink(kind: SinkKind, function: &str, within: &str, (file, line, column): 
     }
 }
 
-pub fn step(function: &str, file: &str, line: u32, what: &str) -> Step {
+pub(crate) fn step(function: &str, file: &str, line: u32, what: &str) -> Step {
     Step { function: function.to_owned(), file: file.to_owned(), line, what: what.to_owned() }
 }

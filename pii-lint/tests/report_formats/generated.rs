@@ -68,8 +68,8 @@ impl Dice {
     }
 }
 
-/// A report with 30 types, 12 sinks and as many functions as asked for, a flow for every other function.
-pub fn report(functions: usize) -> Report {
+/// A report with 30 types, 12 sinks and as many functions as asked for, a flow for about every other.
+pub(crate) fn report(functions: usize) -> Report {
     let mut dice = Dice(42);
     let types: Vec<TypeEntry> = AREAS.iter().flat_map(|area| area_types(&mut dice, area)).collect();
     let mut report = Report {
@@ -87,7 +87,7 @@ pub fn report(functions: usize) -> Report {
     };
     for index in 0..functions {
         let entry = area_function(&mut dice, index, &types);
-        if index % 2 == 0 {
+        if dice.below(2) == 0 {
             add_flow(&mut dice, index, &entry, &mut report);
         }
         report.functions.push(entry);
@@ -123,14 +123,9 @@ fn area_function(dice: &mut Dice, index: usize, types: &[TypeEntry]) -> Function
     let name = AREAS[area].0;
     let owner = &types[area * 3 + dice.below(3)];
     let kept = 1 + dice.below(owner.fields.len());
-    let how = if layer == "store" { How::Writes } else { How::Reads };
+    let how: &[How] = if layer == "store" { &[How::Writes] } else { &[How::Reads] };
     let data: Vec<_> = owner.fields.iter().take(kept).map(|field| format!("{}.{}", owner.path, field.name)).collect();
-    let touches: Vec<(&str, &[How])> = data
-        .iter()
-        .map(|datum| {
-            (datum.as_str(), std::slice::from_ref(if how == How::Writes { &How::Writes } else { &How::Reads }))
-        })
-        .collect();
+    let touches: Vec<_> = data.iter().map(|datum| (datum.as_str(), how)).collect();
     let line = u32::try_from(10 + 14 * (index / 30)).unwrap();
     let mut entry =
         function(&format!("shop::{layer}::{name}::{verb}_{index}"), &format!("src/{layer}/{name}.rs"), line, &touches);

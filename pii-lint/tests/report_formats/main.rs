@@ -1,7 +1,10 @@
 //! Every output format on a small report, written by hand, and on a large generated one.
 
 mod build;
+mod functions;
 mod generated;
 mod human;
 mod map_json;
+mod rustc_json;
+mod short;
 mod small;

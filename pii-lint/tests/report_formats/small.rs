@@ -16,7 +16,7 @@ const PASSWORD: (&str, &str) = ("crm::staff::Login.password", "user.authorizatio
 const HANDLERS: &str = "src/handlers.rs";
 
 /// What stands in the files the report names.
-pub fn sources() -> Sources {
+pub(crate) fn sources() -> Sources {
     let handlers = "\
 use crate::audit;
 
@@ -34,7 +34,7 @@ pub async fn login(login: Login) -> Result<()> {
 ";
     let audit = "\
 /// Leaves a line in the log.
-pub fn note(text: &str) {
+pub(crate) fn note(text: &str) {
     tracing::info!(\"noted {text}\");
 }
 ";
@@ -48,7 +48,7 @@ path = \"crm::gone\"
 reason = \"nobody remembers\"
 ";
 
-pub fn report() -> Report {
+pub(crate) fn report() -> Report {
     let mut report = Report {
         tool: "cargo-pii 0.1.0".to_owned(),
         rustc: "rustc 1.95.0 (0123456789 2026-01-01)".to_owned(),
@@ -172,15 +172,15 @@ fn flows() -> Vec<Flow> {
     declared.declared = true;
     declared.level = Level::Allow;
     let mut allowed = logged.clone();
-    allowed.id = "5555".to_owned();
+    allowed.id = "5555".into();
     allowed.allowed = true;
     allowed.reason = Some("audit log, encrypted, 30 days".to_owned());
     allowed.sink.line = 9;
     let mut test = logged.clone();
-    test.id = "6666".to_owned();
+    test.id = "6666".into();
     test.test = true;
-    test.sink.within = "crm::store::tests::round_trip".to_owned();
-    test.sink.file = "src/store.rs".to_owned();
+    test.sink.within = "crm::store::tests::round_trip".into();
+    test.sink.file = "src/store.rs".into();
     test.sink.line = 95;
     test.steps = vec![step("crm::store::tests::round_trip", "src/store.rs", 95, "logs email")];
     vec![test, allowed, declared, stored, pushed, secret, logged]
