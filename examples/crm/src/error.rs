@@ -64,6 +64,7 @@ impl Error {
             Self::Taken(_) => StatusCode::CONFLICT,
             Self::NoConsent(_) => StatusCode::FORBIDDEN,
             Self::Unwritable | Self::NoRetention | Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Gateway(GatewayError::NotConfigured) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Gateway(_) => StatusCode::BAD_GATEWAY,
         }
     }

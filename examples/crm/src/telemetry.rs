@@ -1,5 +1,6 @@
 //! Logging. Log lines name records by number: a log outlives the records it mentions and is read by more people.
 
+use std::io::{self, IsTerminal};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
@@ -10,7 +11,8 @@ use tracing::level_filters::LevelFilter;
 
 /// Starts logging to standard error. Later calls change nothing.
 pub fn init(level: LevelFilter) {
-    let _ = tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).try_init();
+    let log = tracing_subscriber::fmt().with_max_level(level);
+    let _ = log.with_writer(io::stderr).with_ansi(io::stderr().is_terminal()).try_init();
 }
 
 /// Logs one line per request: the route's pattern and not the path, because paths hold what people typed.

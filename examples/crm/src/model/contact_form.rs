@@ -41,7 +41,7 @@ pub struct ContactForm {
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub message: String,
     /// The newsletter box; an unticked box is not sent at all.
-    #[pii(PrivacyPreferences)]
+    #[pii(PrivacyPreferences, retention = "P3Y")]
     #[pii(purpose(essential::LegalObligation, basis = legal_obligation))]
     #[serde(default)]
     pub newsletter: Option<Ticked>,

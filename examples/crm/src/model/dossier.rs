@@ -6,6 +6,7 @@ use super::{ConsentEntry, Customer, Message};
 
 /// What a request for access is answered with, and what an erasure goes through.
 #[derive(PersonalData, Export, Erase)]
+#[pii(subject = Customer)]
 pub struct Dossier {
     /// Who the person is to the company.
     #[pii(nested)]

@@ -24,7 +24,8 @@ pub struct Message {
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub body: String,
     /// When it came in.
-    #[pii(none)]
+    #[pii(Content, erase = delete, retention = "P1Y")]
+    #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub received_at: Timestamp,
 }
 

@@ -14,7 +14,7 @@ pub struct OptIn {
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub email: String,
     /// The consent box.
-    #[pii(PrivacyPreferences)]
+    #[pii(PrivacyPreferences, retention = "P3Y")]
     #[pii(purpose(essential::LegalObligation, basis = legal_obligation))]
     #[serde(default)]
     pub agree: Option<Ticked>,
