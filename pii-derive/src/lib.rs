@@ -39,7 +39,7 @@ pub fn derive_erase(input: TokenStream) -> TokenStream {
 /// Declares what a function processes personal data for.
 #[proc_macro_attribute]
 pub fn processing(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    processing::processing(attribute.into(), item.into()).into()
+    processing::processing(attribute.into(), &item.into()).into()
 }
 
 /// Parse, check, expand. Every derive reports every mistake, so that one used alone cannot hide any; the

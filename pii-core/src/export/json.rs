@@ -2,7 +2,10 @@
 
 mod about;
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use serde_core::Serialize;
 use serde_json::{Error, json};
@@ -148,7 +151,7 @@ impl Visitor for Writer {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.at(alloc::format!("{index}"), |writer| item.export(writer))?;
+            self.at(index.to_string(), |writer| item.export(writer))?;
         }
         self.out.push(b']');
         Ok(())
@@ -162,12 +165,13 @@ impl Visitor for Writer {
     {
         self.out.push(b'{');
         self.open.push(Open::default());
-        for (index, (key, item)) in entries.enumerate() {
-            match serde_json::to_value(key)? {
-                serde_json::Value::String(text) => self.key(&text)?,
-                other => self.key(&alloc::string::ToString::to_string(&other))?,
-            }
-            self.at(alloc::format!("{index}"), |writer| item.export(writer))?;
+        for (key, item) in entries {
+            let key = match serde_json::to_value(key)? {
+                serde_json::Value::String(text) => text,
+                other => other.to_string(),
+            };
+            self.key(&key)?;
+            self.at(key, |writer| item.export(writer))?;
         }
         self.open.pop();
         self.out.push(b'}');

@@ -27,9 +27,12 @@ pub(crate) struct Purpose {
 #[derive(Default)]
 pub(crate) struct PurposeParts {
     path: Option<Path>,
-    basis: Option<Option<&'static Choice>>,
-    condition: Option<Option<&'static Choice>>,
+    basis: Option<Chosen>,
+    condition: Option<Chosen>,
 }
+
+/// `None` if what was written is no choice, which was reported.
+struct Chosen(Option<&'static Choice>);
 
 impl Purpose {
     /// From the list in `purpose(...)`; `at` is the word itself.
@@ -69,7 +72,7 @@ impl PurposeParts {
         };
         if let Form::Value(value) = &item.form {
             let choice = choose(ctxt, value, word, choices).map(|(_, choice)| choice);
-            once(ctxt, slot, item, word, choice);
+            once(ctxt, slot, item, word, Chosen(choice));
         } else {
             item.misused(ctxt, symbol);
         }
@@ -100,7 +103,7 @@ impl PurposeParts {
             }
             return None;
         };
-        Some(Purpose { term: term?, basis: basis?, condition: self.condition.flatten() })
+        Some(Purpose { term: term?, basis: basis.0?, condition: self.condition.and_then(|condition| condition.0) })
     }
 }
 

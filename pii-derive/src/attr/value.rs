@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Ident, LitStr, Path, ext::IdentExt, parse::Parser};
 
 use crate::{
+    crate_path::ours,
     ctxt::Ctxt,
     symbol::{Choice, list},
     vocabulary::closest,
@@ -126,7 +127,7 @@ impl<T> Term<T> {
             let module = Ident::new(module, proc_macro2::Span::call_site());
             quote!(#krate::#module::#path)
         } else {
-            quote!(#path)
+            ours(path)
         }
     }
 

@@ -84,7 +84,7 @@ pub(super) fn of_type(input: &Input) -> TokenStream {
 pub(crate) fn marker(value: &Json) -> TokenStream {
     let mut text = String::from("pii/1 ");
     value.write(&mut text);
-    quote!(const __PII_MARKER: &str = #text;)
+    quote!(const __PII_MARKER: &::core::primitive::str = #text;)
 }
 
 pub(crate) fn categories(terms: &[CategoryTerm]) -> Json {

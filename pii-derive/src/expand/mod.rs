@@ -63,10 +63,7 @@ fn destructure(
     body: impl Fn(usize, &Variant) -> TokenStream,
 ) -> TokenStream {
     let pattern = |variant: &Variant| {
-        let path = match &variant.ident {
-            Some(ident) => quote!(Self::#ident),
-            None => quote!(Self),
-        };
+        let path = if let Some(ident) = &variant.ident { quote!(Self::#ident) } else { quote!(Self) };
         let fields = variant.fields.iter().filter(|field| used(field));
         let (members, bindings): (Vec<_>, Vec<_>) = fields.map(|field| (&field.member, &field.binding)).unzip();
         quote!(#path { #(#members: #bindings,)* .. })

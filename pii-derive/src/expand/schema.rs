@@ -67,9 +67,10 @@ fn type_schema(input: &Input, krate: &Path) -> TokenStream {
 }
 
 fn variant_schema(variant: &Variant, krate: &Path) -> TokenStream {
-    let name = match variant.name() {
-        Some(name) => quote!(::core::option::Option::Some(#name)),
-        None => quote!(::core::option::Option::None),
+    let name = if let Some(name) = variant.name() {
+        quote!(::core::option::Option::Some(#name))
+    } else {
+        quote!(::core::option::Option::None)
     };
     let fields = variant.fields.iter().map(|field| field_schema(field, krate));
     quote!(#krate::schema::VariantSchema::new(#name, const { &[#(#fields),*] }))
@@ -145,12 +146,11 @@ fn purpose_use(purpose: &Purpose, krate: &Path) -> TokenStream {
 }
 
 fn strategy(erase: &Erase, krate: &Path) -> TokenStream {
-    match &erase.keep {
-        Some((reason, until)) => quote!(#krate::schema::Strategy::keep(#reason, #until)),
-        None => {
-            let variant = Ident::new(erase.strategy.variant, Span::call_site());
-            quote!(#krate::schema::Strategy::#variant)
-        }
+    if let Some((reason, until)) = &erase.keep {
+        quote!(#krate::schema::Strategy::keep(#reason, #until))
+    } else {
+        let variant = Ident::new(erase.strategy.variant, Span::call_site());
+        quote!(#krate::schema::Strategy::#variant)
     }
 }
 
@@ -163,7 +163,7 @@ fn conditions(input: &Input, krate: &Path) -> TokenStream {
             continue;
         }
         for term in field.attrs.categories.iter().filter(|term| term.builtin.is_none()) {
-            let category = &term.path;
+            let category = term.type_path(krate, "category");
             let message = format!(
                 "`{}` is special category data: each purpose of field `{}` also needs a condition of Art. 9(2), as in `condition = explicit_consent`",
                 term.spell(),

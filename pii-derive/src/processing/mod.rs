@@ -9,7 +9,7 @@ use quote::quote;
 use self::{attr::ProcessingAttrs, signature::Function};
 use crate::{crate_path, ctxt::Ctxt, expand::marker, json::Json};
 
-pub(crate) fn processing(attribute: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn processing(attribute: TokenStream, item: &TokenStream) -> TokenStream {
     let ctxt = Ctxt::new();
     let attrs = ProcessingAttrs::parse(&ctxt, attribute);
     let function = Function::parse(&ctxt, item.clone());
@@ -58,8 +58,8 @@ fn declare(attrs: &ProcessingAttrs, function: &Function) -> TokenStream {
     quote! {
         const _: () = {
             #marker
-            #(const _: &str = #purposes;)*
-            #(const _: &str = #categories;)*
+            #(const _: &::core::primitive::str = #purposes;)*
+            #(const _: &::core::primitive::str = #categories;)*
         };
     }
 }

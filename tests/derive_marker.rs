@@ -1,0 +1,154 @@
+//! The marker is a contract with the linter: its text is pinned here as the compiler prints it.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The MIR text of the fixture, built against the runtime this test was built with.
+fn mir() -> String {
+    let test = env::current_exe().expect("the test has a path");
+    let deps = test.parent().expect("the test lies in a directory");
+    let mut errors = String::new();
+    for library in libraries(deps) {
+        let output = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+            .args(["--edition=2024", "--crate-type=lib", "--crate-name=marked"])
+            .arg("-Zunpretty=mir")
+            .arg("--extern")
+            .arg(format!("pii_core={}", library.display()))
+            .arg("-L")
+            .arg(format!("dependency={}", deps.display()))
+            .arg("tests/fixtures/marker/marked.rs")
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+            .env("RUSTC_BOOTSTRAP", "1")
+            .output()
+            .expect("rustc runs");
+        if output.status.success() {
+            return String::from_utf8(output.stdout).expect("MIR is text");
+        }
+        errors += &String::from_utf8_lossy(&output.stderr);
+    }
+    panic!("no build of the runtime fits: {errors}");
+}
+
+/// Builds of the runtime, newest first: other features and profiles leave theirs in the same directory.
+fn libraries(deps: &Path) -> Vec<PathBuf> {
+    let mut libraries: Vec<_> = fs::read_dir(deps)
+        .expect("the directory can be read")
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("libpii_core-") && name.ends_with(".rlib")
+        })
+        .collect();
+    libraries.sort_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok());
+    libraries.reverse();
+    libraries
+}
+
+/// Path and text of every marker, in the order of the text.
+fn markers() -> Vec<(String, String)> {
+    mir()
+        .lines()
+        .filter_map(|line| {
+            let (path, rest) = line.strip_prefix("const ")?.split_once("::__PII_MARKER: &str = const ")?;
+            let literal = rest.strip_suffix(';')?;
+            let text: String = serde_json::from_str(literal).expect("the literal has simple escapes alone");
+            Some((path.to_owned(), text))
+        })
+        .collect()
+}
+
+fn marker(name: &str) -> (String, String) {
+    let needle = format!(r#","name":"{name}","#);
+    let mut found = markers().into_iter().filter(|(_, text)| text.find(&needle).is_some_and(|at| at < 25));
+    let marker = found.next().unwrap_or_else(|| panic!("no marker of {name}"));
+    assert_eq!(found.next(), None, "two markers of {name}");
+    marker
+}
+
+#[test]
+fn a_struct() {
+    let (path, text) = marker("Customer");
+    assert_eq!(path, "model::_");
+    assert_eq!(
+        text,
+        concat!(
+            r#"pii/1 {"item":"type","name":"Customer","kind":"struct","subject":"Customer","store":["customers"],"allow":["serialize"],"#,
+            r#""variants":[{"name":null,"fields":["#,
+            r#"{"name":"id","role":"subject_id","categories":[],"purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null},"#,
+            r#"{"name":"email","role":"personal","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}],"#,
+            r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null}],"#,
+            r#""retention":"P2Y","recipients":["HubSpot"],"erase":"null","mask":"email","subject":null},"#,
+            r#"{"name":"health","role":"personal","categories":[{"path":"HealthAndMedical","key":"user.health_and_medical","flags":["art9"]}],"#,
+            r#""purposes":[{"path":"self::Visits","key":null,"basis":"consent","condition":"explicit_consent"}],"#,
+            r#""retention":null,"recipients":[],"erase":null,"mask":null,"subject":"crate::model::Athlete"},"#,
+            r#"{"name":"reach","role":"nested","categories":[],"purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null},"#,
+            r#"{"name":"type","role":"none","categories":[],"purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null}"#,
+            r"]}]}",
+        )
+    );
+}
+
+#[test]
+fn an_enum() {
+    let (path, text) = marker("Reach");
+    assert_eq!(path, "model::_");
+    assert_eq!(
+        text,
+        concat!(
+            r#"pii/1 {"item":"type","name":"Reach","kind":"enum","subject":null,"store":[],"allow":[],"#,
+            r#""variants":[{"name":"Mail","fields":["#,
+            r#"{"name":"0","role":"personal","categories":[{"path":"self::Handle","key":null,"flags":[]},"#,
+            r#"{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}],"#,
+            r#""purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null}]},"#,
+            r#"{"name":"Never","fields":[]}]}"#,
+        )
+    );
+}
+
+#[test]
+fn a_generic_type_from_a_macro() {
+    let (path, text) = marker("Generic");
+    assert_eq!(path, "model::_");
+    assert!(text.contains(r#""subject":"self::Athlete","store":["caf\u00e9 \"x\""]"#), "{text}");
+}
+
+#[test]
+fn an_async_function() {
+    let (path, text) = marker("send_news");
+    assert_eq!(path, "send_news::{closure#0}::_");
+    assert_eq!(
+        text,
+        concat!(
+            r#"pii/1 {"item":"fn","name":"send_news","#,
+            r#""purposes":[{"path":"marketing::Communications","key":"marketing.communications","basis":"consent","condition":null}],"#,
+            r#""params":[{"index":1,"name":"to","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]},"#,
+            r#"{"path":"Name","key":"user.name","flags":["identifier"]}]}],"#,
+            r#""return":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}]}"#,
+        )
+    );
+}
+
+#[test]
+fn a_method() {
+    let (path, text) = marker("look_up");
+    assert!(path.ends_with("::look_up::_"), "{path}");
+    assert_eq!(
+        text,
+        concat!(
+            r#"pii/1 {"item":"fn","name":"look_up","#,
+            r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null},"#,
+            r#"{"path":"crate::model::Visits","key":null,"basis":"legal_obligation","condition":null}],"#,
+            r#""params":[{"index":1,"name":"type","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}]}],"#,
+            r#""return":[]}"#,
+        )
+    );
+}
+
+#[test]
+fn there_is_one_marker_for_each_item() {
+    assert_eq!(markers().len(), 5);
+}
