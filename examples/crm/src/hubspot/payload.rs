@@ -86,9 +86,9 @@ pub(super) struct SearchResults {
 
 /// A contact as HubSpot answers it. Its properties are left unread.
 #[derive(PersonalData, Deserialize)]
-#[pii(subject = Subscriber)]
+#[pii(subject = Subscriber, store = "customers", store = "recipient_tasks")]
 pub(super) struct Record {
-    #[pii(UniqueId, purpose(marketing::communications::Email, basis = consent))]
+    #[pii(UniqueId, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
     id: RemoteId,
 }
 

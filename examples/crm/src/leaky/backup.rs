@@ -25,7 +25,7 @@ fn write_csv(customers: &[Customer]) -> io::Result<()> {
     let plans = customers.iter().map(|customer| format!("{},{}", customer.id, customer.plan.word()));
     let contacts = customers.iter().map(csv_line);
     fs::write(env::temp_dir().join("plans.csv"), plans.collect::<Vec<_>>().join("\n"))?; //~ none
-    fs::write(env::temp_dir().join("customers.csv"), contacts.collect::<Vec<_>>().join("\n")) //~ undeclared-store
+    fs::write(env::temp_dir().join("contacts.csv"), contacts.collect::<Vec<_>>().join("\n")) //~ undeclared-store
 }
 
 fn csv_line(customer: &Customer) -> String {

@@ -1,6 +1,6 @@
 //! Twelve leaks as they happen, each beside a look-alike that does not leak. Compiled with the feature `leaky` only.
 //!
-//! `//~ rule` marks the line where data gets out, `//~ none` the line of the look-alike.
+//! Comments that begin with a tilde name the rule at the line where data gets out, and `none` at the look-alike's.
 
 mod backup;
 mod campaign;
@@ -11,14 +11,15 @@ mod sign_in;
 mod support;
 
 use axum::Router;
-use axum::routing::{post, put};
+use axum::routing::{patch, post};
 
 use crate::AppState;
 
 /// The routes that leak.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/customers/{id}/email", put(support::set_email).patch(support::correct))
+        .route("/address-check", post(support::check_address))
+        .route("/customers/{id}/email", patch(support::correct))
         .route("/customers/{id}/greeting", post(support::greet))
         .route("/customers/{id}/verification", post(enrichment::verify))
         .route("/customers/{id}/announcement", post(enrichment::announce))

@@ -4,28 +4,22 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use pii_core::processing;
+use tracing::debug;
 
 use crate::AppState;
 use crate::error::{Error, Result};
 use crate::handlers::open_record;
-use crate::model::{Action, Customer, CustomerId, Rectification};
+use crate::model::{Action, CustomerId, Rectification, plausible_email};
 use crate::staff::Staff;
 use crate::store::customers;
 
-/// `PUT /customers/{id}/email`: the body is the new address. The span records every argument but the state.
-#[processing(purpose = RightsFulfilment, basis = legal_obligation)]
-#[tracing::instrument(skip(state))] //~ pii-in-log
-pub(super) async fn set_email(
-    staff: Staff,
-    State(state): State<AppState>,
-    Path(id): Path<CustomerId>,
-    #[pii(contact::Email)] email: String,
-) -> Result<StatusCode> {
-    let mut db = state.db.begin().await?;
-    let customer = Customer { email: Some(email), ..open_record(&mut db, staff, id, Action::Rectified).await? };
-    customers::update(&mut db, &customer).await?;
-    db.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+/// `POST /address-check`: whether the body can be an e-mail address. The span records every argument.
+#[processing(purpose = essential::service::operations::Support, basis = contract)]
+#[tracing::instrument] //~ pii-in-log
+pub(super) async fn check_address(#[pii(contact::Email)] address: String) -> StatusCode {
+    let plausible = plausible_email(&address);
+    debug!(plausible, "an address was checked");
+    if plausible { StatusCode::NO_CONTENT } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 /// `PATCH /customers/{id}/email`: the span records every argument too, but the document redacts itself.

@@ -11,7 +11,7 @@ use crate::store::decode;
 
 /// A person the company knows, from the first message on.
 #[derive(PersonalData, Export, Erase, Clone)]
-#[pii(subject = Customer, store = "customers")]
+#[pii(subject = Customer, store = "customers", store = "recipient_tasks")]
 pub struct Customer {
     /// What log lines and the access log name the person by.
     #[pii(subject_id)]

@@ -10,7 +10,7 @@ use crate::model::RemoteId;
 
 /// One thing to tell.
 #[derive(PersonalData, Clone)]
-#[pii(subject = Customer, store = "recipient_tasks")]
+#[pii(subject = Customer, store = "recipient_tasks", store = "customers")]
 pub struct Task {
     /// The task's number.
     #[pii(none)]
