@@ -59,9 +59,11 @@
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
 //! these values and its result arrives at `return`; a future is called with no arguments.
 
+mod load;
 mod path;
 mod place;
 
+pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
 pub use place::{Arrow, CallSpec, FlowSpec, Place, PlaceRoot, Segment};
 

@@ -1,0 +1,486 @@
+//! All models of one run: the shipped files and the user's own rows on top, found by path.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use super::{Declassified, FunctionModel, ModelFile, Shows, SinkModel, TypeModel, normalise};
+
+/// The model files that come with the tool, by name.
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("std-collections.toml", include_str!("../../models/std-collections.toml")),
+    ("std-convert.toml", include_str!("../../models/std-convert.toml")),
+    ("std-fmt.toml", include_str!("../../models/std-fmt.toml")),
+    ("std-fs.toml", include_str!("../../models/std-fs.toml")),
+    ("std-future.toml", include_str!("../../models/std-future.toml")),
+    ("std-io.toml", include_str!("../../models/std-io.toml")),
+    ("std-iter.toml", include_str!("../../models/std-iter.toml")),
+    ("std-net.toml", include_str!("../../models/std-net.toml")),
+    ("std-num.toml", include_str!("../../models/std-num.toml")),
+    ("std-option-result.toml", include_str!("../../models/std-option-result.toml")),
+    ("std-panic.toml", include_str!("../../models/std-panic.toml")),
+    ("std-process.toml", include_str!("../../models/std-process.toml")),
+    ("std-string.toml", include_str!("../../models/std-string.toml")),
+    ("std-sync.toml", include_str!("../../models/std-sync.toml")),
+];
+
+/// What is wrong with a model row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelError {
+    /// The file it stands in.
+    pub file: String,
+    /// The row: its table and path, ``[[sink]] `crm::send` ``; the table alone when it names no path.
+    pub row: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What to write instead.
+    pub fix: String,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} {}; {}", self.file, self.row, self.problem, self.fix)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// Rows of one kind, by path.
+#[derive(Debug, Clone)]
+struct Table<T> {
+    rows: Vec<T>,
+    by_path: HashMap<String, usize>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), by_path: HashMap::new() }
+    }
+}
+
+impl<T> Table<T> {
+    fn get(&self, path: &str) -> Option<&T> {
+        self.by_path.get(path).map(|&row| &self.rows[row])
+    }
+
+    /// The row that says most about this path: its own, one of its type, one of its trait.
+    fn find(&self, path: &str) -> Option<&T> {
+        if let Some(row) = self.get(path) {
+            return Some(row);
+        }
+        if let Some((ty, tr, method)) = split_trait_call(path) {
+            return self
+                .get(&format!("<{ty} as {tr}>::*"))
+                .or_else(|| self.get(&format!("{tr}::{method}")))
+                .or_else(|| self.get(&format!("{tr}::*")));
+        }
+        let (parent, _) = path.rsplit_once("::")?;
+        self.get(&format!("{parent}::*"))
+    }
+}
+
+/// Every model of a run.
+///
+/// Paths are looked up in the form [`normalise`] gives them. A row for exactly that path is taken first, then
+/// `<Type as Trait>::*`, `Trait::method` and `Trait::*`; of an inherent path, `parent::*`.
+#[derive(Debug, Clone, Default)]
+pub struct Models {
+    aliases: HashMap<String, String>,
+    roots: HashSet<String>,
+    functions: Table<FunctionModel>,
+    sinks: Table<Vec<SinkModel>>,
+    declassifiers: Table<Declassified>,
+    types: Table<TypeModel>,
+    traits: Table<Shows>,
+    handlers: Table<usize>,
+}
+
+impl Models {
+    /// The models that come with the tool.
+    ///
+    /// # Errors
+    ///
+    /// Every malformed row of a shipped file; the tests keep that from happening.
+    pub fn shipped() -> Result<Self, Vec<ModelError>> {
+        let mut errors = Vec::new();
+        let mut files = Vec::new();
+        for &(name, text) in SHIPPED {
+            match toml::from_str::<ModelFile>(text) {
+                Ok(file) => files.push((name, file)),
+                Err(error) => errors.push(ModelError {
+                    file: name.to_owned(),
+                    row: "the file".to_owned(),
+                    problem: format!("is not a model file: {}", error.message()),
+                    fix: "see the tables of `pii_lint::model`".to_owned(),
+                }),
+            }
+        }
+        let mut models = Self::default();
+        models.add(files, &mut errors);
+        if errors.is_empty() { Ok(models) } else { Err(errors) }
+    }
+
+    /// These models with a user's own on top: a row of `file` takes the place of the one for the same path.
+    ///
+    /// A sink takes the place of the one for the same argument of the same function; others of that function stay.
+    ///
+    /// # Errors
+    ///
+    /// Every malformed row of `file`; `name` stands in the messages.
+    pub fn with(mut self, name: &str, file: ModelFile) -> Result<Self, Vec<ModelError>> {
+        let mut errors = Vec::new();
+        self.add(vec![(name, file)], &mut errors);
+        if errors.is_empty() { Ok(self) } else { Err(errors) }
+    }
+
+    /// What flows through this function.
+    #[must_use]
+    pub fn function(&self, path: &str) -> Option<&FunctionModel> {
+        self.find(&self.functions, path)
+    }
+
+    /// What leaves at a call of this function.
+    #[must_use]
+    pub fn sinks(&self, path: &str) -> &[SinkModel] {
+        self.find(&self.sinks, path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the result of this function is, when it no longer shows its argument.
+    #[must_use]
+    pub fn declassify(&self, path: &str) -> Option<Declassified> {
+        self.find(&self.declassifiers, path).copied()
+    }
+
+    /// What values of this type can carry.
+    #[must_use]
+    pub fn type_model(&self, path: &str) -> Option<&TypeModel> {
+        self.types.find(&self.canonical(path))
+    }
+
+    /// What a trait object of this trait can show.
+    #[must_use]
+    pub fn trait_shows(&self, path: &str) -> Option<Shows> {
+        self.traits.find(&self.canonical(path)).copied()
+    }
+
+    /// The argument of this function that it registers as a request handler.
+    #[must_use]
+    pub fn handler(&self, path: &str) -> Option<usize> {
+        self.find(&self.handlers, path).copied()
+    }
+
+    /// The path as the models write it: crate aliases applied, also inside `<… as …>`, a trait object reduced to its
+    /// first trait.
+    #[must_use]
+    pub fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let Some((ty, tr, method)) = split_trait_call(path) else { return self.unalias(path) };
+        match (self.unalias(ty), self.unalias(tr)) {
+            (Cow::Borrowed(_), Cow::Borrowed(_)) => Cow::Borrowed(path),
+            (ty, tr) => Cow::Owned(format!("<{ty} as {tr}>::{method}")),
+        }
+    }
+
+    fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<&'a T> {
+        let path = self.canonical(path);
+        table.find(&path).or_else(|| table.find(self.behind_reexport(&path)?))
+    }
+
+    /// `common::reqwest::Client::get`: a crate that another one re-exports prints below that one.
+    fn behind_reexport<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let (first, mut rest) = path.split_once("::").filter(|_| !path.starts_with('<'))?;
+        if self.roots.contains(first) {
+            return None;
+        }
+        while let Some((segment, after)) = rest.split_once("::") {
+            if self.roots.contains(segment) {
+                return Some(rest);
+            }
+            rest = after;
+        }
+        None
+    }
+
+    fn unalias<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let Some(object) = path.strip_prefix("dyn ") else { return self.unalias_path(path) };
+        let first = object.split_once(" + ").map_or(object, |(first, _)| first);
+        match self.unalias_path(first) {
+            Cow::Borrowed(same) if same.len() == object.len() => Cow::Borrowed(path),
+            other => Cow::Owned(format!("dyn {other}")),
+        }
+    }
+
+    /// The longest aliased beginning is replaced. `extern crate` inside a derive's anonymous const prints as
+    /// `module::_::_serde::…`: what stands before `_` is no part of the name.
+    fn unalias_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let named = match path.rfind("_::_") {
+            Some(at) if at == 0 || path[..at].ends_with("::") => &path[at + "_::".len()..],
+            _ => path,
+        };
+        let mut end = named.len();
+        loop {
+            if let Some(canonical) = self.aliases.get(&named[..end]) {
+                return Cow::Owned(format!("{canonical}{}", &named[end..]));
+            }
+            match named[..end].rfind("::") {
+                Some(at) => end = at,
+                None => return Cow::Borrowed(path),
+            }
+        }
+    }
+
+    /// Adds files that stand beside each other: among them no path may be said twice.
+    fn add(&mut self, files: Vec<(&str, ModelFile)>, errors: &mut Vec<ModelError>) {
+        for (_, file) in &files {
+            self.aliases.extend(file.alias.iter().map(|alias| (alias.krate.clone(), alias.canonical.clone())));
+        }
+        let mut layer = Layer { errors, said: HashSet::new(), file: "" };
+        for (name, file) in files {
+            layer.file = name;
+            for row in file.function {
+                let paths = layer.paths(self, "function", row.path.as_deref(), &row.paths);
+                insert(&mut self.functions, &mut self.roots, paths, row);
+            }
+            for row in file.declassify {
+                let paths = layer.paths(self, "declassify", row.function.as_deref(), &row.functions);
+                insert(&mut self.declassifiers, &mut self.roots, paths, row.to);
+            }
+            for row in file.types {
+                let paths = layer.paths(self, "type", row.path.as_deref(), &row.paths);
+                insert(&mut self.types, &mut self.roots, paths, row);
+            }
+            for row in file.traits {
+                let paths = layer.paths(self, "trait", Some(&row.path), &[]);
+                insert(&mut self.traits, &mut self.roots, paths, row.shows);
+            }
+            for row in file.handler {
+                let paths = layer.paths(self, "handler", row.function.as_deref(), &row.functions);
+                insert(&mut self.handlers, &mut self.roots, paths, row.argument);
+            }
+            for row in file.sink {
+                self.add_sink(row, &mut layer);
+            }
+        }
+    }
+
+    fn add_sink(&mut self, mut row: SinkModel, layer: &mut Layer<'_>) {
+        row.arguments.extend(row.argument.take());
+        let named = row.function.iter().chain(&row.functions).next().map(String::as_str);
+        if row.arguments.is_empty() {
+            layer.error("sink", named, "names no argument", "add `argument = 0`; of a method, `self` is 0");
+        }
+        for argument in row.arguments.clone() {
+            let table = format!("sink, argument {argument}");
+            for path in layer.paths(self, &table, row.function.as_deref(), &row.functions) {
+                self.roots.extend(root(&path));
+                let sink = SinkModel { argument: Some(argument), arguments: Vec::new(), ..row.clone() };
+                match self.sinks.by_path.get(&path) {
+                    Some(&at) => {
+                        let sinks = &mut self.sinks.rows[at];
+                        sinks.retain(|other| other.argument != sink.argument);
+                        sinks.push(sink);
+                    }
+                    None => insert(&mut self.sinks, &mut self.roots, vec![path], vec![sink]),
+                }
+            }
+        }
+    }
+}
+
+/// Rows that stand beside each other and may not contradict each other.
+struct Layer<'a> {
+    errors: &'a mut Vec<ModelError>,
+    said: HashSet<String>,
+    file: &'a str,
+}
+
+impl Layer<'_> {
+    /// The paths a row names, as they are looked up. None and repeated ones are errors.
+    fn paths(&mut self, models: &Models, table: &str, one: Option<&str>, more: &[String]) -> Vec<String> {
+        let named: Vec<&str> = one.into_iter().chain(more.iter().map(String::as_str)).collect();
+        if named.is_empty() {
+            let fix = if matches!(table, "function" | "type") { "add `path = \"…\"`" } else { "add `function = \"…\"`" };
+            self.error(table, None, "names no path", fix);
+        }
+        let mut paths = Vec::with_capacity(named.len());
+        for name in named {
+            let path = models.canonical(&normalise(name)).into_owned();
+            if path.split("::").any(str::is_empty) {
+                self.error(table, Some(name), "is no path", "write `crate::module::function`");
+            } else if self.said.insert(format!("{table} {path}")) {
+                paths.push(path);
+            } else {
+                self.error(table, Some(name), "stands here twice", "keep one of them");
+            }
+        }
+        paths
+    }
+
+    fn error(&mut self, table: &str, path: Option<&str>, problem: &str, fix: &str) {
+        let (table, detail) = table.split_once(", ").map_or((table, String::new()), |(t, d)| (t, format!(" {d}")));
+        let row = path.map_or(format!("`[[{table}]]`{detail}"), |path| format!("`[[{table}]]` `{path}`{detail}"));
+        self.errors.push(ModelError { file: self.file.to_owned(), row, problem: problem.to_owned(), fix: fix.to_owned() });
+    }
+}
+
+fn insert<T>(table: &mut Table<T>, roots: &mut HashSet<String>, paths: Vec<String>, row: T) {
+    let at = table.rows.len();
+    table.rows.push(row);
+    for path in paths {
+        roots.extend(root(&path));
+        table.by_path.insert(path, at);
+    }
+}
+
+/// The crate a path begins with.
+fn root(path: &str) -> Option<String> {
+    let path = split_trait_call(path).map_or(path, |(_, tr, _)| tr);
+    path.split_once("::").map(|(first, _)| first.to_owned())
+}
+
+/// `<T as Trait>::method` in its parts.
+fn split_trait_call(path: &str) -> Option<(&str, &str, &str)> {
+    let (inner, method) = path.strip_prefix('<')?.rsplit_once(">::")?;
+    let (ty, tr) = inner.rsplit_once(" as ")?;
+    Some((ty, tr, method))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::SinkKind;
+
+    fn models(text: &str) -> Models {
+        Models::default().with("test.toml", toml::from_str(text).expect("parses")).expect("is well-formed")
+    }
+
+    fn errors(text: &str) -> Vec<String> {
+        let file = toml::from_str(text).expect("parses");
+        let errors = Models::default().with("test.toml", file).expect_err("is malformed");
+        errors.iter().map(ToString::to_string).collect()
+    }
+
+    fn flows(models: &Models, path: &str) -> Option<usize> {
+        models.function(path).map(|row| row.flows.len())
+    }
+
+    #[test]
+    fn the_row_that_says_most_wins() {
+        let models = models(
+            r#"
+            [[function]]
+            path = "<a::T as a::Tr>::m"
+            flows = ["0 => return", "1 => return", "2 => return", "3 => return"]
+            [[function]]
+            path = "<a::T as a::Tr>::*"
+            flows = ["0 => return", "1 => return", "2 => return"]
+            [[function]]
+            path = "a::Tr::m"
+            flows = ["0 => return", "1 => return"]
+            [[function]]
+            path = "a::Tr::*"
+            flows = ["0 => return"]
+            [[function]]
+            path = "a::b::*"
+            flows = []
+            "#,
+        );
+        assert_eq!(flows(&models, "<a::T as a::Tr>::m"), Some(4));
+        assert_eq!(flows(&models, "<a::T as a::Tr>::other"), Some(3));
+        assert_eq!(flows(&models, "<a::U as a::Tr>::m"), Some(2));
+        assert_eq!(flows(&models, "<a::U as a::Tr>::other"), Some(1));
+        assert_eq!(flows(&models, "a::b::anything"), Some(0));
+        assert_eq!(flows(&models, "a::b::c::anything"), None);
+    }
+
+    #[test]
+    fn aliases_reach_every_part_of_a_path() {
+        let models = models(
+            r#"
+            [[alias]]
+            crate = "db_core"
+            as = "db"
+            [[alias]]
+            crate = "_ser"
+            as = "ser"
+            [[function]]
+            paths = ["db::query::Query::bind", "<db::Pool as db::Executor>::run", "ser::Serializer::text"]
+            [[function]]
+            path = "<dyn db::Executor as db::Executor>::run"
+            flows = ["0 => return"]
+            "#,
+        );
+        assert_eq!(flows(&models, "db_core::query::Query::bind"), Some(0));
+        assert_eq!(flows(&models, "<db_core::Pool as db_core::Executor>::run"), Some(0));
+        assert_eq!(flows(&models, "<__S as m::inner::_::_ser::Serializer>::text"), Some(0));
+        assert_eq!(flows(&models, "<dyn db_core::Executor + std::marker::Send as db_core::Executor>::run"), Some(1));
+        assert_eq!(flows(&models, "db_coreless::query::Query::bind"), None);
+    }
+
+    #[test]
+    fn a_crate_behind_another_ones_reexport_is_found() {
+        let models = models("[[function]]\npath = \"reqwest::Client::get\"");
+        assert_eq!(flows(&models, "common::prelude::reqwest::Client::get"), Some(0));
+        assert_eq!(flows(&models, "common::reqwest::Client::post"), None);
+        assert!(models.type_model("common::reqwest::Client").is_none());
+    }
+
+    #[test]
+    fn a_users_rows_take_the_place_of_the_shipped_ones() {
+        let shipped = models(
+            r#"
+            [[function]]
+            path = "a::f"
+            flows = ["0 => return"]
+            [[sink]]
+            function = "a::f"
+            arguments = [0, 1]
+            kind = "log"
+            "#,
+        );
+        let user = r#"
+            [[function]]
+            path = "a::f"
+            [[sink]]
+            function = "a::f"
+            argument = 1
+            kind = "queue"
+        "#;
+        let models = shipped.with("pii.toml", toml::from_str(user).expect("parses")).expect("is well-formed");
+        assert_eq!(flows(&models, "a::f"), Some(0));
+        let kinds: Vec<_> = models.sinks("a::f").iter().map(|sink| (sink.argument, sink.kind)).collect();
+        assert_eq!(kinds, [(Some(0), SinkKind::Log), (Some(1), SinkKind::Queue)]);
+    }
+
+    #[test]
+    fn a_path_may_be_written_as_the_compiler_prints_it() {
+        let models = models("[[function]]\npath = \"core::option::Option::<T>::map\"");
+        assert_eq!(flows(&models, "std::option::Option::map"), Some(0));
+    }
+
+    #[test]
+    fn all_mistakes_are_told_at_once() {
+        let errors = errors(
+            r#"
+            [[function]]
+            flows = []
+            [[function]]
+            paths = ["a::f", "a::f"]
+            [[sink]]
+            function = "a::g"
+            kind = "log"
+            [[declassify]]
+            function = "::f"
+            to = "redacted"
+            "#,
+        );
+        assert_eq!(
+            errors,
+            [
+                "test.toml: `[[function]]` names no path; add `path = \"…\"`",
+                "test.toml: `[[function]]` `a::f` stands here twice; keep one of them",
+                "test.toml: `[[declassify]]` `::f` is no path; write `crate::module::function`",
+                "test.toml: `[[sink]]` `a::g` names no argument; add `argument = 0`; of a method, `self` is 0",
+            ]
+        );
+    }
+}
