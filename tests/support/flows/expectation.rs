@@ -1,0 +1,180 @@
+//! One line of a `flows` fence.
+
+use std::fmt;
+
+/// A personal datum as the cases write it: `User.email`, without crate and module.
+pub type Datum = String;
+
+/// A line of a `flows` fence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// Line in the Markdown file.
+    pub line: usize,
+    /// What it claims.
+    pub claim: Claim,
+}
+
+/// What must be, or must not be, in the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// `User.email -> log #leak`, optionally after `test`, `pseudonymised` or both.
+    Flows {
+        /// What arrives.
+        data: Vec<Datum>,
+        /// Kind of sink, as in `pii-map/1`.
+        kind: String,
+        /// Host the sink is known to talk to: `http-client(api.example.com)`.
+        host: Option<String>,
+        /// Label of the line the flow is reported at.
+        label: String,
+        /// Listed as test code.
+        test: bool,
+        /// Listed as pseudonymised.
+        pseudonymised: bool,
+    },
+    /// `User.email -/-> log #fine`; without data nothing, without a kind nowhere.
+    Clean {
+        /// What does not arrive; anything when empty.
+        data: Vec<Datum>,
+        /// Kind of sink; any when absent.
+        kind: Option<String>,
+        /// Label of the line.
+        label: String,
+    },
+    /// `touches greet User.name reads`: the functions report says so, possibly among more.
+    Touches {
+        /// Last segments of the function's path.
+        function: String,
+        /// The datum; nothing at all when absent (`touches greet nothing`).
+        data: Option<Datum>,
+        /// How, as in `pii-map/1`.
+        how: Vec<String>,
+    },
+}
+
+impl Claim {
+    /// Reads one line.
+    ///
+    /// # Errors
+    ///
+    /// Says what is not understood.
+    pub fn parse(line: &str) -> Result<Self, String> {
+        if let Some(rest) = line.strip_prefix("touches ") {
+            return touches(rest);
+        }
+        if let Some((data, rest)) = line.split_once("-/->") {
+            let (kind, label) = target(rest)?;
+            return Ok(Self::Clean { data: names(data), kind, label });
+        }
+        let (data, rest) =
+            line.split_once("->").ok_or_else(|| format!("`{line}` has none of `->`, `-/->`, `touches`"))?;
+        let (kind, label) = target(rest)?;
+        let kind = kind.ok_or_else(|| format!("`{line}` names no kind of sink"))?;
+        let (kind, host) = match kind.split_once('(') {
+            Some((kind, host)) => (kind.to_owned(), Some(host.trim_end_matches(')').to_owned())),
+            None => (kind, None),
+        };
+        let (mut data, mut test, mut pseudonymised) = (data.trim(), false, false);
+        while let Some((word, rest)) = data.split_once(' ') {
+            match word {
+                "test" => test = true,
+                "pseudonymised" => pseudonymised = true,
+                _ => break,
+            }
+            data = rest;
+        }
+        let data = names(data);
+        if data.is_empty() {
+            return Err(format!("`{line}` names no datum"));
+        }
+        Ok(Self::Flows { data, kind, host, label, test, pseudonymised })
+    }
+
+    /// The label it speaks about.
+    #[must_use]
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Self::Flows { label, .. } | Self::Clean { label, .. } => Some(label),
+            Self::Touches { .. } => None,
+        }
+    }
+}
+
+fn names(text: &str) -> Vec<Datum> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+fn target(text: &str) -> Result<(Option<String>, String), String> {
+    let (kind, label) = text.split_once('#').ok_or_else(|| format!("`{text}` names no `#label`"))?;
+    let kind = kind.trim();
+    Ok(((!kind.is_empty()).then(|| kind.to_owned()), label.trim().to_owned()))
+}
+
+fn touches(text: &str) -> Result<Claim, String> {
+    let mut words = text.splitn(3, ' ');
+    let (Some(function), Some(data)) = (words.next(), words.next()) else {
+        return Err(format!("`touches {text}` names no function or no datum"));
+    };
+    let how: Vec<String> = words.next().map(names).unwrap_or_default();
+    let data = (data != "nothing").then(|| data.to_owned());
+    if data.is_some() == how.is_empty() {
+        return Err(format!("`touches {text}`: a datum needs how it is touched, `nothing` takes none"));
+    }
+    Ok(Claim::Touches { function: function.to_owned(), data, how })
+}
+
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flows { data, kind, host, label, test, pseudonymised } => {
+                let test = if *test { "test " } else { "" };
+                let pseudonymised = if *pseudonymised { "pseudonymised " } else { "" };
+                let host = host.as_ref().map(|host| format!("({host})")).unwrap_or_default();
+                write!(f, "{test}{pseudonymised}{} -> {kind}{host} #{label}", data.join(", "))
+            }
+            Self::Clean { data, kind, label } => {
+                let kind = kind.as_ref().map(|kind| format!("{kind} ")).unwrap_or_default();
+                write!(f, "{} -/-> {kind}#{label}", data.join(", "))
+            }
+            Self::Touches { function, data: Some(data), how } => {
+                write!(f, "touches {function} {data} {}", how.join(", "))
+            }
+            Self::Touches { function, data: None, .. } => write!(f, "touches {function} nothing"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Claim;
+
+    #[test]
+    fn every_form_is_read_and_written_alike() {
+        for line in [
+            "User.email -> log #a",
+            "User.email, User.name -> http-client(api.example.com) #a",
+            "test pseudonymised User.email -> file #a",
+            "User.email -/-> log #a",
+            " -/-> #a",
+            "touches greet User.name reads, derives",
+            "touches greet nothing",
+        ] {
+            assert_eq!(Claim::parse(line).expect(line).to_string(), line);
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for line in [
+            "User.email",
+            "User.email -> log",
+            "-> log #a",
+            "User.email -> #a",
+            "touches f",
+            "touches f User.id",
+            "touches f nothing reads",
+        ] {
+            assert!(Claim::parse(line).is_err(), "{line}");
+        }
+    }
+}

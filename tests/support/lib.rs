@@ -1,0 +1,4 @@
+//! Helpers shared by the tests of this workspace.
+
+pub mod flows;
+pub mod tool;
