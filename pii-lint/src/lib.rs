@@ -1,6 +1,7 @@
 //! The library behind `cargo pii`: read the compiler's MIR, follow personal data, report where it goes.
 
 pub mod config;
+pub mod driver;
 pub mod error;
 pub mod exit;
 pub mod facts;

@@ -180,6 +180,22 @@ pub enum Role {
     Authority,
 }
 
+impl Role {
+    /// Every role with its word in `pii.toml`.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("processor", Self::Processor),
+        ("sub-processor", Self::SubProcessor),
+        ("controller", Self::Controller),
+        ("joint-controller", Self::JointController),
+        ("authority", Self::Authority),
+    ];
+
+    /// Its word in `pii.toml` and in reports.
+    pub fn name(self) -> &'static str {
+        word(Self::WORDS, self)
+    }
+}
+
 /// What makes a transfer to a third country lawful (Art. 45 to 49).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safeguard {
@@ -197,6 +213,28 @@ pub enum Safeguard {
     AdHoc,
     /// Derogation for a specific situation (Art. 49).
     Derogation,
+}
+
+impl Safeguard {
+    /// Every safeguard with its word in `pii.toml`.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("adequacy", Self::Adequacy),
+        ("scc", Self::Scc),
+        ("bcr", Self::Bcr),
+        ("code-of-conduct", Self::CodeOfConduct),
+        ("certification", Self::Certification),
+        ("ad-hoc", Self::AdHoc),
+        ("derogation", Self::Derogation),
+    ];
+
+    /// Its word in `pii.toml` and in reports.
+    pub fn name(self) -> &'static str {
+        word(Self::WORDS, self)
+    }
+}
+
+fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, other)| *other == value).map_or("", |(word, _)| word)
 }
 
 /// A place where personal data is kept.

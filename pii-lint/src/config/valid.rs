@@ -9,24 +9,6 @@ use super::{Allow, Config, Entry, External, Recipient, Role, Safeguard, Store};
 use crate::report::{Level, SinkKind};
 use crate::rules::registry;
 
-const ROLES: &[(&str, Role)] = &[
-    ("processor", Role::Processor),
-    ("sub-processor", Role::SubProcessor),
-    ("controller", Role::Controller),
-    ("joint-controller", Role::JointController),
-    ("authority", Role::Authority),
-];
-
-const SAFEGUARDS: &[(&str, Safeguard)] = &[
-    ("adequacy", Safeguard::Adequacy),
-    ("scc", Safeguard::Scc),
-    ("bcr", Safeguard::Bcr),
-    ("code-of-conduct", Safeguard::CodeOfConduct),
-    ("certification", Safeguard::Certification),
-    ("ad-hoc", Safeguard::AdHoc),
-    ("derogation", Safeguard::Derogation),
-];
-
 const STORES: &[(&str, SinkKind)] = &[
     ("database", SinkKind::Database),
     ("file", SinkKind::File),
@@ -180,8 +162,8 @@ fn recipient(check: &mut Checker<'_>, table: &Table<raw::Recipient>) -> Option<R
                 .help("use the two capital letters of ISO 3166-1: `US`, `DE`"),
         );
     }
-    let role = check.choice(table, "role", raw.role.as_ref(), ROLES);
-    let safeguard = check.choice(table, "safeguard", raw.safeguard.as_ref(), SAFEGUARDS);
+    let role = check.choice(table, "role", raw.role.as_ref(), Role::WORDS);
+    let safeguard = check.choice(table, "safeguard", raw.safeguard.as_ref(), Safeguard::WORDS);
     Some(Recipient {
         name: name?,
         role,

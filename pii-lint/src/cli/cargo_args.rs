@@ -1,0 +1,202 @@
+//! Cargo's own flags: what to compile and how. They are handed on as given.
+
+use std::ffi::OsString;
+
+use camino::Utf8PathBuf;
+use clap::Args;
+
+use super::args::Global;
+use crate::driver::workspace::Selection;
+use crate::error::Failure;
+
+#[derive(Debug, Args)]
+pub(super) struct CargoArgs {
+    #[command(flatten, next_help_heading = "Package Selection")]
+    workspace: clap_cargo::Workspace,
+
+    #[command(flatten, next_help_heading = "Target Selection")]
+    targets: Targets,
+
+    #[command(flatten, next_help_heading = "Feature Selection")]
+    features: clap_cargo::Features,
+
+    #[command(flatten, next_help_heading = "Compilation Options")]
+    compilation: Compilation,
+
+    #[command(flatten, next_help_heading = "Manifest Options")]
+    manifest: clap_cargo::Manifest,
+
+    #[command(flatten, next_help_heading = "Manifest Options")]
+    lockfile: Lockfile,
+
+    /// Further arguments for `cargo check`
+    #[arg(last = true, value_name = "CARGO_ARGS")]
+    further: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct Targets {
+    /// Only the library
+    #[arg(long)]
+    lib: bool,
+    /// All binaries
+    #[arg(long)]
+    bins: bool,
+    /// Only this binary
+    #[arg(long, value_name = "NAME")]
+    bin: Vec<String>,
+    /// All examples
+    #[arg(long)]
+    examples: bool,
+    /// Only this example
+    #[arg(long, value_name = "NAME")]
+    example: Vec<String>,
+    /// Everything that is compiled for tests
+    #[arg(long)]
+    tests: bool,
+    /// Only this test target
+    #[arg(long, value_name = "NAME")]
+    test: Vec<String>,
+    /// All benchmarks
+    #[arg(long)]
+    benches: bool,
+    /// Only this benchmark
+    #[arg(long, value_name = "NAME")]
+    bench: Vec<String>,
+    /// All targets
+    #[arg(long)]
+    all_targets: bool,
+}
+
+#[derive(Debug, Args)]
+struct Compilation {
+    /// With optimizations
+    #[arg(short, long, conflicts_with = "profile")]
+    release: bool,
+    /// With this profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// For this target triple
+    #[arg(long, value_name = "TRIPLE")]
+    target: Vec<String>,
+    /// Directory for all that is built
+    #[arg(long, value_name = "DIRECTORY")]
+    target_dir: Option<Utf8PathBuf>,
+    /// Number of parallel jobs
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<String>,
+    /// Do not stop at the first unit that fails
+    #[arg(long)]
+    keep_going: bool,
+}
+
+#[derive(Debug, Args)]
+struct Lockfile {
+    /// Assert that Cargo.lock stays as it is
+    #[arg(long)]
+    locked: bool,
+    /// Run without the network
+    #[arg(long)]
+    offline: bool,
+    /// Both --locked and --offline
+    #[arg(long)]
+    frozen: bool,
+    /// Override a value of cargo's configuration
+    #[arg(long, value_name = "KEY=VALUE|PATH")]
+    config: Vec<String>,
+}
+
+impl CargoArgs {
+    /// What `cargo metadata` needs to find the same workspace.
+    pub(super) fn selection(&self) -> Result<Selection, Failure> {
+        let mut list = List::default();
+        self.lockfile.write(&mut list);
+        Ok(Selection {
+            manifest: self.manifest_path()?,
+            all: self.workspace.workspace || self.workspace.all,
+            packages: self.workspace.package.clone(),
+            exclude: self.workspace.exclude.clone(),
+            manifest_options: list.0.into_iter().filter_map(|arg| arg.into_string().ok()).collect(),
+        })
+    }
+
+    /// Arguments of `cargo check`.
+    pub(super) fn to_args(&self, global: &Global) -> Result<Vec<OsString>, Failure> {
+        let mut list = List::default();
+        list.values("--package", &self.workspace.package);
+        list.flag("--workspace", self.workspace.workspace || self.workspace.all);
+        list.values("--exclude", &self.workspace.exclude);
+        self.targets.write(&mut list);
+        list.flag("--all-features", self.features.all_features);
+        list.flag("--no-default-features", self.features.no_default_features);
+        list.values("--features", &self.features.features);
+        self.compilation.write(&mut list);
+        list.values("--manifest-path", self.manifest_path()?.iter());
+        self.lockfile.write(&mut list);
+        list.flag("--quiet", global.quiet);
+        list.flag("--verbose", global.verbose > 1);
+        list.values("--color", global.color.map(|color| format!("{color:?}").to_lowercase()).iter());
+        list.0.extend(self.further.iter().map(OsString::from));
+        Ok(list.0)
+    }
+
+    /// Directory for all that is built, when one was given.
+    pub(super) fn target_dir(&self) -> Option<&Utf8PathBuf> {
+        self.compilation.target_dir.as_ref()
+    }
+
+    fn manifest_path(&self) -> Result<Option<Utf8PathBuf>, Failure> {
+        let path = self.manifest.manifest_path.clone().map(Utf8PathBuf::from_path_buf).transpose();
+        path.map_err(|path| Failure::usage(format!("the path {} is not UTF-8", path.display())))
+    }
+}
+
+impl Targets {
+    fn write(&self, list: &mut List) {
+        list.flag("--lib", self.lib);
+        list.flag("--bins", self.bins);
+        list.values("--bin", &self.bin);
+        list.flag("--examples", self.examples);
+        list.values("--example", &self.example);
+        list.flag("--tests", self.tests);
+        list.values("--test", &self.test);
+        list.flag("--benches", self.benches);
+        list.values("--bench", &self.bench);
+        list.flag("--all-targets", self.all_targets);
+    }
+}
+
+impl Compilation {
+    fn write(&self, list: &mut List) {
+        list.flag("--release", self.release);
+        list.values("--profile", &self.profile);
+        list.values("--target", &self.target);
+        list.values("--target-dir", &self.target_dir);
+        list.values("--jobs", &self.jobs);
+        list.flag("--keep-going", self.keep_going);
+    }
+}
+
+impl Lockfile {
+    fn write(&self, list: &mut List) {
+        list.flag("--locked", self.locked);
+        list.flag("--offline", self.offline);
+        list.flag("--frozen", self.frozen);
+        list.values("--config", &self.config);
+    }
+}
+
+#[derive(Default)]
+struct List(Vec<OsString>);
+
+impl List {
+    fn flag(&mut self, name: &str, given: bool) {
+        if given {
+            self.0.push(name.into());
+        }
+    }
+
+    fn values<T: AsRef<str>>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        self.0.extend(values.into_iter().map(|value| format!("{name}={}", value.as_ref()).into()));
+    }
+}

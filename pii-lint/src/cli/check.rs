@@ -1,0 +1,62 @@
+//! `cargo pii check`: findings.
+
+use std::time::Instant;
+
+use camino::Utf8PathBuf;
+use clap::{Args, ValueEnum};
+
+use super::args::Global;
+use super::output;
+use super::run::{self, AnalysisArgs};
+use crate::error::Failure;
+use crate::exit;
+use crate::report::{Level, Report, Sources, findings, human, rustc_json, short};
+use crate::shell::Shell;
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// How findings are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    message_format: Format,
+
+    /// Write the findings to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<Utf8PathBuf>,
+
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With source, way of the data, and what to do
+    Human,
+    /// One line for each finding
+    Short,
+    /// rustc's diagnostics as cargo writes them, for editors
+    Json,
+}
+
+pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
+    let started = Instant::now();
+    let report = run::analyse(&args.analysis, global, args.message_format == Format::Json, shell)?.report;
+    let sources = Sources::read(&report);
+    let text = match args.message_format {
+        Format::Human if global.quiet => human::render(&report, &sources),
+        Format::Human => human::render(&report, &sources) + &human::summary(&report),
+        Format::Short => short::render(&report),
+        Format::Json => rustc_json::render(&report, &sources),
+    };
+    output::deliver(&text, args.output.as_deref(), shell)?;
+    let (denied, warned) = counts(&report);
+    shell.status(
+        "Finished",
+        format_args!("{denied} denied, {warned} warned in {:.2}s", started.elapsed().as_secs_f64()),
+    );
+    Ok(if denied > 0 { exit::FINDINGS } else { exit::CLEAN })
+}
+
+fn counts(report: &Report) -> (usize, usize) {
+    let at = |level| findings(report).iter().filter(|finding| finding.level() == level).count();
+    (at(Level::Deny), at(Level::Warn))
+}

@@ -1,0 +1,92 @@
+//! `cargo pii map`: where personal data goes.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::{Args, ValueEnum};
+
+use super::args::Global;
+use super::output;
+use super::run::{self, AnalysisArgs};
+use crate::driver;
+use crate::error::Failure;
+use crate::exit;
+use crate::report::{Report, map_html, map_json, map_mermaid};
+use crate::shell::Shell;
+
+#[derive(Debug, Args)]
+pub(super) struct MapArgs {
+    /// How the map is drawn; by default as the extension of the file says, else html
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// Write the map to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<Utf8PathBuf>,
+
+    /// Open the map in the browser
+    #[arg(long)]
+    open: bool,
+
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One self-contained page
+    Html,
+    /// A diagram for Markdown
+    Mermaid,
+    /// Everything, schema pii-map/1
+    Json,
+}
+
+impl Format {
+    fn of(file: &Utf8Path) -> Option<Self> {
+        match file.extension()? {
+            "html" | "htm" => Some(Self::Html),
+            "mmd" | "mermaid" | "md" => Some(Self::Mermaid),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Mermaid => "mmd",
+            Self::Json => "json",
+        }
+    }
+
+    fn render(self, report: &Report) -> String {
+        match self {
+            Self::Html => map_html::render(report),
+            Self::Mermaid => map_mermaid::render(report),
+            Self::Json => map_json::render(report),
+        }
+    }
+}
+
+pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
+    let format = args.format.or_else(|| args.output.as_deref().and_then(Format::of)).unwrap_or(Format::Html);
+    let analysed = run::analyse(&args.analysis, global, false, shell)?;
+    let text = format.render(&analysed.report);
+    // A page is of no use as text in a terminal, so it goes where `cargo doc` would put it.
+    let unreadable = format == Format::Html && shell.out_is_terminal();
+    let file = args.output.clone().or_else(|| {
+        let target = args.analysis.cargo.target_dir().unwrap_or(&analysed.workspace.target);
+        (args.open || unreadable).then(|| target.join("pii").join("map").with_extension(format.extension()))
+    });
+    if args.output.is_none()
+        && let Some(folder) = file.as_deref().and_then(Utf8Path::parent)
+    {
+        std::fs::create_dir_all(folder).map_err(|error| Failure::io(format_args!("cannot create {folder}"), &error))?;
+    }
+    output::deliver(&text, file.as_deref(), shell)?;
+    shell.status("Finished", format_args!("{} flows of personal data", analysed.report.flows.len()));
+    if let Some(file) = file.filter(|_| args.open) {
+        shell.status("Opening", &file);
+        driver::open(&file)?;
+    }
+    Ok(exit::CLEAN)
+}

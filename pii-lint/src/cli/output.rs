@@ -1,0 +1,70 @@
+//! Results in files: written beside their place, then renamed, so that nobody ever reads half a result.
+
+use std::io::{self, Write};
+
+use camino::Utf8Path;
+use tempfile::{Builder, NamedTempFile};
+
+use crate::error::Failure;
+use crate::shell::Shell;
+
+/// Writes a result to a file, or to standard output when there is none.
+pub(super) fn deliver(text: &str, file: Option<&Utf8Path>, shell: &mut Shell) -> Result<(), Failure> {
+    let Some(path) = file else { return shell.result(text) };
+    let plain = anstream::adapter::strip_str(text).to_string();
+    let written = temporary(path, &plain).and_then(|file| file.persist(path).map_err(|error| error.error));
+    written.map_err(|error| Failure::io(format_args!("cannot write {path}"), &error))?;
+    shell.status("Generated", path);
+    Ok(())
+}
+
+/// Writes a file that must not be there yet; false when it is.
+pub(super) fn create(path: &Utf8Path, text: &str) -> Result<bool, Failure> {
+    let written = temporary(path, text).and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
+    match written {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Failure::io(format_args!("cannot write {path}"), &error)),
+    }
+}
+
+fn temporary(path: &Utf8Path, text: &str) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+    let mut builder = Builder::new();
+    // Temporary files are for their owner alone; a result is an ordinary file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.flush()?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::Verbosity;
+
+    #[test]
+    fn results_replace_and_templates_do_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Utf8Path::from_path(folder.path()).expect("UTF-8");
+        let path = folder.join("map.json");
+        let mut shell = Shell::with_writers(Box::new(io::sink()), Box::new(io::sink()), Verbosity::Normal);
+        assert_eq!(create(&path, "template"), Ok(true));
+        assert_eq!(create(&path, "again"), Ok(false));
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "template");
+        assert_eq!(deliver("\u{1b}[1mresult\u{1b}[0m\n", Some(&path), &mut shell), Ok(()));
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "result\n");
+        assert_eq!(std::fs::read_dir(folder).expect("listed").count(), 1);
+    }
+
+    #[test]
+    fn a_place_that_does_not_exist_is_named() {
+        let mut shell = Shell::with_writers(Box::new(io::sink()), Box::new(io::sink()), Verbosity::Normal);
+        let failure = deliver("x", Some(Utf8Path::new("/no/such/place/map.json")), &mut shell);
+        assert!(
+            matches!(failure, Err(Failure::Unfinished(message)) if message.text.contains("/no/such/place/map.json"))
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! Runs `cargo check` and reads what it says about each unit.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use camino::Utf8PathBuf;
+use cargo_metadata::{Artifact, Message, TargetKind};
+
+use super::unit::Unit;
+use super::workspace::Workspace;
+use super::{Settings, protocol};
+use crate::error::Failure;
+use crate::shell::Shell;
+
+/// What cargo is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Arguments of `cargo check`: packages, targets, features and so on, as the user gave them.
+    pub args: Vec<OsString>,
+    /// Hand cargo's own compiler messages on as JSON on standard output, for editors.
+    pub forward_messages: bool,
+}
+
+/// What cargo has compiled, now or earlier.
+pub(super) struct Build {
+    /// Units of members that can have facts.
+    pub(super) units: Vec<Unit>,
+    /// Crates of the user's outside the workspace.
+    pub(super) unread: Vec<String>,
+}
+
+/// Runs `cargo check` with this binary as wrapper.
+///
+/// # Errors
+///
+/// When cargo cannot be started, or fails and has said why.
+pub(super) fn check(
+    workspace: &Workspace,
+    request: &Request,
+    settings: &Settings,
+    shell: &mut Shell,
+) -> Result<Build, Failure> {
+    let mut command = command(workspace, request, settings)?;
+    shell.detail("Running", shown(&command));
+    let mut child = command.spawn().map_err(|error| Failure::io("cannot start cargo", &error))?;
+    let mut units = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut unread = BTreeSet::new();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines() {
+            let line = line.map_err(|error| Failure::io("cannot read the messages of cargo", &error))?;
+            match serde_json::from_str(&line) {
+                Ok(Message::CompilerArtifact(artifact)) if workspace.has_member(&artifact.package_id) => {
+                    if let Some(unit) = unit(&artifact)
+                        && seen.insert(unit.rmeta.clone())
+                    {
+                        shell.detail(if unit.fresh { "Fresh" } else { "Analysed" }, &unit);
+                        units.push(unit);
+                    }
+                }
+                Ok(Message::CompilerArtifact(artifact)) => {
+                    if artifact.package_id.repr.starts_with("path+") && runs_in_the_program(&artifact) {
+                        unread.insert(artifact.target.name.replace('-', "_"));
+                    }
+                }
+                Ok(Message::CompilerMessage(_)) if request.forward_messages => shell.result(&format!("{line}\n"))?,
+                _ => {}
+            }
+        }
+    }
+    let status = child.wait().map_err(|error| Failure::io("cannot wait for cargo", &error))?;
+    if status.success() { Ok(Build { units, unread: unread.into_iter().collect() }) } else { Err(Failure::Reported) }
+}
+
+fn command(workspace: &Workspace, request: &Request, settings: &Settings) -> Result<Command, Failure> {
+    let own = std::env::current_exe().map_err(|error| Failure::io("cannot tell where cargo-pii is", &error))?;
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let format = if request.forward_messages { "json" } else { "json-render-diagnostics" };
+    command.arg("check").arg(format!("--message-format={format}")).args(&request.args);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(is_of_an_outer_cargo) {
+            command.env_remove(name);
+        }
+    }
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", &own)
+        .env(protocol::ROLE, "1")
+        .env(protocol::INPUT, protocol::input())
+        .env(protocol::WORKSPACE_ROOT, &workspace.root)
+        .env_remove(protocol::RUSTC_WRAPPER)
+        .env_remove(protocol::WORKSPACE_WRAPPER);
+    if let Some(wrapper) = &settings.workspace_wrapper {
+        command.env(protocol::WORKSPACE_WRAPPER, wrapper);
+    }
+    // A compiler cache in front of this binary would answer without calling it, so it is called from here instead.
+    if let Some(wrapper) = &settings.rustc_wrapper {
+        command.env("RUSTC_WRAPPER", &own).env(protocol::RUSTC_WRAPPER, wrapper);
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit());
+    Ok(command)
+}
+
+/// Variables that `cargo run` and build scripts set for what they start. Left in place they would change the inputs of
+/// build scripts that read them, and so dirty the user's builds.
+fn is_of_an_outer_cargo(name: &str) -> bool {
+    const PREFIXES: [&str; 3] = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"];
+    const NAMES: [&str; 4] = ["CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "CARGO_TARGET_TMPDIR", "OUT_DIR"];
+    NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// The command as a shell takes it.
+fn shown(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let quoted: Vec<_> = words
+        .map(|word| {
+            let word = word.to_string_lossy();
+            match word.split_once('=') {
+                Some((flag, value)) if flag.starts_with("--") => format!("{flag}={}", quote(value)),
+                _ => quote(&word),
+            }
+        })
+        .collect();
+    format!("`{}`", quoted.join(" "))
+}
+
+fn quote(word: &str) -> String {
+    shlex::try_quote(word).map_or_else(|_| word.to_owned(), Cow::into_owned)
+}
+
+/// Build scripts and proc macros run on the developer's machine, not in the program.
+fn runs_in_the_program(artifact: &Artifact) -> bool {
+    !artifact.target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
+}
+
+fn unit(artifact: &Artifact) -> Option<Unit> {
+    if !runs_in_the_program(artifact) {
+        return None;
+    }
+    let rmeta: &Utf8PathBuf = artifact.filenames.iter().find(|path| path.extension() == Some("rmeta"))?;
+    Some(Unit {
+        target: artifact.target.name.clone(),
+        kind: artifact.target.kind.first().map(ToString::to_string).unwrap_or_default(),
+        test: artifact.profile.test,
+        fresh: artifact.fresh,
+        rmeta: rmeta.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_shown_as_a_shell_takes_them() {
+        let mut command = Command::new("cargo");
+        command.args(["check", "--offline", "--features=a b", "a b"]);
+        assert_eq!(shown(&command), "`cargo check --offline --features='a b' 'a b'`");
+    }
+
+    #[test]
+    fn only_variables_of_an_outer_cargo_are_removed() {
+        for name in ["CARGO_PKG_NAME", "CARGO_MANIFEST_DIR", "OUT_DIR", "CARGO_BIN_EXE_cargo-pii"] {
+            assert!(is_of_an_outer_cargo(name), "{name}");
+        }
+        for name in ["CARGO", "CARGO_HOME", "CARGO_TERM_COLOR", "CARGO_BUILD_TARGET", "CARGO_TARGET_DIR", "RUSTFLAGS"] {
+            assert!(!is_of_an_outer_cargo(name), "{name}");
+        }
+    }
+}

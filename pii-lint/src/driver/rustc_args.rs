@@ -1,0 +1,239 @@
+//! The few of rustc's arguments the wrapper needs to know, and the arguments of the run that prints MIR.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+
+use camino::Utf8PathBuf;
+
+/// What the second run is for: the text of every body, as written, with full paths and the place of each statement.
+const MIR_TEXT: [&str; 6] = [
+    "-Zunpretty=mir",
+    "-Zmir-opt-level=0",
+    "-Zmir-include-spans=on",
+    "-Ztrim-diagnostic-paths=no",
+    "--cap-lints=allow",
+    "--color=never",
+];
+
+/// Arguments with a value that the second run must not have: they write output, or repeat what is set there.
+const DROPPED: [&str; 8] =
+    ["--emit", "--error-format", "--json", "--diagnostic-width", "--cap-lints", "--color", "--out-dir", "-o"];
+
+/// Arguments of one call of rustc, response files (`@path`) read in.
+#[derive(Debug, Clone)]
+pub(super) struct RustcArgs {
+    args: Vec<OsString>,
+    from_file: bool,
+}
+
+/// A unit that is to be analysed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Target {
+    /// Name of the crate.
+    pub(super) crate_name: String,
+    /// Compiled as a test harness.
+    pub(super) test: bool,
+    /// `lib<name><extra>` without extension, as the compiler names the `.rmeta`.
+    pub(super) rmeta: Utf8PathBuf,
+    /// The unit's `.d` file.
+    pub(super) dep_info: Utf8PathBuf,
+}
+
+impl RustcArgs {
+    /// Takes arguments as rustc gets them.
+    pub(super) fn new(given: &[OsString]) -> io::Result<Self> {
+        let mut args = Vec::with_capacity(given.len());
+        let mut from_file = false;
+        for arg in given {
+            match arg.to_str().and_then(|arg| arg.strip_prefix('@')) {
+                Some(path) if !path.starts_with("shell:") => {
+                    from_file = true;
+                    args.extend(std::fs::read_to_string(path)?.lines().map(OsString::from));
+                }
+                _ => args.push(arg.clone()),
+            }
+        }
+        Ok(Self { args, from_file })
+    }
+
+    /// The unit these arguments compile, when it is one to analyse.
+    ///
+    /// Not analysed are: questions (`-vV`, `--print`), which cargo asks through the wrapper and whose answers it keeps;
+    /// build scripts and proc macros, which run on the developer's machine; and everything without metadata output,
+    /// which `cargo check` does not ask for. What is wrongly left out here is noticed later as missing facts; what is
+    /// wrongly taken in could disturb the build.
+    pub(super) fn target(&self) -> Option<Target> {
+        let asks = |arg: &OsString| {
+            arg.to_str().is_some_and(|arg| matches!(arg, "-vV" | "-V" | "--version") || arg.starts_with("--print"))
+        };
+        if self.args.iter().any(asks) {
+            return None;
+        }
+        let crate_name = self.value("--crate-name")?;
+        let emitted: Vec<&str> = self.values("--emit").flat_map(|value| value.split(',')).collect();
+        let build_script = crate_name.starts_with("build_script_")
+            && self.values("--crate-type").any(|kind| kind == "bin")
+            && emitted.contains(&"link");
+        let proc_macro = self.values("--crate-type").any(|kind| kind == "proc-macro");
+        if crate_name == "___" || build_script || proc_macro || !emitted.contains(&"metadata") {
+            return None;
+        }
+        let out_dir = Utf8PathBuf::from(self.value("--out-dir")?);
+        let extra = self.codegen("extra-filename").unwrap_or_default();
+        Some(Target {
+            crate_name: crate_name.to_owned(),
+            test: self.args.iter().any(|arg| arg == "--test"),
+            rmeta: out_dir.join(format!("lib{crate_name}{extra}.rmeta")),
+            dep_info: out_dir.join(format!("{crate_name}{extra}.d")),
+        })
+    }
+
+    /// Arguments of the run that prints the unit's MIR.
+    pub(super) fn for_mir(&self) -> Vec<OsString> {
+        let mut kept = Vec::with_capacity(self.args.len() + MIR_TEXT.len());
+        let mut args = self.args.iter();
+        while let Some(arg) = args.next() {
+            let Some(text) = arg.to_str() else {
+                kept.push(arg.clone());
+                continue;
+            };
+            if DROPPED.contains(&text) {
+                args.next();
+            } else if text == "-C" || text == "--codegen" {
+                let value = args.next();
+                if !value.and_then(|value| value.to_str()).is_some_and(is_incremental) {
+                    kept.push(arg.clone());
+                    kept.extend(value.cloned());
+                }
+            } else {
+                let dropped =
+                    DROPPED.iter().any(|name| text.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')));
+                let codegen = text.strip_prefix("-C").or_else(|| text.strip_prefix("--codegen="));
+                if !dropped && !codegen.is_some_and(is_incremental) {
+                    kept.push(arg.clone());
+                }
+            }
+        }
+        kept.extend(MIR_TEXT.map(OsString::from));
+        kept
+    }
+
+    /// Whether the arguments came in a response file because a command line could not hold them.
+    pub(super) fn came_in_file(&self) -> bool {
+        self.from_file
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.values(name).next()
+    }
+
+    /// Values of `--name value` and `--name=value`.
+    fn values<'a, 'n>(&'a self, name: &'n str) -> impl Iterator<Item = &'a str> + use<'a, 'n> {
+        self.args.iter().enumerate().filter_map(move |(at, arg)| {
+            let rest = arg.to_str()?.strip_prefix(name)?;
+            match rest.strip_prefix('=') {
+                Some(value) => Some(value),
+                None if rest.is_empty() => self.args.get(at + 1)?.to_str(),
+                None => None,
+            }
+        })
+    }
+
+    /// Value of a codegen option: `-C name=value`, `-Cname=value`, `--codegen name=value`.
+    fn codegen(&self, name: &str) -> Option<&str> {
+        let joined =
+            self.args.iter().filter_map(|arg| arg.to_str()?.strip_prefix("-C").filter(|rest| !rest.is_empty()));
+        self.values("-C").chain(self.values("--codegen")).chain(joined).find_map(|option| {
+            let (key, value) = option.split_once('=')?;
+            (key.replace('_', "-") == name).then_some(value)
+        })
+    }
+}
+
+fn is_incremental(option: &str) -> bool {
+    option.split('=').next() == Some("incremental")
+}
+
+/// Arguments one per line, as rustc reads them from a response file.
+pub(super) fn response_file(args: &[OsString]) -> Option<String> {
+    let lines: Option<Vec<&str>> = args.iter().map(|arg| OsStr::to_str(arg)).collect();
+    Some(lines?.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn args(line: &str) -> RustcArgs {
+        RustcArgs::new(&line.split(' ').map(OsString::from).collect::<Vec<_>>()).expect("no response file")
+    }
+
+    const LIB: &str = "--crate-name a_b --edition=2024 a/src/lib.rs --error-format=json --json=artifacts --crate-type lib \
+                       --emit=dep-info,metadata -C embed-bitcode=no -C metadata=1 -C extra-filename=-88 --out-dir /t/deps \
+                       -C incremental=/t/incremental -L dependency=/t/deps --extern x=/t/libx.rmeta";
+
+    fn kept(line: &str) -> Vec<String> {
+        let kept = args(line).for_mir().into_iter().map(|arg| arg.into_string().expect("UTF-8"));
+        kept.take_while(|arg| arg != MIR_TEXT[0]).collect()
+    }
+
+    #[test]
+    fn a_library_is_analysed_beside_its_metadata() {
+        let target = args(LIB).target().expect("analysed");
+        assert_eq!((target.crate_name.as_str(), target.test), ("a_b", false));
+        assert_eq!((target.rmeta.as_str(), target.dep_info.as_str()), ("/t/deps/liba_b-88.rmeta", "/t/deps/a_b-88.d"));
+    }
+
+    #[test]
+    fn values_are_read_in_every_form() {
+        let line = "--crate-name=a --emit dep-info,metadata --out-dir=/t -Cextra-filename=-1 --test src/lib.rs";
+        let target = args(line).target().expect("analysed");
+        assert_eq!((target.rmeta.as_str(), target.test), ("/t/liba-1.rmeta", true));
+        let line = "--crate-name a --emit=metadata --out-dir /t --codegen extra_filename=-2 src/lib.rs";
+        assert_eq!(args(line).target().expect("analysed").rmeta, "/t/liba-2.rmeta");
+    }
+
+    #[test]
+    fn questions_build_scripts_and_proc_macros_are_not_analysed() {
+        for line in [
+            "-vV",
+            "- --crate-name ___ --print=file-names --crate-type bin --print=sysroot",
+            "--crate-name a --print cfg --emit=metadata --out-dir /t",
+            "--crate-name build_script_build build.rs --crate-type bin --emit=dep-info,link --out-dir /t",
+            "--crate-name build_script_main b/main.rs --crate-type bin --emit=dep-info,metadata,link --out-dir /t",
+            "--crate-name m src/lib.rs --crate-type proc-macro --emit=dep-info,metadata --out-dir /t",
+            "--crate-name a src/lib.rs --crate-type lib --emit=dep-info,link --out-dir /t",
+            "src/main.rs",
+        ] {
+            assert_eq!(args(line).target(), None, "{line}");
+        }
+        let line =
+            "--crate-name build_script_kit src/lib.rs --crate-type lib --emit=dep-info,metadata,link --out-dir /t";
+        assert!(args(line).target().is_some(), "a library may have such a name");
+    }
+
+    #[test]
+    fn the_second_run_writes_nothing_and_is_never_incremental() {
+        assert_eq!(
+            kept(LIB).join(" "),
+            "--crate-name a_b --edition=2024 a/src/lib.rs --crate-type lib -C embed-bitcode=no -C metadata=1 \
+             -C extra-filename=-88 -L dependency=/t/deps --extern x=/t/libx.rmeta"
+        );
+        let line =
+            "--emit dep-info --json artifacts --codegen incremental=/i -Cincremental=/i --codegen=incremental=/i a.rs";
+        assert_eq!(kept(line), ["a.rs"]);
+        assert_eq!(kept("--cap-lints warn --color=always -o x a.rs"), ["a.rs"]);
+    }
+
+    #[test]
+    fn response_files_are_read_in() {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        writeln!(file, "{}", LIB.split_whitespace().collect::<Vec<_>>().join("\n")).expect("written");
+        let from_file = args(&format!("@{}", file.path().display()));
+        assert!(from_file.came_in_file());
+        assert_eq!(from_file.target(), args(LIB).target());
+        assert_eq!(response_file(&["a b".into(), "c".into()]).as_deref(), Some("a b\nc"));
+    }
+}
