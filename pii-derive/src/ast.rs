@@ -1,6 +1,6 @@
 //! Our view of the type: every part keeps the tokens it came from.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Member, Type, ext::IdentExt, spanned::Spanned};
 
@@ -98,7 +98,7 @@ impl Variant {
             member,
             ty: field.ty.clone(),
             attrs: FieldAttrs::parse(ctxt, &field.attrs),
-            binding: format_ident!("f{index}", span = proc_macro2::Span::mixed_site()),
+            binding: format_ident!("f{index}", span = Span::mixed_site()),
         });
         Self { ident: ident.cloned(), style, fields: fields.collect() }
     }
@@ -154,8 +154,13 @@ impl Field {
     /// The value, at the place of its type, so that a type error is shown there.
     pub(crate) fn bound_value(&self) -> Ident {
         let mut binding = self.binding.clone();
-        binding.set_span(self.ty.span().resolved_at(binding.span()));
+        binding.set_span(binding.span().located_at(self.ty.span()));
         binding
+    }
+
+    /// The place of the type, for what is generated about it.
+    pub(crate) fn span(&self) -> Span {
+        Span::call_site().located_at(self.ty.span())
     }
 
     pub(crate) fn is_secret(&self) -> bool {

@@ -56,7 +56,8 @@ fn check_useless(ctxt: &Ctxt, input: &Input) {
 
 /// Two ids in one record would leave open whose record it is.
 fn check_one_subject_id(ctxt: &Ctxt, fields: &[Field]) {
-    let mut ids = fields.iter().filter_map(|field| field.attrs.subject_id.as_ref());
+    let ids = fields.iter().filter(|field| field.attrs.none.is_none() && field.attrs.nested.is_none());
+    let mut ids = ids.filter_map(|field| field.attrs.subject_id.as_ref());
     ids.next();
     for second in ids {
         ctxt.error(second, "a second subject id; mark the one that finds the person, and give the other a category");
@@ -158,7 +159,7 @@ fn check_special_category(ctxt: &Ctxt, field: &Field) {
     let special = field.has_flag("art9");
     for purpose in &field.attrs.purposes {
         match purpose.condition {
-            None if special => ctxt.error(
+            None if special && !purpose.conditional => ctxt.error(
                 &purpose.term.path,
                 format_args!(
                     "special category data also needs a condition of Art. 9(2) for each purpose: `{} = …`, one of {}",

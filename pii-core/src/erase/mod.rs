@@ -111,9 +111,10 @@ pub trait Erase: PersonalData {
 /// Order { buyer: "ada@example.com".into() }.erase();
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` needs a key to be erased",
-    label = "a field of it says `erase = pseudonymise`",
-    note = "call `erase_with(&pseudonyms)`",
-    note = "if `{Self}` is nested in another type, say `#[pii(nested, erase = pseudonymise)]` there"
+    message = "`{Self}` cannot be erased without a key",
+    label = "cannot be erased as it is",
+    note = "if one of its fields says `erase = pseudonymise`: call `erase_with(&pseudonyms)`, and where it is nested say `#[pii(nested, erase = pseudonymise)]`",
+    note = "if it does not derive `Erase`: add `#[derive(PersonalData, Erase)]`",
+    note = "if it is a map: its keys cannot change, use a `Vec`"
 )]
 pub trait EraseWithoutKey: Erase {}

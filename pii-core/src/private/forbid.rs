@@ -26,10 +26,10 @@ impl<T: Serialize + ?Sized> Probe<T> {
     pub const SERIALIZE: bool = true;
 }
 
-pub trait DisplayWouldPrintPersonalData {}
+pub trait NoDisplayUnlessPiiAllowDisplay {}
 
-impl<T: Display + ?Sized> DisplayWouldPrintPersonalData for T {}
+impl<T: Display + ?Sized> NoDisplayUnlessPiiAllowDisplay for T {}
 
-pub trait SerializeWouldPrintPersonalData {}
+pub trait NoSerializeUnlessPiiAllowSerialize {}
 
-impl<T: Serialize + ?Sized> SerializeWouldPrintPersonalData for T {}
+impl<T: Serialize + ?Sized> NoSerializeUnlessPiiAllowSerialize for T {}

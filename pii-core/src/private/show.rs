@@ -62,12 +62,12 @@ impl<'a, T: Serialize + ?Sized> Show<'a, T> {
 }
 
 pub trait ShowDebug<'a> {
-    type Text: Serialize;
+    type Text;
 
     fn show(&self) -> Self::Text;
 }
 
-impl<'a, T: fmt::Debug + ?Sized> ShowDebug<'a> for Show<'a, T> {
+impl<'a, T: ?Sized> ShowDebug<'a> for Show<'a, T> {
     type Text = DebugText<'a, T>;
 
     fn show(&self) -> Self::Text {

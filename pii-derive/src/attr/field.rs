@@ -17,16 +17,26 @@ use crate::{
         CONTAINER, Choice, ERASE, FIELD, MASK, MASKS, NESTED, NONE, PURPOSE, RECIPIENT, RETENTION, SUBJECT, SUBJECT_ID,
         Symbol, list,
     },
-    vocabulary::{self, CATEGORIES, SUBJECTS, closest},
+    vocabulary::{self, CATEGORIES, SUBJECTS, closest, guess},
 };
 
 pub(crate) type CategoryTerm = Term<vocabulary::Category>;
 
-pub(crate) const CATEGORY: Vocabulary<vocabulary::Category> =
-    Vocabulary { module: "category", noun: "category", entries: CATEGORIES, path: |entry| entry.path };
+pub(crate) const CATEGORY: Vocabulary<vocabulary::Category> = Vocabulary {
+    module: "category",
+    noun: "category",
+    entries: CATEGORIES,
+    path: |entry| entry.path,
+    guess: |written| guess(written.rsplit("::").next()?),
+};
 
-pub(crate) const SUBJECT_VOCABULARY: Vocabulary<vocabulary::Term> =
-    Vocabulary { module: "subject", noun: "data subject", entries: SUBJECTS, path: |entry| entry.path };
+pub(crate) const SUBJECT_VOCABULARY: Vocabulary<vocabulary::Term> = Vocabulary {
+    module: "subject",
+    noun: "data subject",
+    entries: SUBJECTS,
+    path: |entry| entry.path,
+    guess: |_| None,
+};
 
 /// What the attributes of a field say. Options keep the tokens that set them.
 #[derive(Default)]

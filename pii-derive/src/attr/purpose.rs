@@ -15,12 +15,14 @@ use crate::{
 };
 
 pub(crate) const VOCABULARY: Vocabulary<vocabulary::Term> =
-    Vocabulary { module: "purpose", noun: "purpose", entries: PURPOSES, path: |entry| entry.path };
+    Vocabulary { module: "purpose", noun: "purpose", entries: PURPOSES, path: |entry| entry.path, guess: |_| None };
 
 pub(crate) struct Purpose {
     pub(crate) term: Term<vocabulary::Term>,
     pub(crate) basis: &'static Choice,
     pub(crate) condition: Option<&'static Choice>,
+    /// Something was given as the condition, right or wrong.
+    pub(crate) conditional: bool,
 }
 
 /// A purpose while its parts come in, in any order.
@@ -74,6 +76,7 @@ impl PurposeParts {
             let choice = choose(ctxt, value, word, choices).map(|(_, choice)| choice);
             once(ctxt, slot, item, word, Chosen(choice));
         } else {
+            slot.get_or_insert(Chosen(None));
             item.misused(ctxt, symbol);
         }
         true
@@ -103,7 +106,12 @@ impl PurposeParts {
             }
             return None;
         };
-        Some(Purpose { term: term?, basis: basis.0?, condition: self.condition.and_then(|condition| condition.0) })
+        Some(Purpose {
+            term: term?,
+            basis: basis.0?,
+            conditional: self.condition.is_some(),
+            condition: self.condition.and_then(|condition| condition.0),
+        })
     }
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn choose(
         Some(close) => format!("did you mean `{close}`? "),
         None => String::new(),
     };
-    ctxt.error(&ident, format_args!("unknown {word} `{written}`; {hint}expected one of {}", list(words())));
+    ctxt.error(&ident, format_args!("`{word}` does not know `{written}`; {hint}expected one of {}", list(words())));
     None
 }
 
@@ -80,6 +80,8 @@ pub(crate) struct Vocabulary<T: 'static> {
     pub(crate) noun: &'static str,
     pub(crate) entries: &'static [T],
     pub(crate) path: fn(&T) -> &'static str,
+    /// What was probably meant, when nothing is spelled alike.
+    pub(crate) guess: fn(&str) -> Option<&'static str>,
 }
 
 impl<T> Vocabulary<T> {
@@ -94,7 +96,8 @@ impl<T> Vocabulary<T> {
             return Some(Term { path, builtin: Some(entry) });
         }
         let Self { module, noun, .. } = self;
-        let hint = match closest(&written, self.entries.iter().map(self.path)) {
+        let close = closest(&written, self.entries.iter().map(self.path));
+        let hint = match close.or_else(|| (self.guess)(&written)) {
             Some(close) => format!("did you mean `{close}`?"),
             None => format!("`pii_core::{module}` lists those built in;"),
         };

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Ident, Path, spanned::Spanned};
+use syn::{Ident, Path};
 
 use super::{destructure, shown_bound, token::token};
 use crate::{
@@ -35,14 +35,17 @@ pub(super) fn is_shown(field: &Field) -> bool {
 fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &Ident) -> TokenStream {
     let fields = variant.fields.iter().enumerate();
     let values = fields.map(|(place, field)| match field.role() {
-        Role::Personal | Role::SubjectId => token(field, krate, index, place),
+        Role::Personal | Role::SubjectId => {
+            let token = token(field, krate, index, place);
+            quote!(&#token)
+        }
         Role::None => {
             let value = field.bound_value();
-            quote!(#value)
+            quote_spanned!(field.span()=> &#value)
         }
         Role::Nested => {
-            let value = field.bound_value();
-            quote_spanned!(field.ty.span()=> #krate::PersonalData::redacted(#value))
+            let (ty, value) = (&field.ty, field.bound_value());
+            quote_spanned!(field.span()=> &#krate::__private::Nested::<#ty>::show(#value))
         }
     });
     match variant.style {
@@ -51,13 +54,13 @@ fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &
             let names = variant.fields.iter().map(Field::name);
             quote! {
                 let mut out = ::core::fmt::Formatter::debug_struct(#formatter, #name);
-                #(::core::fmt::DebugStruct::field(&mut out, #names, &#values);)*
+                #(::core::fmt::DebugStruct::field(&mut out, #names, #values);)*
                 ::core::fmt::DebugStruct::finish(&mut out)
             }
         }
         Style::Tuple => quote! {
             let mut out = ::core::fmt::Formatter::debug_tuple(#formatter, #name);
-            #(::core::fmt::DebugTuple::field(&mut out, &#values);)*
+            #(::core::fmt::DebugTuple::field(&mut out, #values);)*
             ::core::fmt::DebugTuple::finish(&mut out)
         },
     }

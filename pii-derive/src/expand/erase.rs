@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Path, spanned::Spanned};
+use syn::Path;
 
 use super::{destructure, wrap};
 use crate::{
@@ -81,21 +81,21 @@ fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
 
 fn change(field: &Field, krate: &Path) -> TokenStream {
     let value = field.bound_value();
-    let span = field.ty.span();
+    let span = field.span();
     match (field.role(), strategy(field)) {
-        (Role::Nested, Some(_)) => quote_spanned!(span=> record.nested_keyed(#value);),
-        (Role::Nested, None) => quote_spanned!(span=> record.nested(#value);),
+        (Role::Nested, Some(_)) => quote_spanned!(span=> #krate::erase::Record::nested_keyed(&mut record, #value);),
+        (Role::Nested, None) => quote_spanned!(span=> #krate::erase::Record::nested(&mut record, #value);),
         (_, None) => quote!(record.leave();),
         (_, Some(erase)) => {
             let method = Ident::new(erase.strategy.word, span);
             match erase.strategy.word {
-                "shred" => quote_spanned!(span=> record.shred(#value);),
+                "shred" => quote_spanned!(span=> #krate::erase::Record::shred(&mut record, #value);),
                 PSEUDONYMISE | "generalise" => quote_spanned! {span=>
-                    record.#method(#value, |value| #krate::__private::Slot(value).wipe());
+                    #krate::erase::Record::#method(&mut record, #value, |value| #krate::__private::Slot(value).wipe());
                 },
                 _ => quote_spanned! {span=>
                     let memory = #krate::__private::Slot(&mut *#value).wipe();
-                    record.#method(#value, memory);
+                    #krate::erase::Record::#method(&mut record, #value, memory);
                 },
             }
         }

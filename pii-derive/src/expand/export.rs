@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Path, spanned::Spanned};
+use syn::Path;
 
 use super::{destructure, wrap};
 use crate::{
@@ -50,7 +50,7 @@ fn visit(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
     let fields = variant.fields.iter().enumerate().map(|(place, field)| {
         let schema = quote!(&variant.fields[#place]);
         let value = field.bound_value();
-        let span = field.ty.span();
+        let span = field.span();
         match field.role() {
             Role::None => quote!(#visitor::withheld(visitor, #schema, #withheld::NotPersonal)?;),
             Role::Nested => quote_spanned!(span=> #visitor::nested(visitor, #schema, #value)?;),

@@ -22,14 +22,14 @@ pub(super) fn forbid(input: &Input, krate: &Path) -> TokenStream {
             name: "Display",
             word: "display",
             constant: "DISPLAY",
-            conflict: "DisplayWouldPrintPersonalData",
+            conflict: "NoDisplayUnlessPiiAllowDisplay",
         },
         Way {
             allowed: input.attrs.allow_serialize.as_ref(),
             name: "Serialize",
             word: "serialize",
             constant: "SERIALIZE",
-            conflict: "SerializeWouldPrintPersonalData",
+            conflict: "NoSerializeUnlessPiiAllowSerialize",
         },
     ];
     let checks: Vec<_> = ways

@@ -122,7 +122,7 @@ fn field_schema(field: &Field, krate: &Path) -> TokenStream {
     }
     if field.role() == Role::Nested {
         let ty = &field.ty;
-        setters.push(quote_spanned!(ty.span()=> .nested(#krate::__private::schema_of::<#ty>)));
+        setters.push(quote_spanned!(ty.span()=> .nested(#krate::__private::Nested::<#ty>::schema)));
     }
     quote! {
         #krate::schema::FieldSchema::new(#name, #krate::schema::Role::#role) #(#setters)*
@@ -158,7 +158,7 @@ fn strategy(erase: &Erase, krate: &Path) -> TokenStream {
 fn conditions(input: &Input, krate: &Path) -> TokenStream {
     let mut checks = TokenStream::new();
     for field in input.fields() {
-        let unconditional = field.attrs.purposes.iter().any(|purpose| purpose.condition.is_none());
+        let unconditional = field.attrs.purposes.iter().any(|purpose| !purpose.conditional);
         if !unconditional {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Path, spanned::Spanned};
+use syn::Path;
 
 use super::{debug::is_shown, destructure, token::token};
 use crate::ast::{Field, Input, Role, Style, Variant};
@@ -25,15 +25,15 @@ fn write(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenS
         }
         (None, Style::Named) => quote! {
             let mut out = #ser::Serializer::serialize_struct(serializer, #type_name, #length)?;
-            #(#ser::SerializeStruct::serialize_field(&mut out, #names, &#values)?;)*
+            #(#ser::SerializeStruct::serialize_field(&mut out, #names, #values)?;)*
             #ser::SerializeStruct::end(out)
         },
         (None, Style::Tuple) if length == 1 => quote! {
-            #(#ser::Serializer::serialize_newtype_struct(serializer, #type_name, &#values))*
+            #(#ser::Serializer::serialize_newtype_struct(serializer, #type_name, #values))*
         },
         (None, Style::Tuple) => quote! {
             let mut out = #ser::Serializer::serialize_tuple_struct(serializer, #type_name, #length)?;
-            #(#ser::SerializeTupleStruct::serialize_field(&mut out, &#values)?;)*
+            #(#ser::SerializeTupleStruct::serialize_field(&mut out, #values)?;)*
             #ser::SerializeTupleStruct::end(out)
         },
         (Some(name), Style::Unit) => quote! {
@@ -43,19 +43,19 @@ fn write(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenS
             let mut out = #ser::Serializer::serialize_struct_variant(
                 serializer, #type_name, #number, #name, #length,
             )?;
-            #(#ser::SerializeStructVariant::serialize_field(&mut out, #names, &#values)?;)*
+            #(#ser::SerializeStructVariant::serialize_field(&mut out, #names, #values)?;)*
             #ser::SerializeStructVariant::end(out)
         },
         (Some(name), Style::Tuple) if length == 1 => quote! {
             #(#ser::Serializer::serialize_newtype_variant(
-                serializer, #type_name, #number, #name, &#values,
+                serializer, #type_name, #number, #name, #values,
             ))*
         },
         (Some(name), Style::Tuple) => quote! {
             let mut out = #ser::Serializer::serialize_tuple_variant(
                 serializer, #type_name, #number, #name, #length,
             )?;
-            #(#ser::SerializeTupleVariant::serialize_field(&mut out, &#values)?;)*
+            #(#ser::SerializeTupleVariant::serialize_field(&mut out, #values)?;)*
             #ser::SerializeTupleVariant::end(out)
         },
     }
@@ -64,12 +64,14 @@ fn write(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenS
 fn value(field: &Field, krate: &Path, variant: usize, index: usize) -> TokenStream {
     let bound = field.bound_value();
     match field.role() {
-        Role::Personal | Role::SubjectId => token(field, krate, variant, index),
-        Role::None => {
-            quote_spanned!(field.ty.span()=> #krate::__private::Show(#bound).show())
+        Role::Personal | Role::SubjectId => {
+            let token = token(field, krate, variant, index);
+            quote!(&#token)
         }
+        Role::None => quote_spanned!(field.span()=> &#krate::__private::Show(#bound).show()),
         Role::Nested => {
-            quote_spanned!(field.ty.span()=> #krate::PersonalData::redacted(#bound))
+            let ty = &field.ty;
+            quote_spanned!(field.span()=> &#krate::__private::Nested::<#ty>::show(#bound))
         }
     }
 }

@@ -36,7 +36,7 @@ impl ProcessingAttrs {
         if !parts.is_empty() {
             let first = items.iter().find(|item| is_part(item));
             attrs.purposes.extend(parts.finish(ctxt, first, complete));
-        } else if attrs.purposes.is_empty() && complete {
+        } else if attrs.purposes.is_empty() && complete && (tokens.is_empty() || !items.is_empty()) {
             let message = format!("what is this function for? write it as `{USAGE}`");
             if tokens.is_empty() {
                 ctxt.push(syn::Error::new(Span::call_site(), message));

@@ -96,8 +96,25 @@ const HINTS: &[(&[&str], &str)] = &[
 ];
 
 pub(crate) fn guess(field: &str) -> Option<&'static str> {
-    let words: Vec<String> = field.split('_').filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words = words(field);
     HINTS.iter().find(|(hint, _)| words.windows(hint.len()).any(|window| window == *hint)).map(|(_, path)| *path)
+}
+
+/// The words of a name in snake or camel case, in lower case.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut capital = true;
+    for letter in name.chars() {
+        if letter == '_' || letter.is_uppercase() && !capital {
+            words.push(String::new());
+        }
+        capital = letter.is_uppercase();
+        if let Some(word) = words.last_mut().filter(|_| letter != '_') {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 #[cfg(test)]
@@ -110,6 +127,7 @@ mod tests {
         assert_eq!(guess("billing_email"), Some("contact::Email"));
         assert_eq!(guess("first_name"), Some("name::First"));
         assert_eq!(guess("zip"), Some("contact::address::PostalCode"));
+        assert_eq!(guess("FirstName"), Some("name::First"));
         assert_eq!(guess("shipped"), None);
         assert_eq!(guess("average"), None);
     }

@@ -1,15 +1,22 @@
 //! "Did you mean".
 
 /// The candidate with the fewest edits, if it is close enough to be a slip: a third of its letters.
-/// A candidate whose last segment is what was written, in any case, comes first.
+/// A candidate whose last segment is what was written, in any case, comes first; then one that begins or ends
+/// with it.
 pub(crate) fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = normal(written);
     candidates
         .into_iter()
         .filter_map(|candidate| {
             let leaf = candidate.rsplit("::").next().unwrap_or(candidate);
-            let edits =
-                if normal(leaf) == plain { 0 } else { edits(written, candidate).min(1 + edits(&plain, &normal(leaf))) };
+            let leaf = normal(leaf);
+            let edits = if leaf == plain {
+                0
+            } else if plain.len() >= 4 && (leaf.starts_with(&plain) || leaf.ends_with(&plain)) {
+                1
+            } else {
+                edits(written, candidate).min(1 + edits(&plain, &leaf))
+            };
             (edits <= (written.len() / 3).max(1)).then_some((edits, candidate))
         })
         .min_by_key(|(edits, _)| *edits)
@@ -61,6 +68,7 @@ mod tests {
         assert_eq!(closest("retenton", words), Some("retention"));
         assert_eq!(closest("contact::Emial", words), Some("contact::Email"));
         assert_eq!(closest("email", words), Some("contact::Email"));
+        assert_eq!(closest("explicit", ["explicit_consent"]), Some("explicit_consent"));
         assert_eq!(closest("quantum", words), None);
     }
 }
