@@ -9,6 +9,6 @@ mod wipe;
 pub use serde_core::ser;
 
 pub use forbid::{NoDisplayUnlessPiiAllowDisplay, NoSerializeUnlessPiiAllowSerialize, Probe, Unimplemented};
-pub use nested::Nested;
+pub use nested::{schema_of, show_nested};
 pub use show::{Computed, Show, ShowDebug, Token};
 pub use wipe::{Slot, WipeUnknown};

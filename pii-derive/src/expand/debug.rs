@@ -8,6 +8,7 @@ use super::{destructure, shown_bound, token::token};
 use crate::{
     ast::{Field, Input, Role, Style, Variant},
     bound,
+    crate_path::at,
 };
 
 pub(super) fn debug(input: &Input, krate: &Path) -> TokenStream {
@@ -44,8 +45,8 @@ fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &
             quote_spanned!(field.span()=> &#value)
         }
         Role::Nested => {
-            let (ty, value) = (&field.ty, field.bound_value());
-            quote_spanned!(field.span()=> &#krate::__private::Nested::<#ty>::show(#value))
+            let (krate, value) = (at(krate, field.span()), field.bound_value());
+            quote_spanned!(field.span()=> &#krate::__private::show_nested(#value))
         }
     });
     match variant.style {

@@ -122,7 +122,7 @@ fn field_schema(field: &Field, krate: &Path) -> TokenStream {
     }
     if field.role() == Role::Nested {
         let ty = &field.ty;
-        setters.push(quote_spanned!(ty.span()=> .nested(#krate::__private::Nested::<#ty>::schema)));
+        setters.push(quote_spanned!(ty.span()=> .nested(#krate::__private::schema_of::<#ty>)));
     }
     quote! {
         #krate::schema::FieldSchema::new(#name, #krate::schema::Role::#role) #(#setters)*

@@ -5,7 +5,10 @@ use quote::{quote, quote_spanned};
 use syn::Path;
 
 use super::{debug::is_shown, destructure, token::token};
-use crate::ast::{Field, Input, Role, Style, Variant};
+use crate::{
+    ast::{Field, Input, Role, Style, Variant},
+    crate_path::at,
+};
 
 pub(super) fn body(input: &Input, krate: &Path) -> TokenStream {
     destructure(input, is_shown, |index, variant| write(input, variant, index, krate))
@@ -68,10 +71,13 @@ fn value(field: &Field, krate: &Path, variant: usize, index: usize) -> TokenStre
             let token = token(field, krate, variant, index);
             quote!(&#token)
         }
-        Role::None => quote_spanned!(field.span()=> &#krate::__private::Show(#bound).show()),
+        Role::None => {
+            let krate = at(krate, field.span());
+            quote_spanned!(field.span()=> &#krate::__private::Show(#bound).show())
+        }
         Role::Nested => {
-            let ty = &field.ty;
-            quote_spanned!(field.span()=> &#krate::__private::Nested::<#ty>::show(#bound))
+            let krate = at(krate, field.span());
+            quote_spanned!(field.span()=> &#krate::__private::show_nested(#bound))
         }
     }
 }

@@ -1,0 +1,9 @@
+use pii_core::PersonalData;
+
+#[derive(Debug, PersonalData)]
+struct Customer {
+    #[pii(contact::Email)]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use pii_core::PersonalData;
+
+#[derive(PersonalData)]
+struct Customer {
+    #[pii(contact::Email)]
+    email: String,
+}
+
+impl std::fmt::Display for Customer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.email)
+    }
+}
+
+fn main() {}
