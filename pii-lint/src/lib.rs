@@ -1,10 +1,14 @@
 //! The library behind `cargo pii`: read the compiler's MIR, follow personal data, report where it goes.
 
+pub mod analysis;
+pub mod cli;
 pub mod config;
 pub mod driver;
 pub mod error;
 pub mod exit;
 pub mod facts;
+pub mod flow;
+pub mod link;
 pub mod mir;
 pub mod model;
 pub mod report;
@@ -13,3 +17,4 @@ pub mod shell;
 pub mod source;
 pub mod spelling;
 pub mod text;
+pub mod ty;

@@ -1,0 +1,425 @@
+//! Pushes concrete data down the call graph to the sinks.
+//!
+//! Summaries say what reaches a sink in terms of arguments. Here every call site's bindings are followed from the
+//! functions nobody calls down to the sinks, each datum remembering the shortest way it came.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+
+use super::Engine;
+use super::events::SinkEvent;
+use super::instance::InstanceId;
+use super::label::{Label, LabelId, Labels};
+use super::witness::Witnesses;
+use crate::facts::{Counts, Site};
+use crate::link::{DataId, PersonalData, Role};
+use crate::report::{How, SinkKind, Step};
+
+/// What a run of the analysis found.
+#[derive(Debug)]
+pub struct Analysis {
+    /// Places where personal data leaves, one per place, kind and function.
+    pub sinks: Vec<FoundSink>,
+    /// Functions that touch personal data.
+    pub functions: Vec<TouchedFunction>,
+    /// What is declared.
+    pub data: PersonalData,
+    /// How much of the text was understood.
+    pub counts: Counts,
+    /// Calls without body and model, with how many places each has.
+    pub unmodelled: BTreeMap<String, u64>,
+    /// Every path that is called or defined, for configuration that matches nothing.
+    pub called: BTreeSet<String>,
+    /// Every function of the workspace.
+    pub defined: BTreeSet<String>,
+    /// Every type the code mentions.
+    pub types: BTreeSet<String>,
+}
+
+/// A place where personal data leaves.
+#[derive(Debug)]
+pub struct FoundSink {
+    /// Kind of sink.
+    pub kind: SinkKind,
+    /// Function or macro.
+    pub function: String,
+    /// Library function called.
+    pub callee: String,
+    /// Function the sink stands in.
+    pub within: String,
+    /// The functions data passes on its way here, callers included.
+    pub through: BTreeSet<String>,
+    /// Where it stands.
+    pub site: Site,
+    /// What leaves in clear text.
+    pub data: BTreeSet<DataId>,
+    /// What leaves as a pseudonym only.
+    pub pseudonyms: BTreeSet<DataId>,
+    /// Hosts the request may go to.
+    pub hosts: BTreeSet<String>,
+    /// In test code.
+    pub test: bool,
+    /// How the first datum gets there.
+    pub steps: Vec<Step>,
+}
+
+/// A function that touches personal data.
+#[derive(Debug)]
+pub struct TouchedFunction {
+    /// Its path.
+    pub path: String,
+    /// Where its name stands.
+    pub site: Site,
+    /// In test code.
+    pub test: bool,
+    /// Written by a derive.
+    pub generated: bool,
+    /// Registered as a request handler.
+    pub handler: bool,
+    /// What it touches.
+    pub touches: BTreeMap<DataId, BTreeSet<How>>,
+}
+
+/// Something a concrete label can arrive at: a part of an instance's argument, or a static.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Spot {
+    Argument(InstanceId, LabelId),
+    Static(u32),
+}
+
+/// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
+#[derive(Debug, Clone)]
+pub(super) struct Arrival {
+    pub(super) from: InstanceId,
+    pub(super) site: Option<u32>,
+    pub(super) known_as: LabelId,
+}
+
+/// Where every concrete label goes.
+pub(super) struct Contexts {
+    pub(super) arrivals: HashMap<Spot, BTreeMap<LabelId, Arrival>>,
+}
+
+/// Follows the data to the sinks.
+pub(super) fn finish(engine: Engine<'_>) -> Analysis {
+    let live = live_instances(&engine);
+    let contexts = Contexts::of(&engine, &live);
+    let sinks = found_sinks(&engine, &live, &contexts);
+    let functions = touched(&engine, &live, &contexts);
+    let is_live = |body: &crate::link::BodyId| engine.instances.of_body(*body).iter().any(|id| live.contains(id));
+    let unmodelled = engine
+        .unmodelled
+        .iter()
+        .map(|(path, places)| {
+            let bodies = places.iter().filter(|(body, _)| is_live(body));
+            (path.clone(), bodies.count() as u64)
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let types = engine.program.types.paths().map(str::to_owned).collect();
+    let defined = engine.program.bodies.all.iter().map(|body| body.function.clone()).collect();
+    Analysis {
+        sinks,
+        functions,
+        counts: engine.program.counts(),
+        unmodelled,
+        called: engine.called,
+        defined,
+        types,
+        data: engine.program.data,
+    }
+}
+
+/// Instances that stand for code as it is used: a generic function analysed with unknown types counts only when
+/// nobody in the workspace calls it with known ones, a closure only when it is built somewhere.
+fn live_instances(engine: &Engine<'_>) -> HashSet<InstanceId> {
+    let mut live = HashSet::new();
+    let mut queue = Vec::new();
+    let add = |id: InstanceId, live: &mut HashSet<InstanceId>, queue: &mut Vec<InstanceId>| {
+        if live.insert(id) {
+            queue.push(id);
+        }
+    };
+    for id in engine.instances.ids() {
+        let instance = engine.instances.get(id);
+        let linked = engine.program.bodies.get(instance.body);
+        if !linked.generic && !linked.name.ends_with('}') && instance.substitution.is_empty() {
+            add(id, &mut live, &mut queue);
+        }
+    }
+    drain(engine, &mut live, &mut queue);
+    for id in engine.instances.ids() {
+        let instance = engine.instances.get(id);
+        let used = engine.instances.of_body(instance.body).iter().any(|other| live.contains(other));
+        if !used {
+            add(id, &mut live, &mut queue);
+            drain(engine, &mut live, &mut queue);
+        }
+    }
+    live
+}
+
+fn drain(engine: &Engine<'_>, live: &mut HashSet<InstanceId>, queue: &mut Vec<InstanceId>) {
+    while let Some(id) = queue.pop() {
+        let events = &engine.instances.get(id).events;
+        for (callee, _) in events.edges.keys() {
+            if live.insert(*callee) {
+                queue.push(*callee);
+            }
+        }
+    }
+}
+
+impl Contexts {
+    fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
+        let mut contexts = Self { arrivals: HashMap::new() };
+        let mut links: HashMap<Spot, Vec<(Spot, Arrival)>> = HashMap::new();
+        let mut queue: VecDeque<(Spot, LabelId)> = VecDeque::new();
+        let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
+        ordered.sort_unstable();
+        let mut bind = |spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>, contexts: &mut Self| {
+            for label in labels.iter() {
+                let arrival = Arrival { from, site, known_as: label };
+                match engine.labels.get(label) {
+                    Label::Data(..) | Label::Host(_) => {
+                        if contexts.arrive(spot, label, arrival) {
+                            queue.push_back((spot, label));
+                        }
+                    }
+                    Label::Param(..) | Label::Derived(..) => {
+                        links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
+                    }
+                    Label::Static(number) => links.entry(Spot::Static(*number)).or_default().push((spot, arrival)),
+                }
+            }
+        };
+        for id in ordered {
+            let events = &engine.instances.get(id).events;
+            for ((callee, site), bindings) in &events.edges {
+                for (demand, labels) in bindings {
+                    bind(Spot::Argument(*callee, *demand), labels, id, Some(*site), &mut contexts);
+                }
+            }
+            for (number, labels) in &events.statics {
+                bind(Spot::Static(*number), labels, id, None, &mut contexts);
+            }
+        }
+        while let Some((spot, label)) = queue.pop_front() {
+            for (next, arrival) in links.get(&spot).cloned().unwrap_or_default() {
+                let label = pseudonymised_by(engine, arrival.known_as, label);
+                if contexts.arrive(next, label, arrival) {
+                    queue.push_back((next, label));
+                }
+            }
+        }
+        contexts
+    }
+
+    fn arrive(&mut self, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
+        let known = self.arrivals.entry(spot).or_default();
+        if known.contains_key(&label) {
+            return false;
+        }
+        known.insert(label, arrival);
+        true
+    }
+
+    /// The concrete labels a label of an instance stands for.
+    pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
+        let spot = match engine.labels.get(label) {
+            Label::Data(..) | Label::Host(_) => return vec![label],
+            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
+            Label::Static(number) => Spot::Static(*number),
+        };
+        let arrived = self.arrivals.get(&spot).map(|known| known.keys().copied().collect::<Vec<_>>());
+        arrived.unwrap_or_default().into_iter().map(|arrived| pseudonymised_by(engine, label, arrived)).collect()
+    }
+}
+
+/// A label that arrives through a place that only passes pseudonyms on.
+fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> LabelId {
+    let Label::Derived(_, _, true) = engine.labels.get(through) else { return label };
+    match engine.labels.get(label) {
+        Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
+        _ => label,
+    }
+}
+
+fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<FoundSink> {
+    let witnesses = Witnesses::new(engine, contexts);
+    let mut found: BTreeMap<(Site, SinkKind, String, String), FoundSink> = BTreeMap::new();
+    let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
+    ordered.sort_unstable();
+    for id in ordered {
+        let events = std::sync::Arc::clone(&engine.instances.get(id).events);
+        for sink in &events.sinks {
+            add_sink(engine, contexts, &witnesses, id, sink, &mut found);
+        }
+    }
+    let mut found: Vec<FoundSink> = found.into_values().collect();
+    drop_twins(&mut found);
+    found
+}
+
+fn add_sink(
+    engine: &Engine<'_>,
+    contexts: &Contexts,
+    witnesses: &Witnesses<'_, '_>,
+    id: InstanceId,
+    sink: &SinkEvent,
+    found: &mut BTreeMap<(Site, SinkKind, String, String), FoundSink>,
+) {
+    let mut clear = BTreeMap::new();
+    let mut pseudonyms = BTreeSet::new();
+    for label in sink.labels.iter() {
+        for concrete in contexts.concrete(engine, id, label) {
+            match engine.labels.get(concrete) {
+                Label::Data(data, false) => {
+                    clear.entry(*data).or_insert((label, concrete));
+                }
+                Label::Data(data, true) => {
+                    pseudonyms.insert(*data);
+                }
+                _ => {}
+            }
+        }
+    }
+    let personal = |data: &DataId| engine.program.data.get(*data).role == Role::Personal;
+    clear.retain(|data, _| personal(data));
+    if clear.is_empty() && pseudonyms.is_empty() {
+        return;
+    }
+    let hosts =
+        sink.hosts.iter().flat_map(|label| contexts.concrete(engine, id, label)).filter_map(|label| {
+            match engine.labels.get(label) {
+                Label::Host(number) => Some(engine.labels.host_name(*number).to_owned()),
+                _ => None,
+            }
+        });
+    let linked = engine.program.bodies.get(engine.instances.get(id).body);
+    let facts = &engine.program.crates[linked.krate].bodies[linked.index];
+    let place = Site { macros: Vec::new(), ..sink.site.clone() };
+    let key = (place.clone(), sink.kind, sink.function.clone(), linked.function.clone());
+    let entry = found.entry(key).or_insert_with(|| FoundSink {
+        kind: sink.kind,
+        function: sink.function.clone(),
+        callee: sink.callee.clone(),
+        within: linked.function.clone(),
+        through: BTreeSet::new(),
+        site: place,
+        data: BTreeSet::new(),
+        pseudonyms: BTreeSet::new(),
+        hosts: BTreeSet::new(),
+        test: facts.test,
+        steps: Vec::new(),
+    });
+    entry.hosts.extend(hosts);
+    entry.pseudonyms.extend(pseudonyms.iter().copied());
+    for (data, (label, concrete)) in &clear {
+        let steps = witnesses.steps(id, *label, *concrete);
+        entry.through.extend(steps.iter().map(|step| step.function.clone()));
+        if entry.data.insert(*data) && (entry.steps.is_empty() || steps.len() < entry.steps.len()) {
+            entry.steps = steps;
+        }
+    }
+    if entry.steps.is_empty()
+        && let Some(label) = sink.labels.iter().next()
+    {
+        entry.steps = witnesses.steps(id, label, label);
+    }
+    entry.through.insert(linked.function.clone());
+}
+
+/// One macro call may expand to several library calls that say the same: of one place and kind, the one that shows
+/// most stays, and takes over what the others add.
+fn drop_twins(found: &mut Vec<FoundSink>) {
+    let mut kept: Vec<FoundSink> = Vec::new();
+    for sink in found.drain(..) {
+        let twin = kept.iter_mut().find(|known| {
+            known.kind == sink.kind
+                && known.site.file == sink.site.file
+                && known.site.line == sink.site.line
+                && known.within == sink.within
+                && (known.function == sink.function || known.site.column == sink.site.column)
+        });
+        match twin {
+            Some(known) => {
+                known.data.extend(sink.data);
+                known.pseudonyms.extend(sink.pseudonyms);
+                known.hosts.extend(sink.hosts);
+                known.through.extend(sink.through);
+            }
+            None => kept.push(sink),
+        }
+    }
+    *found = kept;
+}
+
+fn touched(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<TouchedFunction> {
+    let mut found: BTreeMap<String, TouchedFunction> = BTreeMap::new();
+    let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
+    ordered.sort_unstable();
+    for id in ordered {
+        let instance = engine.instances.get(id);
+        let linked = engine.program.bodies.get(instance.body);
+        let facts = &engine.program.crates[linked.krate].bodies[linked.index];
+        if facts.kind != crate::mir::BodyKind::Function {
+            continue;
+        }
+        let closure = linked.name.ends_with('}');
+        let entry = found.entry(linked.function.clone()).or_insert_with(|| TouchedFunction {
+            path: linked.function.clone(),
+            site: facts.header.clone(),
+            test: facts.test,
+            generated: linked.generated,
+            handler: false,
+            touches: BTreeMap::new(),
+        });
+        if !closure {
+            entry.site = facts.header.clone();
+        }
+        entry.handler |= engine.handlers.contains(&instance.body);
+        for (data, how) in &instance.events.touches {
+            entry.touches.entry(*data).or_default().extend(how.iter().copied());
+        }
+        for data in handled(engine, contexts, id) {
+            entry.touches.entry(data).or_default().insert(How::Derives);
+        }
+        for data in &instance.events.carried {
+            entry.touches.entry(*data).or_default().insert(How::Passes);
+        }
+    }
+    for function in found.values_mut() {
+        for how in function.touches.values_mut() {
+            let more = how.iter().any(|how| *how != How::Passes);
+            if more {
+                how.remove(&How::Passes);
+            }
+            if how.contains(&How::Reads) {
+                how.remove(&How::Derives);
+            }
+        }
+        function.touches.retain(|data, _| engine.program.data.get(*data).role == Role::Personal);
+    }
+    let mut found: Vec<TouchedFunction> = found.into_values().collect();
+    found.retain(|function| !function.touches.is_empty());
+    found
+}
+
+/// Data an instance handles values of: what its own values are labelled with, and what callers hand in.
+fn handled(engine: &Engine<'_>, contexts: &Contexts, id: InstanceId) -> BTreeSet<DataId> {
+    let events = &engine.instances.get(id).events;
+    let mut found = BTreeSet::new();
+    for label in events.handled.iter() {
+        if let Label::Data(data, _) = engine.labels.get(label) {
+            found.insert(*data);
+        }
+    }
+    for demand in &engine.instances.get(id).summary.demands {
+        for label in contexts.concrete(engine, id, *demand) {
+            if let Label::Data(data, _) = engine.labels.get(label) {
+                found.insert(*data);
+            }
+        }
+    }
+    found
+}

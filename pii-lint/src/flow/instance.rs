@@ -1,0 +1,125 @@
+//! Bodies with concrete types, and their summaries.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::call::CallInfo;
+use super::events::Events;
+use super::label::LabelId;
+use super::state::Tree;
+use crate::link::BodyId;
+use crate::ty::Substitution;
+
+/// Number of an instance: a body with what stands for its type parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InstanceId(pub u32);
+
+/// What a call of the body does, in terms of its arguments.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Summary {
+    /// The result.
+    pub(super) result: Tree,
+    /// What is added to arguments, by number from 0.
+    pub(super) outs: BTreeMap<u32, Tree>,
+    /// The parts of its arguments that matter inside: callers say what they put there.
+    pub(super) demands: BTreeSet<LabelId>,
+}
+
+/// A body with concrete types.
+#[derive(Debug)]
+pub(super) struct Instance {
+    pub(super) body: BodyId,
+    pub(super) substitution: Substitution,
+    pub(super) summary: Arc<Summary>,
+    pub(super) events: Arc<Events>,
+    pub(super) callers: BTreeSet<InstanceId>,
+    /// Resolved calls, by block.
+    pub(super) calls: HashMap<u32, Arc<CallInfo>>,
+    dirty: bool,
+}
+
+/// All instances.
+#[derive(Debug, Default)]
+pub(super) struct Instances {
+    all: Vec<Instance>,
+    numbers: HashMap<(BodyId, Substitution), InstanceId>,
+    by_body: HashMap<BodyId, Vec<InstanceId>>,
+}
+
+/// More sets of types than this for one body are analysed together, with unknown types.
+const VARIANTS: usize = 48;
+
+impl Instances {
+    /// The instance of a body with these types.
+    pub(super) fn get_or_add(&mut self, body: BodyId, substitution: Substitution) -> InstanceId {
+        let many = self.by_body.get(&body).is_some_and(|known| known.len() >= VARIANTS);
+        let key = (body, substitution);
+        if let Some(&known) = self.numbers.get(&key) {
+            return known;
+        }
+        let (body, substitution) = if many { (key.0, Substitution::new()) } else { key };
+        if let Some(&known) = self.numbers.get(&(body, substitution.clone())) {
+            return known;
+        }
+        let id = InstanceId(u32::try_from(self.all.len()).expect("fewer than 2^32 instances"));
+        self.numbers.insert((body, substitution.clone()), id);
+        self.by_body.entry(body).or_default().push(id);
+        self.all.push(Instance {
+            body,
+            substitution,
+            summary: Arc::default(),
+            events: Arc::default(),
+            callers: BTreeSet::new(),
+            calls: HashMap::new(),
+            dirty: false,
+        });
+        id
+    }
+
+    pub(super) fn get(&self, id: InstanceId) -> &Instance {
+        &self.all[id.0 as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, id: InstanceId) -> &mut Instance {
+        &mut self.all[id.0 as usize]
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = InstanceId> + use<> {
+        (0..u32::try_from(self.all.len()).unwrap_or(u32::MAX)).map(InstanceId)
+    }
+
+    pub(super) fn of_body(&self, body: BodyId) -> Vec<InstanceId> {
+        self.by_body.get(&body).cloned().unwrap_or_default()
+    }
+
+    /// True when it was not marked before.
+    pub(super) fn mark_dirty(&mut self, id: InstanceId) -> bool {
+        !std::mem::replace(&mut self.get_mut(id).dirty, true)
+    }
+
+    /// True when it was marked.
+    pub(super) fn take_dirty(&mut self, id: InstanceId) -> bool {
+        std::mem::take(&mut self.get_mut(id).dirty)
+    }
+
+    pub(super) fn callers(&self, id: InstanceId) -> Vec<InstanceId> {
+        self.get(id).callers.iter().copied().collect()
+    }
+
+    /// Keeps what an analysis found; true when the summary grew.
+    pub(super) fn update(&mut self, id: InstanceId, (summary, events): (Summary, Events)) -> bool {
+        let instance = self.get_mut(id);
+        instance.events = Arc::new(events);
+        let mut joined = summary;
+        joined.result.join(&instance.summary.result);
+        for (number, tree) in &instance.summary.outs {
+            joined.outs.entry(*number).or_default().join(tree);
+        }
+        joined.demands.extend(instance.summary.demands.iter().copied());
+        let changed = joined != *instance.summary;
+        if changed {
+            instance.summary = Arc::new(joined);
+        }
+        changed
+    }
+}

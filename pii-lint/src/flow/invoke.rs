@@ -1,0 +1,248 @@
+//! Calls of values: closures, function items and pointers, futures.
+
+use super::call::NESTING;
+use super::events::SinkEvent;
+use super::label::{ERR, Label, Labels, Path};
+use super::run::{Arg, Run};
+use super::state::{Base, Loc, State, Tree};
+use crate::facts::Site;
+use crate::link::{Callable, Target};
+use crate::model::Shows;
+use crate::report::SinkKind;
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// What may run when this value is called, with where its captures are.
+    fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
+        let by_type = self.engine.program.callables(value.ty, self.krate);
+        if !by_type.is_empty() {
+            return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();
+        }
+        state.callables(&value.loc, self.labels())
+    }
+
+    pub(super) fn is_callable(&mut self, value: &Arg, state: &State) -> bool {
+        let ty = self.engine.program.types.peel_pointers(value.ty);
+        match self.engine.program.types.get(ty) {
+            Ty::Closure(..) | Ty::AsyncBlock(..) | Ty::FnItem(_) | Ty::FnPointer => true,
+            Ty::AsyncFn(..) => !self.engine.program.callables(ty, self.krate).is_empty(),
+            Ty::Dyn(..) => !state.callables(&value.loc, self.labels()).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Calls a value with these arguments; none when it is not known what runs.
+    pub(super) fn invoke(
+        &mut self,
+        value: &Arg,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let callables = self.callables_of(value, state);
+        if callables.is_empty() || self.depth > NESTING {
+            return None;
+        }
+        let mut result = Tree::default();
+        for (callable, captures) in callables {
+            let output = match callable {
+                Callable::Body(target) => self.run_body(&target, &captures, arguments, site, state),
+                Callable::Item(krate, path) => self.run_item(krate, &path, arguments, result_type, site, state),
+            };
+            result.join(&output);
+        }
+        Some(result)
+    }
+
+    fn run_body(&mut self, target: &Target, captures: &Loc, arguments: &[Arg], site: u32, state: &mut State) -> Tree {
+        let unit = self.engine.program.types.unit();
+        let mut all = vec![Arg { loc: captures.clone(), ty: unit }];
+        all.extend(arguments.iter().cloned());
+        self.depth += 1;
+        let result = self.apply(target, &all, site, state);
+        self.depth -= 1;
+        result
+    }
+
+    fn run_item(
+        &mut self,
+        krate: usize,
+        path: &str,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
+        let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
+        let info = self.info(path, krate, &operands, result_type);
+        if info.resolved.targets.is_empty()
+            && info.model.is_none()
+            && let Some(result) = self.constructed(&info.resolved.path, arguments, state)
+        {
+            return result;
+        }
+        self.perform(&info, arguments, result_type, site, state)
+    }
+
+    /// A tuple struct's or variant's constructor used as a function.
+    fn constructed(&mut self, path: &str, arguments: &[Arg], state: &State) -> Option<Tree> {
+        let last = path.rsplit("::").next()?;
+        let variant = match last {
+            "Some" | "Ready" | "Ok" | "Err" => last,
+            name if name.starts_with(char::is_uppercase) => "",
+            _ => return None,
+        };
+        let mut tree = Tree::default();
+        for (index, argument) in arguments.iter().enumerate() {
+            let part = state.read(&argument.loc, self.labels());
+            let path: Path = match variant {
+                "Some" | "Ready" => Path::new(),
+                "Ok" => vec![super::label::OK],
+                "Err" => vec![ERR],
+                _ => vec![self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX))],
+            };
+            tree.graft(&path, &part);
+        }
+        Some(tree)
+    }
+
+    /// Calls a value with the content of all given values as each of its arguments.
+    pub(super) fn invoke_with_all(&mut self, value: &Arg, given: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let mut content = Tree::default();
+        for argument in given {
+            for place in state.behind(&argument.loc) {
+                content.graft(&[], &state.read(&place, self.labels()));
+            }
+        }
+        let unit = self.engine.program.types.unit();
+        let mark = self.temporaries();
+        let loc = self.temporary(content, state);
+        let arguments: Vec<Arg> = (0..3).map(|_| Arg { loc: loc.clone(), ty: unit }).collect();
+        let output = self.invoke(value, &arguments, unit, site, state);
+        let output = output.map(|output| {
+            let polled = self.awaited(&output, site, state);
+            let mut all = output;
+            all.join(&polled);
+            all
+        });
+        self.release(mark, state);
+        output
+    }
+
+    /// The output of a future among a value's callables.
+    fn awaited(&mut self, value: &Tree, site: u32, state: &mut State) -> Tree {
+        let runs = value.nodes().any(|(_, node)| !node.callables.is_empty());
+        if !runs || self.depth > NESTING {
+            return Tree::default();
+        }
+        let unit = self.engine.program.types.unit();
+        let mark = self.temporaries();
+        let loc = self.temporary(value.clone(), state);
+        let output = self.invoke(&Arg { loc, ty: unit }, &[], unit, site, state).unwrap_or_default();
+        self.release(mark, state);
+        output
+    }
+
+    /// A closure or async block is built: whoever gets it may run it, so its captures reach its body.
+    pub(super) fn note_capture(&mut self, captures: &Tree, ty: TyId, site: u32, state: &State) {
+        if !self.noting {
+            return;
+        }
+        let callables = self.engine.program.callables(ty, self.krate);
+        for callable in callables {
+            let Callable::Body(target) = callable else { continue };
+            let mut scratch = state.clone();
+            let mark = self.temporaries();
+            let loc = self.temporary(captures.clone(), &mut scratch);
+            let unit = self.engine.program.types.unit();
+            let callee = self.callee(target.body, target.substitution.clone());
+            let summary = std::sync::Arc::clone(&self.engine.instances.get(callee).summary);
+            let arguments = [Arg { loc, ty: unit }];
+            for demand in &summary.demands {
+                if !matches!(self.label(*demand), Label::Param(0, _) | Label::Derived(0, _, _)) {
+                    continue;
+                }
+                let labels = self.instantiated_labels(*demand, &arguments, &scratch);
+                if !labels.is_empty() {
+                    self.events.edges.entry((callee, site)).or_default().entry(*demand).or_default().extend(&labels);
+                }
+            }
+            self.events.edges.entry((callee, site)).or_default();
+            self.release(mark, &mut scratch);
+        }
+    }
+
+    /// A function is registered as a request handler.
+    pub(super) fn note_handler(&mut self, arguments: &[Arg], number: usize) {
+        let Some(handler) = arguments.get(number) else { return };
+        let callables = self.engine.program.callables(handler.ty, self.krate);
+        for callable in callables {
+            match callable {
+                Callable::Body(target) => self.engine.register_handler(target.body),
+                Callable::Item(krate, path) => {
+                    let unit = self.engine.program.types.unit();
+                    let substitution = self.substitution.clone();
+                    let resolved = self.engine.program.resolve(&path, krate, &substitution, &[], unit);
+                    for target in resolved.targets {
+                        self.engine.register_handler(target.body);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The body's result is set here: of a handler, that is an answer.
+    pub(super) fn note_result(&mut self, local: u32, site: u32, state: &mut State) {
+        if !self.noting || !self.engine.handlers.contains(&self.body_id) {
+            return;
+        }
+        let Some(ty) = self.local_type(local) else { return };
+        let future = self.engine.program.types.peel_pointers(ty);
+        if matches!(self.engine.program.types.get(future), Ty::AsyncFn(..) | Ty::AsyncBlock(..)) {
+            return;
+        }
+        let labels = self.shown(Shows::Response, ty, &Loc::root(Base::Local(local)), site, state);
+        if labels.is_empty() {
+            return;
+        }
+        let place = self.site(site);
+        let function = self.linked().function.clone();
+        self.events.sinks.push(SinkEvent {
+            kind: SinkKind::HttpResponse,
+            callee: function.clone(),
+            function,
+            site: Site { macros: Vec::new(), ..place },
+            labels,
+            hosts: Labels::default(),
+        });
+    }
+
+    /// An error returned from `main` is printed by the runtime with its `Debug`.
+    pub(super) fn note_main(&mut self, state: &State) {
+        let linked = self.linked();
+        if !self.noting || linked.name.split("::").count() != 2 || !linked.name.ends_with("::main") {
+            return;
+        }
+        let Some(ty) = self.local_type(0) else { return };
+        let Ty::Adt(path, arguments) = self.engine.program.types.get(ty).clone() else { return };
+        if &*path != "std::result::Result" || arguments.len() != 2 {
+            return;
+        }
+        let mut scratch = state.clone();
+        let loc = Loc::root(Base::Local(0)).below(&[ERR]);
+        let labels = self.shown(Shows::Debug, arguments[1], &loc, 0, &mut scratch);
+        if labels.is_empty() {
+            return;
+        }
+        let site = self.header();
+        self.events.sinks.push(SinkEvent {
+            kind: SinkKind::Console,
+            callee: "main".to_owned(),
+            function: "main".to_owned(),
+            site,
+            labels,
+            hosts: Labels::default(),
+        });
+    }
+}

@@ -1,0 +1,173 @@
+//! Follows personal data through the linked program.
+//!
+//! Every function is analysed for itself into a summary: which parts of which arguments reach which parts of its
+//! result, of its other arguments, of statics ([`instance`]). Inside a body the analysis is a forward data flow over
+//! the blocks ([`run`]), field by field, with what references point to. Functions with type parameters are analysed
+//! once per set of concrete types they are called with, so that trait calls reach the impl that runs. Summaries are
+//! computed until nothing changes ([`Engine::solve`]); then concrete data is pushed down to the sinks ([`context`]).
+//!
+//! Pure: no files, no processes, no output; it cannot fail.
+
+mod call;
+mod context;
+mod events;
+mod hosts;
+mod instance;
+mod invoke;
+mod label;
+mod run;
+mod shows;
+mod special;
+mod state;
+mod summary;
+mod typed;
+mod witness;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub use context::{Analysis, FoundSink, TouchedFunction};
+pub use instance::InstanceId;
+
+use instance::Instances;
+use label::{Label, LabelTable, Labels, Step};
+use typed::Typed;
+
+use crate::link::{BodyId, Program};
+use crate::model::Models;
+
+/// Follows all personal data and finds every place where it leaves.
+#[must_use]
+pub fn analyse(program: Program, models: &Models) -> Analysis {
+    let mut engine = Engine::new(program, models);
+    engine.solve();
+    context::finish(engine)
+}
+
+/// A field of a workspace type, for what is known about all values of the type together.
+type FieldKey = (Box<str>, Step);
+
+/// The state of the whole analysis.
+pub(crate) struct Engine<'m> {
+    pub(crate) program: Program,
+    models: &'m Models,
+    labels: LabelTable,
+    instances: Instances,
+    typed: Typed,
+    statics: BTreeMap<String, u32>,
+    /// Hosts that were ever put into a field: configuration travels far from where it is read.
+    field_hosts: BTreeMap<FieldKey, Labels>,
+    field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
+    /// Bodies registered as request handlers.
+    handlers: BTreeSet<BodyId>,
+    /// Calls without body and without model, by path.
+    unmodelled: BTreeMap<String, BTreeSet<(BodyId, u32)>>,
+    /// Paths that were called at all, for configuration that matches nothing.
+    called: BTreeSet<String>,
+    dirty: Vec<InstanceId>,
+    parsed: HashMap<(usize, u32), crate::ty::TyId>,
+}
+
+impl<'m> Engine<'m> {
+    fn new(program: Program, models: &'m Models) -> Self {
+        let mut labels = LabelTable::default();
+        for number in 0..program.data.fields.len() {
+            let data = crate::link::DataId(u32::try_from(number).unwrap_or(u32::MAX));
+            labels.intern(Label::Data(data, false));
+            labels.intern(Label::Data(data, true));
+        }
+        Self {
+            program,
+            models,
+            labels,
+            instances: Instances::default(),
+            typed: Typed::default(),
+            statics: BTreeMap::new(),
+            field_hosts: BTreeMap::new(),
+            field_readers: BTreeMap::new(),
+            handlers: BTreeSet::new(),
+            unmodelled: BTreeMap::new(),
+            called: BTreeSet::new(),
+            dirty: Vec::new(),
+            parsed: HashMap::new(),
+        }
+    }
+
+    /// Computes every summary until nothing changes.
+    fn solve(&mut self) {
+        let bodies: Vec<BodyId> = (0..self.program.bodies.all.len())
+            .map(|number| BodyId(u32::try_from(number).unwrap_or(u32::MAX)))
+            .collect();
+        for body in bodies.into_iter().rev() {
+            if self.is_entry(body) {
+                let root = self.instances.get_or_add(body, crate::ty::Substitution::new());
+                self.schedule(root);
+            }
+        }
+        while let Some(next) = self.dirty.pop() {
+            if self.instances.take_dirty(next) {
+                self.analyse_instance(next);
+            }
+        }
+    }
+
+    /// Bodies looked at for themselves; closures are reached from where they are built.
+    fn is_entry(&self, body: BodyId) -> bool {
+        let linked = self.program.bodies.get(body);
+        let facts = &self.program.crates[linked.krate].bodies[linked.index];
+        !matches!(facts.kind, crate::mir::BodyKind::Promoted(_)) && !linked.name.ends_with('}')
+    }
+
+    fn schedule(&mut self, instance: InstanceId) {
+        if self.instances.mark_dirty(instance) {
+            self.dirty.push(instance);
+        }
+    }
+
+    fn analyse_instance(&mut self, instance: InstanceId) {
+        let outcome = run::Run::new(self, instance).finish();
+        let changed = self.instances.update(instance, outcome);
+        if changed {
+            for caller in self.instances.callers(instance) {
+                self.schedule(caller);
+            }
+        }
+    }
+
+    /// The number of a static.
+    fn static_number(&mut self, path: &str) -> u32 {
+        let next = u32::try_from(self.statics.len()).unwrap_or(u32::MAX);
+        *self.statics.entry(path.to_owned()).or_insert(next)
+    }
+
+    /// Notes that values with these hosts were put into a field; who read it is analysed again.
+    fn note_field_hosts(&mut self, key: FieldKey, hosts: &Labels) {
+        if hosts.is_empty() {
+            return;
+        }
+        if self.field_hosts.entry(key.clone()).or_default().extend(hosts) {
+            for reader in self.field_readers.get(&key).cloned().unwrap_or_default() {
+                self.schedule(reader);
+            }
+        }
+    }
+
+    /// The hosts ever put into a field.
+    fn read_field_hosts(&mut self, key: FieldKey, reader: InstanceId) -> Labels {
+        let hosts = self.field_hosts.get(&key).cloned().unwrap_or_default();
+        self.field_readers.entry(key).or_default().insert(reader);
+        hosts
+    }
+
+    /// Registers a request handler; its answer becomes a sink.
+    fn register_handler(&mut self, body: BodyId) {
+        let coroutine = format!("{}::{{closure#0}}", self.program.bodies.get(body).name);
+        let coroutine = self.program.bodies.inner.get(&coroutine).copied();
+        for body in [Some(body), coroutine].into_iter().flatten() {
+            if self.handlers.insert(body) {
+                for instance in self.instances.of_body(body) {
+                    self.schedule(instance);
+                }
+            }
+        }
+    }
+}

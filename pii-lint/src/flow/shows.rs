@@ -1,0 +1,227 @@
+//! What an impl shows of a value: decided from the body that runs.
+
+use super::label::{ERR, Labels, OK, Path};
+use super::run::{Arg, Run};
+use super::state::{Loc, State, Tree};
+use crate::model::Shows;
+use crate::ty::{Ty, TyId};
+
+/// Types inside types are looked at this deeply.
+const DEPTH: u32 = 10;
+
+impl Run<'_, '_> {
+    /// The labels of what `shows` lets be seen of the value at `loc`.
+    pub(super) fn shown(&mut self, shows: Shows, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
+        let traits: &[(&str, &str)] = match shows {
+            Shows::Debug => &[("std::fmt::Debug", "fmt")],
+            Shows::Display => &[("std::fmt::Display", "fmt")],
+            Shows::Serialize => &[("serde::Serialize", "serialize")],
+            Shows::Error => &[("std::fmt::Display", "fmt"), ("std::fmt::Debug", "fmt")],
+            Shows::Response => &[("axum::response::IntoResponse", "into_response"), ("serde::Serialize", "serialize")],
+        };
+        let mut labels = Labels::default();
+        let traits = if shows == Shows::Response && self.has_impl(traits[0], ty) { &traits[..1] } else { traits };
+        for (of_trait, method) in traits {
+            if shows == Shows::Response && *method == "into_response" && !self.has_impl((of_trait, method), ty) {
+                continue;
+            }
+            labels.extend(&self.shown_by(of_trait, method, ty, loc, DEPTH, site, state));
+        }
+        labels
+    }
+
+    fn has_impl(&mut self, (of_trait, method): (&str, &str), ty: TyId) -> bool {
+        let subject = self.engine.program.types.peel_pointers(ty);
+        let unit = self.engine.program.types.unit();
+        !self.engine.program.is_open(subject)
+            && !self.engine.program.impl_methods(subject, of_trait, &[], method, &[], unit, &[]).is_empty()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the value, what shows it, and where it is")]
+    fn shown_by(
+        &mut self,
+        of_trait: &str,
+        method: &str,
+        ty: TyId,
+        loc: &Loc,
+        depth: u32,
+        site: u32,
+        state: &mut State,
+    ) -> Labels {
+        let ty = self.engine.program.types.peel_pointers(ty);
+        if depth == 0 {
+            return self.everything(ty, loc, site, state);
+        }
+        match self.engine.program.types.get(ty).clone() {
+            Ty::Tuple(parts) => {
+                let mut labels = Labels::default();
+                for (index, part) in parts.into_iter().enumerate() {
+                    let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
+                    let place = loc.below(&[step]);
+                    labels.extend(&self.shown_by(of_trait, method, part, &place, depth - 1, site, state));
+                }
+                labels
+            }
+            Ty::Slice(element) => self.shown_by(of_trait, method, element, loc, depth - 1, site, state),
+            Ty::Adt(path, arguments) => {
+                if let Some(labels) = self.shown_by_impl(of_trait, method, ty, loc, site, state) {
+                    return labels;
+                }
+                self.shown_by_foreign(of_trait, method, ty, &path, &arguments, loc, depth, site, state)
+            }
+            Ty::FnItem(_) | Ty::FnPointer => Labels::default(),
+            _ => self.everything(ty, loc, site, state),
+        }
+    }
+
+    /// What the impl in the workspace shows, when there is one.
+    fn shown_by_impl(
+        &mut self,
+        of_trait: &str,
+        method: &str,
+        ty: TyId,
+        loc: &Loc,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Labels> {
+        let unit = self.engine.program.types.unit();
+        let targets = self.engine.program.impl_methods(ty, of_trait, &[], method, &[], unit, &[]);
+        if targets.is_empty() {
+            return None;
+        }
+        if let Ty::Adt(path, _) = self.engine.program.types.get(ty)
+            && self.engine.program.layouts.is_plain_enum(path)
+        {
+            return Some(self.everything(ty, loc, site, state));
+        }
+        let mark = self.temporaries();
+        let formatter = self.temporary(Tree::default(), state);
+        let arguments = [Arg { loc: loc.clone(), ty }, Arg { loc: formatter.clone(), ty: unit }];
+        let mut labels = Labels::default();
+        for target in targets {
+            let result = self.apply(&target, &arguments, site, state);
+            if method != "fmt" {
+                labels.extend(&state.labels(&result, self.labels()));
+            }
+        }
+        let written = state.read(&formatter, self.labels());
+        labels.extend(&state.labels(&written, self.labels()));
+        self.release(mark, state);
+        Some(labels.map(|label| self.labels().derived(label)))
+    }
+
+    /// A type of another crate shows what its type arguments show, and what the value itself is labelled with.
+    #[expect(clippy::too_many_arguments, reason = "the value, what shows it, and where it is")]
+    fn shown_by_foreign(
+        &mut self,
+        of_trait: &str,
+        method: &str,
+        ty: TyId,
+        path: &str,
+        arguments: &[TyId],
+        loc: &Loc,
+        depth: u32,
+        site: u32,
+        state: &mut State,
+    ) -> Labels {
+        let opaque = self.engine.models.type_model(path).is_some_and(|model| model.opaque);
+        if arguments.is_empty() || opaque {
+            return if opaque { self.explicit(loc, state) } else { self.everything(ty, loc, site, state) };
+        }
+        let mut labels = self.at_root(loc, state);
+        if path == "std::result::Result" {
+            for (argument, step) in arguments.iter().zip([OK, ERR]) {
+                let place = loc.below(&[step]);
+                labels.extend(&self.shown_by(of_trait, method, *argument, &place, depth - 1, site, state));
+            }
+            return labels;
+        }
+        let pairs = path.contains("Map") && arguments.len() >= 2;
+        for (index, argument) in arguments.iter().enumerate() {
+            let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
+            let first = self.labels().step("", 0);
+            let places = if pairs { vec![loc.below(&[step])] } else { vec![loc.clone(), loc.below(&[first])] };
+            for place in places {
+                labels.extend(&self.shown_by(of_trait, method, *argument, &place, depth - 1, site, state));
+            }
+        }
+        labels
+    }
+
+    /// Labels put on the value as a whole by something that is not one of its parts.
+    fn at_root(&mut self, loc: &Loc, state: &State) -> Labels {
+        let mut labels = Labels::default();
+        for place in state.behind(loc) {
+            if let Some(node) = state
+                .tree(place.base)
+                .and_then(|tree| tree.nodes().find(|(path, _)| **path == place.path).map(|(_, node)| node.clone()))
+            {
+                let computed =
+                    node.labels.iter().filter(|label| !matches!(self.label(*label), super::label::Label::Param(..)));
+                labels.extend(&computed.collect());
+            }
+        }
+        labels
+    }
+
+    /// Every label the value was given.
+    pub(super) fn explicit(&mut self, loc: &Loc, state: &State) -> Labels {
+        let mut labels = Labels::default();
+        for place in state.behind(loc) {
+            let value = state.read(&place, self.labels());
+            labels.extend(&state.labels(&value, self.labels()));
+        }
+        labels.map(|label| self.labels().derived(label))
+    }
+
+    /// Every label the value was given, and all personal data its type holds.
+    pub(super) fn everything(&mut self, ty: TyId, loc: &Loc, site: u32, state: &State) -> Labels {
+        let mut labels = self.explicit(loc, state);
+        for data in self.held(ty).iter() {
+            let at = self.site(site);
+            labels.insert(self.data_label(*data, || super::events::Origin::Whole(at)));
+        }
+        labels
+    }
+
+    /// A concrete value becomes a trait object: what the trait can show is known now, and never again.
+    pub(super) fn unsized_value(&mut self, tree: Tree, from: TyId, to: TyId, site: u32, state: &State) -> Tree {
+        let mut tree = tree;
+        let target = self.engine.program.types.peel_pointers(to);
+        let Ty::Dyn(traits, _) = self.engine.program.types.get(target).clone() else { return tree };
+        let Some(of_trait) = traits.first() else { return tree };
+        let mut scratch = state.clone();
+        let mark = self.temporaries();
+        let loc = self.temporary(tree.clone(), &mut scratch);
+        if let Some(shows) = self.engine.models.trait_shows(of_trait) {
+            let labels = self.shown(shows, from, &loc, site, &mut scratch);
+            self.release(mark, &mut scratch);
+            let mut shown = Tree::labelled(labels);
+            shown.node(Path::new()).callables = Vec::new();
+            return shown;
+        }
+        self.add_callables(&mut tree, from);
+        let own = self.engine.program.names.is_member(of_trait);
+        if !own && !is_transparent(of_trait) {
+            let labels = self.everything(from, &loc, site, &scratch);
+            tree.add_labels(Path::new(), &labels);
+        }
+        self.release(mark, &mut scratch);
+        tree
+    }
+}
+
+/// Traits whose objects are used through what they run, or by their concrete type.
+fn is_transparent(of_trait: &str) -> bool {
+    matches!(
+        of_trait,
+        "std::ops::Fn"
+            | "std::ops::FnMut"
+            | "std::ops::FnOnce"
+            | "std::future::Future"
+            | "std::any::Any"
+            | "std::marker::Send"
+            | "std::marker::Sync"
+            | "std::iter::Iterator"
+    )
+}

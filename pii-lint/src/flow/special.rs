@@ -1,0 +1,173 @@
+//! Calls whose meaning depends on types in ways no model row can say: calling closures, awaiting, conversions that
+//! run a `From` of the workspace.
+
+use super::call::CallInfo;
+use super::label::{ERR, Path};
+use super::run::{Arg, Run};
+use super::state::{State, Tree};
+use crate::link::Target;
+use crate::model::Shows;
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// The result of a call with a meaning of its own; none for all others.
+    pub(super) fn special(
+        &mut self,
+        info: &CallInfo,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let of_trait = info.resolved.of_trait.as_deref().unwrap_or_default();
+        let method = info.resolved.method.as_str();
+        match (of_trait, method) {
+            ("std::ops::Fn" | "std::ops::FnMut" | "std::ops::FnOnce", _) if arguments.len() == 2 => {
+                self.call_operator(arguments, result_type, site, state)
+            }
+            ("std::future::Future", "poll") => self.poll(arguments, result_type, site, state),
+            ("std::ops::FromResidual", "from_residual") => {
+                self.from_residual(info, arguments, result_type, site, state)
+            }
+            ("std::convert::Into", "into") => {
+                let (from, to) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
+                self.convert("From", "from", from, to, arguments, site, state)
+            }
+            ("std::convert::TryInto", "try_into") => {
+                let (from, to) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
+                self.convert("TryFrom", "try_from", from, to, arguments, site, state)
+            }
+            ("std::convert::From", "from") if info.resolved.targets.is_empty() => {
+                let (to, from) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
+                self.error_object(to, from, arguments, site, state)
+            }
+            ("", "parse") if info.resolved.path == "str::parse" => {
+                let to = *info.resolved.arguments.first()?;
+                let from = arguments.first()?.ty;
+                self.convert("FromStr", "from_str", from, to, arguments, site, state)
+            }
+            _ => None,
+        }
+    }
+
+    /// `closure(a, b)`: the arguments come as one tuple.
+    fn call_operator(&mut self, arguments: &[Arg], result_type: TyId, site: u32, state: &mut State) -> Option<Tree> {
+        let [callee, tuple] = arguments else { return None };
+        let parts = match self.engine.program.types.get(tuple.ty).clone() {
+            Ty::Tuple(parts) => parts,
+            _ => return None,
+        };
+        let mark = self.temporaries();
+        let mut given = Vec::new();
+        for (index, ty) in parts.into_iter().enumerate() {
+            let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
+            let value = state.read(&tuple.loc.below(&[step]), self.labels());
+            let loc = self.temporary(value, state);
+            given.push(Arg { loc, ty });
+        }
+        let result = self.invoke(callee, &given, result_type, site, state);
+        let result = result.unwrap_or_else(|| {
+            let mut all = given.clone();
+            all.push(callee.clone());
+            self.unknown(&all, result_type, site, state)
+        });
+        self.release(mark, state);
+        Some(result)
+    }
+
+    /// `future.await`: the future's body runs.
+    fn poll(&mut self, arguments: &[Arg], result_type: TyId, site: u32, state: &mut State) -> Option<Tree> {
+        let future = arguments.first()?;
+        let inner = self.engine.program.types.peel_pointers(future.ty);
+        let value = Arg { loc: future.loc.clone(), ty: inner };
+        self.invoke(&value, &[], result_type, site, state)
+    }
+
+    /// `?` on an error: converted by `From` when the types differ.
+    fn from_residual(
+        &mut self,
+        info: &CallInfo,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let residual = arguments.first()?;
+        let from = self.error_type(residual.ty)?;
+        let to = self.error_type(info.resolved.subject.unwrap_or(result_type))?;
+        let error = Arg { loc: residual.loc.below(&[ERR]), ty: from };
+        let value = state.read(&error.loc, self.labels());
+        let mark = self.temporaries();
+        let loc = self.temporary(value.clone(), state);
+        let error = Arg { loc, ty: from };
+        let converted = if from == to {
+            Some(value)
+        } else {
+            self.convert("From", "from", from, to, std::slice::from_ref(&error), site, state)
+                .or_else(|| self.error_object(to, from, std::slice::from_ref(&error), site, state))
+        };
+        let converted = converted.unwrap_or_else(|| self.unknown(std::slice::from_ref(&error), to, site, state));
+        self.release(mark, state);
+        let mut result = Tree::default();
+        result.graft(&[ERR], &converted);
+        Some(result)
+    }
+
+    fn error_type(&self, ty: TyId) -> Option<TyId> {
+        match self.engine.program.types.get(ty) {
+            Ty::Adt(path, arguments) => match &**path {
+                "std::result::Result" => arguments.get(1).copied(),
+                "std::option::Option" | "std::task::Poll" => {
+                    arguments.first().and_then(|inner| self.error_type(*inner))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Runs the workspace's own conversion, when there is one.
+    #[expect(clippy::too_many_arguments, reason = "which conversion, between which types, of which value")]
+    fn convert(
+        &mut self,
+        of_trait: &str,
+        method: &str,
+        from: TyId,
+        to: TyId,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let unit = self.engine.program.types.unit();
+        if self.engine.program.is_open(to) {
+            return None;
+        }
+        let targets: Vec<Target> = self.engine.program.impl_methods(to, of_trait, &[from], method, &[from], unit, &[]);
+        if targets.is_empty() {
+            return None;
+        }
+        let mut result = Tree::default();
+        for target in targets {
+            result.join(&self.apply(&target, arguments, site, state));
+        }
+        Some(result)
+    }
+
+    /// An error becomes `Box<dyn Error>`, `anyhow::Error` or the like: its texts are all that is left to see.
+    fn error_object(&mut self, to: TyId, from: TyId, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let error = arguments.first()?;
+        let inner = self.engine.program.types.peel_pointers(to);
+        let is_object = match self.engine.program.types.get(inner) {
+            Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == "std::error::Error"),
+            Ty::Adt(path, _) => matches!(&**path, "anyhow::Error" | "eyre::Report"),
+            _ => false,
+        };
+        if !is_object {
+            return None;
+        }
+        let labels = self.shown(Shows::Error, from, &error.loc.clone(), site, state);
+        let mut tree = Tree::default();
+        tree.add_labels(Path::new(), &labels);
+        Some(tree)
+    }
+}

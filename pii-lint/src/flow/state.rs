@@ -1,0 +1,412 @@
+//! What is known about the values of a body at one point.
+//!
+//! A value is a tree: labels at a path hold for everything below it. A reference's tree has targets, the places it
+//! may point to; reading through it reads those places, writing through it writes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::label::{DEPTH, LabelTable, Labels, Path, Step};
+use crate::link::Callable;
+
+/// What a place is rooted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Base {
+    /// A local of the body; arguments stand for what the caller's references point to, too.
+    Local(u32),
+    /// A static, by number.
+    Static(u32),
+    /// Memory a call allocated and shares: by block number.
+    Heap(u32),
+    /// An argument of the call being looked at.
+    Argument(u32),
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Loc {
+    /// Its root.
+    pub(super) base: Base,
+    /// The way into it.
+    pub(super) path: Path,
+}
+
+impl Loc {
+    /// The place that is a whole root.
+    #[must_use]
+    pub(super) fn root(base: Base) -> Self {
+        Self { base, path: Path::new() }
+    }
+
+    /// The place one or more steps below.
+    #[must_use]
+    pub(super) fn below(&self, suffix: &[Step]) -> Self {
+        let mut path = self.path.clone();
+        path.extend_from_slice(suffix);
+        path.truncate(DEPTH);
+        Self { base: self.base, path }
+    }
+}
+
+/// What is known about one node of a value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Node {
+    /// Labels of everything at and below the node.
+    pub(super) labels: Labels,
+    /// Places it may refer to.
+    pub(super) targets: BTreeSet<Loc>,
+    /// What it runs when it is called.
+    pub(super) callables: Vec<Callable>,
+    /// Written here: what holds for the nodes above does not hold below.
+    pub(super) fresh: bool,
+}
+
+impl Node {
+    fn is_empty(&self) -> bool {
+        self.labels.is_empty() && self.targets.is_empty() && self.callables.is_empty()
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.labels.extend(&other.labels);
+        self.targets.extend(other.targets.iter().cloned());
+        for callable in &other.callables {
+            if !self.callables.contains(callable) {
+                self.callables.push(callable.clone());
+            }
+        }
+    }
+}
+
+/// A value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Tree {
+    nodes: BTreeMap<Path, Node>,
+}
+
+impl Tree {
+    /// A value with these labels as a whole.
+    #[must_use]
+    pub(super) fn labelled(labels: Labels) -> Self {
+        let mut tree = Self::default();
+        tree.add_labels(Path::new(), &labels);
+        tree
+    }
+
+    /// A reference to these places.
+    #[must_use]
+    pub(super) fn referring(targets: impl IntoIterator<Item = Loc>) -> Self {
+        let mut tree = Self::default();
+        tree.node(Path::new()).targets.extend(targets);
+        tree
+    }
+
+    /// Whether nothing is known about the value.
+    #[must_use]
+    pub(super) fn is_empty(&self) -> bool {
+        self.nodes.values().all(Node::is_empty)
+    }
+
+    /// The nodes with their paths.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (&Path, &Node)> {
+        self.nodes.iter()
+    }
+
+    /// The node at a path, made when missing.
+    pub(super) fn node(&mut self, mut path: Path) -> &mut Node {
+        path.truncate(DEPTH);
+        self.nodes.entry(path).or_default()
+    }
+
+    /// Adds labels at a path.
+    pub(super) fn add_labels(&mut self, path: Path, labels: &Labels) {
+        if !labels.is_empty() {
+            self.node(path).labels.extend(labels);
+        }
+    }
+
+    /// Joins another value into this one, below a path.
+    pub(super) fn graft(&mut self, at: &[Step], other: &Self) {
+        for (path, node) in &other.nodes {
+            if node.is_empty() {
+                continue;
+            }
+            let mut full = at.to_vec();
+            full.extend_from_slice(path);
+            self.node(full).join(node);
+        }
+    }
+
+    /// Joins what another way of reaching the same point knows.
+    pub(super) fn join(&mut self, other: &Self) {
+        for (path, node) in &mut self.nodes {
+            if node.fresh && !other.nodes.get(path).is_some_and(|same| same.fresh) {
+                node.fresh = false;
+            }
+        }
+        for (path, node) in &other.nodes {
+            let known = self.nodes.contains_key(path);
+            let own = self.nodes.entry(path.clone()).or_default();
+            own.join(node);
+            if !known {
+                own.fresh = false;
+            }
+        }
+        self.nodes.retain(|_, node| !node.is_empty() || node.fresh);
+    }
+
+    /// Replaces everything at and below a path.
+    pub(super) fn replace(&mut self, at: &[Step], value: &Self) {
+        if at.len() >= DEPTH {
+            self.graft(at, value);
+            return;
+        }
+        self.nodes.retain(|path, _| !path.starts_with(at));
+        self.graft(at, value);
+        if !at.is_empty() {
+            self.node(at.to_vec()).fresh = true;
+        }
+    }
+
+    /// The part at a path: what is known there and below, and what is inherited from above.
+    #[must_use]
+    pub(super) fn part(&self, at: &[Step], table: &mut LabelTable) -> Self {
+        let mut part = Self::default();
+        let start =
+            (0..=at.len()).rev().find(|&cut| self.nodes.get(&at[..cut]).is_some_and(|node| node.fresh)).unwrap_or(0);
+        for cut in start..at.len() {
+            let Some(node) = self.nodes.get(&at[..cut]) else { continue };
+            let suffix = &at[cut..];
+            let root = part.node(Path::new());
+            root.labels.extend(&node.labels.map(|label| table.within(label, suffix)));
+            root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
+            for callable in &node.callables {
+                if !root.callables.contains(callable) {
+                    root.callables.push(callable.clone());
+                }
+            }
+        }
+        for (path, node) in &self.nodes {
+            if let Some(rest) = path.strip_prefix(at) {
+                let own = part.node(rest.to_vec());
+                own.join(node);
+                own.fresh = node.fresh && !rest.is_empty();
+            }
+        }
+        part
+    }
+
+    /// Every label anywhere in the value, targets not followed.
+    #[must_use]
+    pub(super) fn all_labels(&self) -> Labels {
+        let mut labels = Labels::default();
+        for node in self.nodes.values() {
+            labels.extend(&node.labels);
+        }
+        labels
+    }
+}
+
+/// The values of a body at one point.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct State {
+    trees: BTreeMap<Base, Arc<Tree>>,
+}
+
+/// References to references are followed this far.
+const HOPS: usize = 8;
+
+impl State {
+    /// The whole value at a root.
+    #[must_use]
+    pub(super) fn tree(&self, base: Base) -> Option<&Tree> {
+        self.trees.get(&base).map(Arc::as_ref)
+    }
+
+    /// The roots with their values.
+    pub(super) fn trees(&self) -> impl Iterator<Item = (Base, &Tree)> {
+        self.trees.iter().map(|(base, tree)| (*base, tree.as_ref()))
+    }
+
+    /// Sets the whole value at a root.
+    pub(super) fn set(&mut self, base: Base, tree: Tree) {
+        if tree.nodes.is_empty() {
+            self.trees.remove(&base);
+        } else {
+            self.trees.insert(base, Arc::new(tree));
+        }
+    }
+
+    /// Forgets a root.
+    pub(super) fn forget(&mut self, base: Base) {
+        self.trees.remove(&base);
+    }
+
+    /// Joins another state into this one; true when something changed.
+    pub(super) fn join(&mut self, other: &Self) -> bool {
+        let mut changed = false;
+        for (base, tree) in &other.trees {
+            match self.trees.get_mut(base) {
+                None => {
+                    self.trees.insert(*base, Arc::clone(tree));
+                    changed = true;
+                }
+                Some(own) if Arc::ptr_eq(own, tree) => {}
+                Some(own) => {
+                    let mut joined = own.as_ref().clone();
+                    joined.join(tree);
+                    if joined != **own {
+                        *own = Arc::new(joined);
+                        changed = true;
+                    }
+                }
+            }
+        }
+        changed
+    }
+
+    /// Where a reference at `loc` leads, and `loc` itself: a reference from a call may carry its content with it.
+    #[must_use]
+    pub(super) fn behind(&self, loc: &Loc) -> BTreeSet<Loc> {
+        let mut found = BTreeSet::new();
+        self.follow(loc, HOPS, &mut found);
+        found
+    }
+
+    fn follow(&self, loc: &Loc, hops: usize, found: &mut BTreeSet<Loc>) {
+        if !found.insert(loc.clone()) || hops == 0 {
+            return;
+        }
+        let Some(tree) = self.trees.get(&loc.base) else { return };
+        for cut in 0..=loc.path.len() {
+            let Some(node) = tree.nodes.get(&loc.path[..cut]) else { continue };
+            for target in &node.targets {
+                self.follow(&target.below(&loc.path[cut..]), hops - 1, found);
+            }
+        }
+    }
+
+    /// The value at `loc`, with what references above it lead to.
+    #[must_use]
+    pub(super) fn read(&self, loc: &Loc, table: &mut LabelTable) -> Tree {
+        let mut value = self.trees.get(&loc.base).map(|tree| tree.part(&loc.path, table)).unwrap_or_default();
+        if let (Base::Static(number), true) = (loc.base, value.nodes.is_empty()) {
+            let label = table.intern(super::label::Label::Static(number));
+            value.add_labels(Path::new(), &Labels::one(label));
+        }
+        value
+    }
+
+    /// Writes a value: replacing what is there when `replace`, else adding to it.
+    pub(super) fn write(&mut self, loc: &Loc, value: &Tree, replace: bool) {
+        let mut tree = self.trees.get(&loc.base).map(|tree| tree.as_ref().clone()).unwrap_or_default();
+        if replace {
+            tree.replace(&loc.path, value);
+        } else {
+            tree.graft(&loc.path, value);
+        }
+        self.set(loc.base, tree);
+    }
+
+    /// Every label of a value and of all that its references lead to.
+    #[must_use]
+    pub(super) fn labels(&self, value: &Tree, table: &mut LabelTable) -> Labels {
+        let mut labels = Labels::default();
+        let mut seen = BTreeSet::new();
+        self.gather(value, HOPS, &mut seen, &mut labels, table);
+        labels
+    }
+
+    fn gather(&self, value: &Tree, hops: usize, seen: &mut BTreeSet<Loc>, labels: &mut Labels, table: &mut LabelTable) {
+        for node in value.nodes.values() {
+            labels.extend(&node.labels);
+            if hops == 0 {
+                continue;
+            }
+            for target in &node.targets {
+                if seen.insert(target.clone()) {
+                    let part = self.read(target, table);
+                    self.gather(&part, hops - 1, seen, labels, table);
+                }
+            }
+        }
+    }
+
+    /// Everything that may be called in a value, with the place of each.
+    #[must_use]
+    pub(super) fn callables(&self, loc: &Loc, table: &mut LabelTable) -> Vec<(Callable, Loc)> {
+        let mut found: Vec<(Callable, Loc)> = Vec::new();
+        for place in self.behind(loc) {
+            let value = self.read(&place, table);
+            for (path, node) in &value.nodes {
+                for callable in &node.callables {
+                    if !found.iter().any(|(known, _)| known == callable) {
+                        found.push((callable.clone(), place.below(path)));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::label::{Label, OK};
+
+    fn setup() -> (LabelTable, Labels, Labels) {
+        let mut table = LabelTable::default();
+        let first = table.intern(Label::Static(1));
+        let second = table.intern(Label::Static(2));
+        (table, Labels::one(first), Labels::one(second))
+    }
+
+    #[test]
+    fn what_is_overwritten_is_clean() {
+        let (mut table, first, _) = setup();
+        let field = table.step("", 3);
+        let mut state = State::default();
+        let local = Loc::root(Base::Local(1));
+        state.write(&local, &Tree::labelled(first.clone()), true);
+        state.write(&local.below(&[field]), &Tree::default(), true);
+        assert!(state.read(&local.below(&[field]), &mut table).all_labels().is_empty());
+        assert_eq!(state.read(&local.below(&[OK]), &mut table).all_labels(), first);
+    }
+
+    #[test]
+    fn a_join_keeps_what_one_way_overwrote() {
+        let (mut table, first, _) = setup();
+        let field = table.step("", 3);
+        let local = Loc::root(Base::Local(1));
+        let mut one = State::default();
+        one.write(&local, &Tree::labelled(first.clone()), true);
+        let mut other = one.clone();
+        other.write(&local.below(&[field]), &Tree::default(), true);
+        assert!(other.join(&one));
+        assert_eq!(other.read(&local.below(&[field]), &mut table).all_labels(), first);
+    }
+
+    #[test]
+    fn references_lead_to_their_targets() {
+        let (mut table, first, second) = setup();
+        let mut state = State::default();
+        let value = Loc::root(Base::Local(1));
+        let reference = Loc::root(Base::Local(2));
+        state.write(&value, &Tree::labelled(first.clone()), true);
+        state.write(&reference, &Tree::referring([value.clone()]), true);
+        assert_eq!(state.behind(&reference).len(), 2);
+        state.write(&value, &Tree::labelled(second.clone()), true);
+        let through = state.read(&reference, &mut table);
+        assert_eq!(state.labels(&through, &mut table), second);
+    }
+
+    #[test]
+    fn a_parameter_has_parts_but_a_computed_value_has_none() {
+        let mut table = LabelTable::default();
+        let whole = table.intern(Label::Param(0, Path::new()));
+        let computed = table.derived(whole);
+        let part = table.within(whole, &[OK]);
+        assert_eq!(table.get(part), &Label::Param(0, vec![OK]));
+        assert_eq!(table.within(computed, &[OK]), computed);
+    }
+}

@@ -1,0 +1,175 @@
+//! From the state at a body's returns to its summary, and from a summary to a call site.
+
+use super::label::{Label, LabelId, Labels, Path};
+use super::run::{Arg, Run};
+use super::state::{Base, Loc, State, Tree};
+
+impl Run<'_, '_> {
+    /// A value in terms callers understand: targets become arguments or statics; others are read.
+    pub(super) fn exported(&mut self, value: &Tree, state: &State) -> Tree {
+        let mut out = Tree::default();
+        for (path, node) in value.nodes() {
+            let own = out.node(path.clone());
+            own.labels.extend(&node.labels);
+            own.callables.extend(node.callables.iter().cloned());
+        }
+        for (path, node) in value.nodes() {
+            for target in &node.targets {
+                match self.exported_target(target) {
+                    Some(target) => {
+                        out.node(path.clone()).targets.insert(target);
+                    }
+                    None => {
+                        let content = self.read_through(target, state, 4);
+                        out.graft(path, &content);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn exported_target(&self, target: &Loc) -> Option<Loc> {
+        match target.base {
+            Base::Local(number) if number >= 1 && number <= self.arguments() => {
+                Some(Loc { base: Base::Argument(number - 1), path: target.path.clone() })
+            }
+            Base::Static(_) => Some(target.clone()),
+            _ => None,
+        }
+    }
+
+    /// The content of a place that does not outlive the body.
+    fn read_through(&mut self, target: &Loc, state: &State, hops: usize) -> Tree {
+        let value = state.read(target, self.labels());
+        let mut out = Tree::default();
+        for (path, node) in value.nodes() {
+            let own = out.node(path.clone());
+            own.labels.extend(&node.labels);
+            own.callables.extend(node.callables.iter().cloned());
+        }
+        if hops > 0 {
+            for (path, node) in value.nodes() {
+                for inner in &node.targets {
+                    match self.exported_target(inner) {
+                        Some(kept) => {
+                            out.node(path.clone()).targets.insert(kept);
+                        }
+                        None if inner != target => {
+                            let content = self.read_through(inner, state, hops - 1);
+                            out.graft(path, &content);
+                        }
+                        None => {}
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// What the body added to an argument.
+    pub(super) fn added(&mut self, number: u32, state: &State) -> Tree {
+        let Some(tree) = state.tree(Base::Local(number + 1)).cloned() else { return Tree::default() };
+        let exported = self.exported(&tree, state);
+        let mut out = Tree::default();
+        for (path, node) in exported.nodes() {
+            let labels: Labels =
+                node.labels.iter().filter(|label| !is_itself(self.label(*label), number, path)).collect();
+            let itself = Loc { base: Base::Argument(number), path: path.clone() };
+            let targets: Vec<Loc> = node.targets.iter().filter(|target| **target != itself).cloned().collect();
+            if labels.is_empty() && targets.is_empty() && node.callables.is_empty() {
+                continue;
+            }
+            let own = out.node(path.clone());
+            own.labels.extend(&labels);
+            own.targets.extend(targets);
+            own.callables.extend(node.callables.iter().cloned());
+        }
+        out
+    }
+
+    /// A value of a summary at a call with these arguments.
+    pub(super) fn instantiated(&mut self, value: &Tree, arguments: &[Arg], state: &State) -> Tree {
+        let mut out = Tree::default();
+        for (path, node) in value.nodes() {
+            for label in node.labels.iter() {
+                self.instantiate_label(label, path, arguments, state, &mut out);
+            }
+            let mut targets = Vec::new();
+            for target in &node.targets {
+                match target.base {
+                    Base::Argument(number) => {
+                        if let Some(argument) = arguments.get(number as usize) {
+                            targets.extend(
+                                state
+                                    .behind(&argument.loc)
+                                    .into_iter()
+                                    .filter(|place| !matches!(place.base, Base::Argument(_)))
+                                    .map(|place| place.below(&target.path)),
+                            );
+                            let content = state.read(&argument.loc.below(&target.path), self.labels());
+                            out.graft(path, &content);
+                        }
+                    }
+                    _ => targets.push(target.clone()),
+                }
+            }
+            let own = out.node(path.clone());
+            own.targets.extend(targets);
+            for callable in &node.callables {
+                if !own.callables.contains(callable) {
+                    own.callables.push(callable.clone());
+                }
+            }
+        }
+        out
+    }
+
+    fn instantiate_label(&mut self, label: LabelId, at: &Path, arguments: &[Arg], state: &State, out: &mut Tree) {
+        match self.label(label).clone() {
+            Label::Param(number, path) => {
+                if let Some(argument) = arguments.get(number as usize) {
+                    let loc = argument.loc.below(&path);
+                    for place in state.behind(&loc) {
+                        let part = state.read(&place, self.labels());
+                        out.graft(at, &part);
+                    }
+                }
+            }
+            Label::Derived(..) => {
+                let labels = self.instantiated_labels(label, arguments, state);
+                out.add_labels(at.clone(), &labels);
+            }
+            Label::Data(..) | Label::Static(_) | Label::Host(_) => out.add_labels(at.clone(), &Labels::one(label)),
+        }
+    }
+
+    /// What a symbolic label of a callee stands for at a call with these arguments.
+    pub(super) fn instantiated_labels(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Labels {
+        let (number, path, pseudonymised) = match self.label(label).clone() {
+            Label::Param(number, path) => (number, path, false),
+            Label::Derived(number, path, pseudonymised) => (number, path, pseudonymised),
+            _ => return Labels::one(label),
+        };
+        let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
+        let loc = argument.loc.below(&path);
+        let mut labels = Labels::default();
+        for place in state.behind(&loc) {
+            let part = state.read(&place, self.labels());
+            labels.extend(&state.labels(&part, self.labels()));
+        }
+        labels.map(|label| {
+            let label = self.labels().derived(label);
+            if pseudonymised { self.labels().pseudonymised(label) } else { label }
+        })
+    }
+}
+
+/// The label says no more than that the argument's part is what it was.
+fn is_itself(label: &Label, number: u32, at: &Path) -> bool {
+    match label {
+        Label::Param(of, path) => *of == number && path == at,
+        Label::Derived(of, path, pseudonymised) => !pseudonymised && *of == number && at.starts_with(path),
+        _ => false,
+    }
+}

@@ -1,0 +1,115 @@
+//! What a type alone says: the personal data its values hold, and whether they can hold any.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::link::{DataId, Program, Role};
+use crate::model::Models;
+use crate::ty::{Ty, TyId};
+
+/// Answers about types, remembered.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    holds: HashMap<TyId, Arc<[DataId]>>,
+    carries: HashMap<TyId, bool>,
+}
+
+impl Typed {
+    /// The personal data a value of this type holds.
+    pub(super) fn holds(&mut self, ty: TyId, program: &Program, models: &Models) -> Arc<[DataId]> {
+        if let Some(known) = self.holds.get(&ty) {
+            return Arc::clone(known);
+        }
+        let mut found = BTreeSet::new();
+        collect(ty, program, models, &mut HashSet::new(), &mut found);
+        let found: Arc<[DataId]> = found.into_iter().collect();
+        self.holds.insert(ty, Arc::clone(&found));
+        found
+    }
+
+    /// Whether something computed from personal data can be seen in a value of this type.
+    pub(super) fn carries(&mut self, ty: TyId, program: &Program, models: &Models) -> bool {
+        if let Some(&known) = self.carries.get(&ty) {
+            return known;
+        }
+        self.carries.insert(ty, false);
+        let answer = self.computed(ty, program, models);
+        self.carries.insert(ty, answer);
+        answer
+    }
+
+    fn computed(&mut self, ty: TyId, program: &Program, models: &Models) -> bool {
+        match program.types.get(ty) {
+            Ty::Adt(path, arguments) => {
+                if let Some(model) = models.type_model(path) {
+                    return model.carries;
+                }
+                if is_wrapper(path) && !arguments.is_empty() {
+                    return arguments.clone().into_iter().any(|argument| self.carries(argument, program, models));
+                }
+                !matches!(&**path, "bool" | "std::cmp::Ordering") && !program.layouts.is_plain_enum(path)
+            }
+            Ty::Ref(inner) | Ty::Slice(inner) => {
+                let inner = *inner;
+                self.carries(inner, program, models)
+            }
+            Ty::Tuple(parts) => parts.clone().into_iter().any(|part| self.carries(part, program, models)),
+            Ty::FnItem(_) | Ty::FnPointer => false,
+            _ => true,
+        }
+    }
+}
+
+/// Containers that show nothing but what they contain.
+fn is_wrapper(path: &str) -> bool {
+    matches!(
+        path,
+        "std::option::Option"
+            | "std::result::Result"
+            | "std::task::Poll"
+            | "std::ops::ControlFlow"
+            | "std::vec::Vec"
+            | "std::boxed::Box"
+            | "std::rc::Rc"
+            | "std::sync::Arc"
+            | "std::pin::Pin"
+            | "std::cell::Cell"
+            | "std::cell::RefCell"
+            | "std::sync::Mutex"
+            | "std::sync::RwLock"
+            | "std::marker::PhantomData"
+    )
+}
+
+fn collect(ty: TyId, program: &Program, models: &Models, seen: &mut HashSet<TyId>, found: &mut BTreeSet<DataId>) {
+    if !seen.insert(ty) {
+        return;
+    }
+    match program.types.get(ty) {
+        Ty::Adt(path, arguments) => {
+            if let Some(personal) = program.data.types.get(&**path) {
+                found.extend(personal.whole);
+                let fields = personal.order.iter().copied();
+                found.extend(fields.filter(|id| program.data.get(*id).role == Role::Personal));
+            }
+            if &**path == "std::marker::PhantomData" || models.type_model(path).is_some_and(|model| model.opaque) {
+                return;
+            }
+            for argument in arguments {
+                collect(*argument, program, models, seen, found);
+            }
+            if program.names.is_member(path) {
+                for field in program.layouts.fields(path) {
+                    collect(field, program, models, seen, found);
+                }
+            }
+        }
+        Ty::Ref(inner) | Ty::Slice(inner) => collect(*inner, program, models, seen, found),
+        Ty::Tuple(parts) => {
+            for part in parts {
+                collect(*part, program, models, seen, found);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,339 @@
+//! Every body of the workspace, each once, with its signature and the names it can be called by.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::{CrateView, Names};
+use crate::facts::{Body, CrateFacts, Impl};
+use crate::mir::BodyKind;
+use crate::ty::path::without_arguments;
+use crate::ty::{Resolve, Ty, TyId, Types};
+
+/// Number of a body in the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BodyId(pub u32);
+
+/// A body and what is known about it from outside.
+#[derive(Debug)]
+pub struct LinkedBody {
+    /// The crate it belongs to, by number.
+    pub krate: usize,
+    /// Its number in that crate's facts.
+    pub index: usize,
+    /// How reports call it: `crm::handlers::create`, methods under their type.
+    pub name: String,
+    /// How reports call the function around it; the same for anything but closures.
+    pub function: String,
+    /// Types of the locals; the first is the result's.
+    pub locals: Vec<TyId>,
+    /// The impl it is a method of.
+    pub method: Option<Method>,
+    /// Its signature mentions type parameters.
+    pub generic: bool,
+    /// Written by a derive.
+    pub generated: bool,
+}
+
+/// A method of an impl.
+#[derive(Debug, Clone)]
+pub struct Method {
+    /// The self type, with the impl's type parameters.
+    pub self_type: TyId,
+    /// Last segment of the trait's path; none for an inherent impl or when the source does not tell.
+    pub of_trait: Option<String>,
+    /// The impl may be of any trait: a derive wrote it.
+    pub any_trait: bool,
+    /// The method's name.
+    pub name: String,
+}
+
+/// All bodies and the ways to find them.
+#[derive(Debug, Default)]
+pub struct Bodies {
+    /// By number.
+    pub all: Vec<LinkedBody>,
+    /// Functions, constants and statics by canonical path.
+    pub by_path: HashMap<String, Vec<BodyId>>,
+    /// Promoted constants by canonical path of their owner and number.
+    pub promoted: HashMap<(String, u32), BodyId>,
+    /// Methods of impls by name.
+    pub methods: HashMap<String, Vec<BodyId>>,
+    /// Closures and async blocks by crate and printed place.
+    pub closures: HashMap<(usize, String), BodyId>,
+    /// Closures that are the body of a function: `f::{closure#0}`, by canonical path.
+    pub inner: HashMap<String, BodyId>,
+}
+
+impl Bodies {
+    pub(super) fn link(crates: &[CrateFacts], names: &Names, types: &mut Types) -> Self {
+        let mut bodies = Self::default();
+        let mut order: Vec<usize> = (0..crates.len()).collect();
+        order.sort_by_key(|number| crates[*number].test);
+        let mut seen: HashSet<(String, String, BodyKind)> = HashSet::new();
+        for krate in order {
+            let facts = &crates[krate];
+            let linker = CrateLinker { krate, facts, view: names.view(krate), names, impls: impls_by_place(facts) };
+            let self_types = linker.self_types(types);
+            for (index, body) in facts.bodies.iter().enumerate() {
+                let printed = facts.strings[body.path.0 as usize].to_string();
+                if seen.insert((facts.crate_name.clone(), printed, body.kind)) {
+                    linker.add(index, body, &self_types, types, &mut bodies);
+                }
+            }
+        }
+        bodies
+    }
+
+    /// The body with this number.
+    #[must_use]
+    pub fn get(&self, id: BodyId) -> &LinkedBody {
+        &self.all[id.0 as usize]
+    }
+}
+
+fn impls_by_place(facts: &CrateFacts) -> HashMap<&str, &Impl> {
+    facts.impls.iter().map(|block| (block.at.as_str(), block)).collect()
+}
+
+struct CrateLinker<'a> {
+    krate: usize,
+    facts: &'a CrateFacts,
+    view: CrateView<'a>,
+    names: &'a Names,
+    impls: HashMap<&'a str, &'a Impl>,
+}
+
+/// A printed path split around its last impl: `m::<impl at a.rs:1:2: 1:3>::f::{closure#0}`.
+struct ImplPath<'a> {
+    module: &'a str,
+    place: &'a str,
+    rest: &'a str,
+}
+
+fn split_impl(path: &str) -> Option<ImplPath<'_>> {
+    let open = path.rfind("<impl at ")?;
+    let close = open + path[open..].find('>')?;
+    Some(ImplPath {
+        module: path[..open].trim_end_matches("::"),
+        place: &path[open + "<impl at ".len()..close],
+        rest: path[close + 1..].trim_start_matches("::"),
+    })
+}
+
+/// `a.rs:1:2: 1:3` without its end.
+fn start_of(place: &str) -> &str {
+    place.rsplit_once(": ").map_or(place, |(start, _)| start)
+}
+
+impl CrateLinker<'_> {
+    fn text(&self, text: crate::text::Text) -> &str {
+        &self.facts.strings[text.0 as usize]
+    }
+
+    /// The self type of every impl, by its printed place.
+    fn self_types(&self, types: &mut Types) -> HashMap<String, TyId> {
+        let mut found = HashMap::new();
+        for body in &self.facts.bodies {
+            let Some(path) = split_impl(self.text(body.path)) else { continue };
+            if path.rest.contains('{') || found.contains_key(path.place) {
+                continue;
+            }
+            let written = self.impls.get(start_of(path.place)).copied();
+            let receiver = (body.arguments > 0).then(|| types.parse(self.text(body.locals[1]), &self.view));
+            if let Some(ty) = receiver.and_then(|ty| self.receiver(ty, written, types)) {
+                found.insert(path.place.to_owned(), ty);
+            }
+        }
+        for body in &self.facts.bodies {
+            let Some(path) = split_impl(self.text(body.path)) else { continue };
+            if found.contains_key(path.place) {
+                continue;
+            }
+            if let Some(written) = self.impls.get(start_of(path.place)) {
+                let ty = self.written_type(&written.self_type, path.module, types);
+                found.insert(path.place.to_owned(), ty);
+            }
+        }
+        found
+    }
+
+    /// The self type as the first argument shows it, if the source agrees that it is the receiver.
+    fn receiver(&self, ty: TyId, written: Option<&Impl>, types: &Types) -> Option<TyId> {
+        let mut candidates = vec![ty, types.peel(ty)];
+        candidates.push(types.peel_pointers(ty));
+        let Some(written) = written else { return Some(types.peel_pointers(ty)) };
+        let head = without_arguments(written.self_type.trim_start_matches('&').trim_start_matches("mut "));
+        let last = head.rsplit("::").next().unwrap_or_default().to_owned();
+        candidates.into_iter().find(|candidate| match types.get(*candidate) {
+            Ty::Adt(path, _) => path.rsplit("::").next() == Some(last.as_str()),
+            Ty::Param(name) => **name == *last,
+            Ty::Dyn(traits, _) => {
+                last.starts_with("dyn")
+                    && traits.iter().any(|of| last.ends_with(of.rsplit("::").next().unwrap_or_default()))
+            }
+            _ => false,
+        })
+    }
+
+    /// A type as the source writes it, by its last segment: in the same module first, then anywhere in the crate.
+    fn written_type(&self, written: &str, module: &str, types: &mut Types) -> TyId {
+        let resolver = Written { view: self.view, names: self.names, krate: &self.facts.crate_name, module };
+        types.parse(written, &resolver)
+    }
+
+    fn add(&self, index: usize, body: &Body, self_types: &HashMap<String, TyId>, types: &mut Types, into: &mut Bodies) {
+        let printed = self.text(body.path);
+        let locals: Vec<TyId> = body.locals.iter().map(|ty| types.parse(self.text(*ty), &self.view)).collect();
+        let signature = &locals[..=(body.arguments as usize).min(locals.len().saturating_sub(1))];
+        let generic = !body.generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
+        let path = split_impl(printed);
+        let method = path.as_ref().and_then(|path| self.method(path, self_types));
+        let name = self.name(printed, path.as_ref(), method.as_ref(), types);
+        let function = name.split("::{").next().unwrap_or(&name).to_owned();
+        let id = BodyId(u32::try_from(into.all.len()).expect("fewer than 2^32 bodies"));
+        let generated =
+            path.as_ref().is_some_and(|path| self.impls.get(start_of(path.place)).is_some_and(|block| block.derived));
+        self.index(id, body, printed, &name, method.as_ref(), into);
+        into.all.push(LinkedBody { krate: self.krate, index, name, function, locals, method, generic, generated });
+    }
+
+    fn index(&self, id: BodyId, body: &Body, printed: &str, name: &str, method: Option<&Method>, into: &mut Bodies) {
+        if let BodyKind::Promoted(number) = body.kind {
+            into.promoted.insert((self.view_owner(printed), number), id);
+            return;
+        }
+        if printed.ends_with('}') {
+            into.inner.insert(name.to_owned(), id);
+            if body.arguments > 0
+                && let Some(place) = closure_place(self.text(body.locals[1]))
+            {
+                into.closures.insert((self.krate, place.to_owned()), id);
+            }
+        } else if let Some(method) = method {
+            into.methods.entry(method.name.clone()).or_default().push(id);
+        } else {
+            into.by_path.entry(name.to_owned()).or_default().push(id);
+        }
+    }
+
+    /// Promoted constants are looked up by their owner's printed path within the crate.
+    fn view_owner(&self, printed: &str) -> String {
+        format!("{}::{printed}", self.krate)
+    }
+
+    fn method(&self, path: &ImplPath<'_>, self_types: &HashMap<String, TyId>) -> Option<Method> {
+        let name = path.rest.split("::").next().filter(|name| !name.is_empty())?;
+        let written = self.impls.get(start_of(path.place));
+        let derived = written.is_none_or(|block| block.derived);
+        Some(Method {
+            self_type: *self_types.get(path.place)?,
+            of_trait: written
+                .and_then(|block| block.of_trait.as_deref())
+                .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))
+                .map(|of| of.rsplit("::").next().unwrap_or(of).to_owned()),
+            any_trait: derived && !written.is_some_and(|block| is_known_derive(block)),
+            name: name.to_owned(),
+        })
+    }
+
+    fn name(&self, printed: &str, path: Option<&ImplPath<'_>>, method: Option<&Method>, types: &Types) -> String {
+        match (path, method) {
+            (Some(path), Some(method)) => {
+                let owner = match types.get(method.self_type) {
+                    Ty::Adt(path, _) => path.to_string(),
+                    Ty::Dyn(traits, _) => traits.first().map_or_else(String::new, |of| format!("dyn {of}")),
+                    _ => self.view.function(path.module),
+                };
+                format!("{owner}::{}", path.rest)
+            }
+            (Some(path), None) => format!("{}::{}", self.view.function(path.module), path.rest),
+            (None, _) => {
+                let (head, closures) = match printed.split_once("::{") {
+                    Some((head, rest)) => (head, format!("::{{{rest}")),
+                    None => (printed, String::new()),
+                };
+                format!("{}{closures}", self.own(head))
+            }
+        }
+    }
+
+    /// A path of this crate: always its own, even when a name collides with another crate's.
+    fn own(&self, path: &str) -> String {
+        format!("{}::{path}", self.facts.crate_name)
+    }
+}
+
+/// Derives of the standard library and serde write one impl, of the trait they are named after.
+fn is_known_derive(block: &Impl) -> bool {
+    let last = block.of_trait.as_deref().and_then(|of| of.rsplit("::").next());
+    matches!(
+        last,
+        Some(
+            "Debug"
+                | "Clone"
+                | "Copy"
+                | "Default"
+                | "PartialEq"
+                | "Eq"
+                | "PartialOrd"
+                | "Ord"
+                | "Hash"
+                | "Serialize"
+                | "Deserialize"
+        )
+    )
+}
+
+/// The place inside `&mut {closure@a.rs:1:2: 1:3}` or `Pin<&mut {async block@…}>`.
+fn closure_place(ty: &str) -> Option<&str> {
+    let open = ty.rfind("{closure@").or_else(|| ty.rfind("{async ")).or_else(|| ty.rfind("{coroutine@"))?;
+    let close = open + ty[open..].find('}')?;
+    let inner = &ty[open + 1..close];
+    if inner.starts_with("async fn body of") {
+        return None;
+    }
+    let place = inner.split_once('@')?.1;
+    Some(place.split_once(" (#").map_or(place, |(place, _)| place))
+}
+
+/// Names as the source writes them, relative to a module.
+struct Written<'a> {
+    view: CrateView<'a>,
+    names: &'a Names,
+    krate: &'a str,
+    module: &'a str,
+}
+
+impl Resolve for Written<'_> {
+    fn canonical(&self, path: &str) -> Option<String> {
+        if path == "Self" {
+            return None;
+        }
+        let last = path.rsplit("::").next().unwrap_or(path);
+        if !path.contains("::")
+            && let Some(known) = prelude(last)
+        {
+            return Some(known.to_owned());
+        }
+        let candidates = self.names.types_named(self.krate, last);
+        let here = format!("{}::{last}", self.view.function(self.module));
+        match candidates.as_slice() {
+            [] => self.view.path(path),
+            [only] => Some((*only).to_owned()),
+            several => Some(several.iter().find(|path| **path == here).unwrap_or(&several[0]).to_string()),
+        }
+    }
+}
+
+/// Names that need no import.
+fn prelude(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "String" => "std::string::String",
+        "Vec" => "std::vec::Vec",
+        "Box" => "std::boxed::Box",
+        "Option" => "std::option::Option",
+        "Result" => "std::result::Result",
+        "Arc" => "std::sync::Arc",
+        "Rc" => "std::rc::Rc",
+        _ => return None,
+    })
+}

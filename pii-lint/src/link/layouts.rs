@@ -1,0 +1,160 @@
+//! What types hold, as far as the code shows: every field that is read, borrowed or built gives its type away.
+//!
+//! A field no code ever touches has no part in any flow, so nothing is missed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::bodies::Bodies;
+use super::names::Names;
+use crate::facts::{Body, CrateFacts, Statement, Terminator};
+use crate::mir::{AggregateKind, Operand, Place, Projection, Rvalue};
+use crate::ty::{Ty, TyId, Types};
+
+/// Fields of the workspace's types.
+#[derive(Debug, Default)]
+pub struct Layouts {
+    /// Types of the fields seen, by canonical path of the type.
+    fields: BTreeMap<Box<str>, BTreeSet<TyId>>,
+    /// Enums none of whose variants has a field, by canonical path.
+    plain: BTreeSet<Box<str>>,
+}
+
+impl Layouts {
+    pub(super) fn of(crates: &[CrateFacts], names: &Names, bodies: &Bodies, types: &mut Types) -> Self {
+        let mut layouts = Self::default();
+        for linked in &bodies.all {
+            let facts = &crates[linked.krate];
+            let mut scan = Scan {
+                facts,
+                view: names.view(linked.krate),
+                locals: &linked.locals,
+                types,
+                parsed: HashMap::new(),
+                layouts: &mut layouts,
+            };
+            scan.body(&facts.bodies[linked.index]);
+        }
+        for facts in crates {
+            for container in facts.containers.iter().filter(|container| container.is_enum) {
+                if container.variants.iter().all(|(_, fields)| fields.is_empty()) {
+                    let paths = names.types_named(&facts.crate_name, &container.name);
+                    layouts.plain.extend(paths.into_iter().map(Into::into));
+                }
+            }
+        }
+        layouts
+    }
+
+    /// Types of the fields of a type.
+    pub fn fields(&self, path: &str) -> impl Iterator<Item = TyId> + '_ {
+        self.fields.get(path).into_iter().flatten().copied()
+    }
+
+    /// Whether a type is an enum without fields.
+    #[must_use]
+    pub fn is_plain_enum(&self, path: &str) -> bool {
+        self.plain.contains(path)
+    }
+}
+
+struct Scan<'a> {
+    facts: &'a CrateFacts,
+    view: super::names::CrateView<'a>,
+    locals: &'a [TyId],
+    types: &'a mut Types,
+    parsed: HashMap<u32, TyId>,
+    layouts: &'a mut Layouts,
+}
+
+impl Scan<'_> {
+    fn body(&mut self, body: &Body) {
+        for block in &body.blocks {
+            for (statement, _) in &block.statements {
+                if let Statement::Assign(place, value) = statement {
+                    self.place(place);
+                    self.rvalue(place, value);
+                }
+            }
+            match &block.terminator.0 {
+                Terminator::Call(call) => {
+                    call.arguments.iter().for_each(|operand| self.operand(operand));
+                    self.place(&call.destination);
+                }
+                Terminator::Drop(place, _) => self.place(place),
+                Terminator::Jump(_) | Terminator::Return | Terminator::End => {}
+            }
+        }
+    }
+
+    fn rvalue(&mut self, destination: &Place, value: &Rvalue) {
+        match value {
+            Rvalue::Use(operand) | Rvalue::Cast { operand, .. } => self.operand(operand),
+            Rvalue::Ref { place, .. } | Rvalue::Measure(place) => self.place(place),
+            Rvalue::Compute { operands, .. } => operands.iter().for_each(|operand| self.operand(operand)),
+            Rvalue::Aggregate { kind, operands } => {
+                operands.iter().for_each(|operand| self.operand(operand));
+                if matches!(kind, AggregateKind::Adt(..))
+                    && destination.projections.is_empty()
+                    && let Some(&ty) = self.locals.get(destination.local as usize)
+                {
+                    for operand in operands {
+                        if let Operand::Copy(place) | Operand::Move(place) = operand
+                            && place.projections.is_empty()
+                            && let Some(&field) = self.locals.get(place.local as usize)
+                        {
+                            self.note(ty, field);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn operand(&mut self, operand: &Operand) {
+        if let Operand::Copy(place) | Operand::Move(place) = operand {
+            self.place(place);
+        }
+    }
+
+    fn place(&mut self, place: &Place) {
+        let Some(&start) = self.locals.get(place.local as usize) else { return };
+        let mut ty = start;
+        for projection in &place.projections {
+            match projection {
+                Projection::Deref => {
+                    ty = match self.types.get(ty) {
+                        Ty::Ref(inner) => *inner,
+                        _ => self.types.peel_pointers(ty),
+                    }
+                }
+                Projection::Field(_, text) => {
+                    let field = self.parse(*text);
+                    self.note(ty, field);
+                    ty = field;
+                }
+                Projection::Index => {
+                    if let Ty::Slice(element) = self.types.get(ty) {
+                        ty = *element;
+                    }
+                }
+                Projection::Downcast(_) => {}
+            }
+        }
+    }
+
+    fn parse(&mut self, text: crate::text::Text) -> TyId {
+        if let Some(&known) = self.parsed.get(&text.0) {
+            return known;
+        }
+        let id = self.types.parse(&self.facts.strings[text.0 as usize], &self.view);
+        self.parsed.insert(text.0, id);
+        id
+    }
+
+    fn note(&mut self, owner: TyId, field: TyId) {
+        if let Ty::Adt(path, _) = self.types.get(owner) {
+            let path = path.clone();
+            self.layouts.fields.entry(path).or_default().insert(field);
+        }
+    }
+}

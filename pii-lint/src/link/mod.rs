@@ -1,0 +1,64 @@
+//! Puts the crates of a workspace together: one table of types, one index of functions and impls, and the declared
+//! personal data.
+//!
+//! Pure: it is given facts and gives a [`Program`]; it opens nothing and cannot fail.
+
+mod bodies;
+mod calls;
+mod data;
+mod layouts;
+mod names;
+
+pub use bodies::{BodyId, LinkedBody};
+pub use calls::{Callable, Resolved, Target};
+pub use data::{DataField, DataId, FunctionMarker, PersonalData, PersonalType, Purpose, Role};
+pub use names::Names;
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::facts::{Counts, CrateFacts};
+use crate::ty::Types;
+
+/// The whole workspace, ready to be analysed.
+#[derive(Debug)]
+pub struct Program {
+    /// The facts of every unit.
+    pub crates: Arc<[CrateFacts]>,
+    /// Every type mentioned.
+    pub types: Types,
+    /// How paths of each crate are read.
+    pub names: Names,
+    /// Every body, each once.
+    pub bodies: bodies::Bodies,
+    /// What is personal.
+    pub data: PersonalData,
+    /// What the workspace's types hold.
+    pub layouts: layouts::Layouts,
+}
+
+impl Program {
+    /// Links the facts of all units.
+    #[must_use]
+    pub fn link(crates: Vec<CrateFacts>, config: &Config) -> Self {
+        let names = Names::of(&crates);
+        let mut types = Types::default();
+        let bodies = bodies::Bodies::link(&crates, &names, &mut types);
+        let data = PersonalData::link(&crates, config);
+        let layouts = layouts::Layouts::of(&crates, &names, &bodies, &mut types);
+        Self { crates: crates.into(), types, names, bodies, data, layouts }
+    }
+
+    /// How much of the text was understood, over all units.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut total = Counts::default();
+        for counts in self.crates.iter().map(|facts| &facts.counts) {
+            total.bodies += counts.bodies;
+            total.bodies_failed += counts.bodies_failed;
+            total.opaque_statements += counts.opaque_statements;
+            total.samples.extend(counts.samples.iter().cloned());
+        }
+        total
+    }
+}

@@ -1,0 +1,233 @@
+//! Which crate a printed path belongs to.
+//!
+//! The compiler prints paths of the crate it compiles without that crate's name, and paths of other crates by their
+//! shortest visible way, which may be a re-export. Here every path gets one canonical form: crate name first, where
+//! the item is defined.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::facts::CrateFacts;
+use crate::ty::Resolve;
+use crate::ty::path::without_arguments;
+
+/// The names of all crates.
+#[derive(Debug, Default)]
+pub struct Names {
+    crates: Vec<CrateNames>,
+    /// Names of the workspace's crates.
+    members: HashSet<String>,
+    /// Canonical paths of types and functions, by crate and last segment.
+    defined: HashMap<(String, String), BTreeSet<String>>,
+    /// Canonical paths that are defined as they stand.
+    known: HashSet<String>,
+}
+
+#[derive(Debug, Default)]
+struct CrateNames {
+    name: String,
+    /// First segments of paths defined here.
+    roots: HashSet<String>,
+    /// Structs and enums at the crate's root or printed without a module.
+    types: HashSet<String>,
+}
+
+/// How the paths one crate prints are read.
+#[derive(Debug, Clone, Copy)]
+pub struct CrateView<'a> {
+    names: &'a Names,
+    crate_number: usize,
+}
+
+impl Names {
+    pub(super) fn of(crates: &[CrateFacts]) -> Self {
+        let members = crates.iter().map(|facts| facts.crate_name.clone()).collect();
+        let mut names = Self { members, ..Self::default() };
+        for facts in crates {
+            names.crates.push(CrateNames::of(facts));
+        }
+        for (number, facts) in crates.iter().enumerate() {
+            names.collect_defined(number, facts);
+        }
+        names
+    }
+
+    /// How crate number `crate_number` prints paths.
+    #[must_use]
+    pub fn view(&self, crate_number: usize) -> CrateView<'_> {
+        CrateView { names: self, crate_number }
+    }
+
+    fn collect_defined(&mut self, number: usize, facts: &CrateFacts) {
+        let mut found = BTreeSet::new();
+        for body in &facts.bodies {
+            let path = &facts.strings[body.path.0 as usize];
+            if !path.contains('<') && !path.contains('{') {
+                found.insert(self.crates[number].qualify(path));
+            }
+            for ty in &body.locals {
+                words(&facts.strings[ty.0 as usize], |word| {
+                    if self.crates[number].owns(word) {
+                        found.insert(self.crates[number].qualify(word));
+                    }
+                });
+            }
+        }
+        for path in found {
+            let last = path.rsplit("::").next().unwrap_or_default().to_owned();
+            self.defined.entry((facts.crate_name.clone(), last)).or_default().insert(path.clone());
+            self.known.insert(path);
+        }
+    }
+
+    /// The place where a re-exported item of a workspace crate is defined.
+    fn definition(&self, path: &str) -> String {
+        if self.known.contains(path) {
+            return path.to_owned();
+        }
+        let krate = path.split("::").next().unwrap_or_default();
+        let last = path.rsplit("::").next().unwrap_or_default();
+        match self.defined.get(&(krate.to_owned(), last.to_owned())) {
+            Some(candidates) if candidates.len() == 1 => candidates.iter().next().cloned().unwrap_or_default(),
+            _ => path.to_owned(),
+        }
+    }
+
+    /// Whether a canonical path belongs to a crate of the workspace.
+    #[must_use]
+    pub fn is_member(&self, path: &str) -> bool {
+        self.members.contains(path.split("::").next().unwrap_or_default())
+    }
+
+    /// Every crate's types by canonical path, for matching names written in source.
+    #[must_use]
+    pub fn types_named(&self, krate: &str, last: &str) -> Vec<&str> {
+        self.defined
+            .get(&(krate.to_owned(), last.to_owned()))
+            .map(|paths| paths.iter().map(String::as_str).collect())
+            .unwrap_or_default()
+    }
+}
+
+impl CrateNames {
+    fn of(facts: &CrateFacts) -> Self {
+        let mut names = Self { name: facts.crate_name.clone(), ..Self::default() };
+        names.types.extend(facts.containers.iter().map(|container| container.name.clone()));
+        let mut firsts: BTreeMap<&str, ()> = BTreeMap::new();
+        for body in &facts.bodies {
+            let path = &facts.strings[body.path.0 as usize];
+            if !path.starts_with('<') {
+                firsts.insert(path.split("::").next().unwrap_or_default(), ());
+            }
+        }
+        for marker in &facts.markers {
+            if !marker.owner.is_empty() && !marker.owner.starts_with('<') {
+                firsts.insert(marker.owner.split("::").next().unwrap_or_default(), ());
+            }
+        }
+        names.roots.extend(firsts.into_keys().map(str::to_owned));
+        names
+    }
+
+    /// Whether a printed path is one of this crate's own.
+    fn owns(&self, path: &str) -> bool {
+        match path.split_once("::") {
+            Some((first, _)) => self.roots.contains(first) || self.types.contains(first),
+            None => self.types.contains(path),
+        }
+    }
+
+    fn qualify(&self, path: &str) -> String {
+        format!("{}::{path}", self.name)
+    }
+}
+
+impl CrateView<'_> {
+    /// The canonical form of a printed path without arguments; none when it names a type parameter.
+    #[must_use]
+    pub fn path(&self, path: &str) -> Option<String> {
+        let own = &self.names.crates[self.crate_number];
+        if let Some(at) = path.find("_::_serde::") {
+            return Some(format!("serde::{}", &path[at + "_::_serde::".len()..]));
+        }
+        let first = path.split("::").next().unwrap_or_default();
+        if matches!(first, "core" | "alloc") {
+            return Some(path.replacen(first, "std", 1));
+        }
+        if !path.contains("::") {
+            if is_primitive(path) {
+                return Some(path.to_owned());
+            }
+            return own.types.contains(path).then(|| own.qualify(path));
+        }
+        if self.names.members.contains(first) && (first != own.name || !own.roots.contains(first)) {
+            return Some(self.names.definition(path));
+        }
+        if own.owns(path) {
+            return Some(own.qualify(path));
+        }
+        Some(path.to_owned())
+    }
+
+    /// The canonical form of a function's printed path without arguments.
+    #[must_use]
+    pub fn function(&self, path: &str) -> String {
+        let own = &self.names.crates[self.crate_number];
+        if path.contains("::") {
+            return self.path(path).unwrap_or_else(|| path.to_owned());
+        }
+        own.qualify(path)
+    }
+}
+
+impl Resolve for CrateView<'_> {
+    fn canonical(&self, path: &str) -> Option<String> {
+        let bare;
+        let path = if path.contains('<') {
+            bare = without_arguments(path);
+            &bare
+        } else {
+            path
+        };
+        self.path(path)
+    }
+}
+
+/// Calls `each` for every path-like word of a printed type.
+fn words(text: &str, mut each: impl FnMut(&str)) {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        let tail = &rest[start..];
+        let end = tail.find(|c: char| !is_part(c)).unwrap_or(tail.len());
+        let word = tail[..end].trim_matches(':');
+        if !word.is_empty() {
+            each(word);
+        }
+        rest = &tail[end..];
+    }
+}
+
+fn is_primitive(name: &str) -> bool {
+    matches!(
+        name,
+        "str"
+            | "bool"
+            | "char"
+            | "u8"
+            | "u16"
+            | "u32"
+            | "u64"
+            | "u128"
+            | "usize"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "i128"
+            | "isize"
+            | "f16"
+            | "f32"
+            | "f64"
+            | "f128"
+    )
+}

@@ -1,0 +1,95 @@
+//! Findings about `pii.toml` itself: entries that cover nothing and names nothing has.
+
+use std::collections::BTreeSet;
+
+use super::declared::covers;
+use super::registry::Levels;
+use crate::config::{Config, External, FILE};
+use crate::flow::Analysis;
+use crate::report::{ConfigFinding, Level};
+
+/// What in `pii.toml` matches nothing.
+pub(crate) fn configuration_findings(
+    config: &Config,
+    levels: &Levels,
+    analysis: &Analysis,
+    used_allows: &BTreeSet<usize>,
+) -> Vec<ConfigFinding> {
+    let mut findings = Findings { levels, found: Vec::new() };
+    for (number, entry) in config.allows.iter().enumerate() {
+        if !used_allows.contains(&number) {
+            let message = format!("this entry covers no finding of `{}` in `{}`", entry.rule, entry.path);
+            findings.add("unused-allow", entry.line, message, "remove it, so that a finding that comes back is seen");
+        }
+    }
+    for entry in &config.externals {
+        match &entry.value {
+            External::Type { path, .. } | External::Fields { path, .. } => {
+                if !analysis.types.contains(path) {
+                    findings.unmatched(entry.line, "type", path, "the code has no value of this type");
+                }
+            }
+            External::Function { path, .. } => findings.function(entry.line, path, analysis),
+        }
+    }
+    for (path, field, line) in &analysis.data.unplaced {
+        let message = format!("the position of field `{field}` in `{path}` is not known");
+        let help = "the compiler numbers the fields of other crates: give the field's number, counted from 0";
+        findings.add("unmatched-path", *line, message, help);
+    }
+    for entry in &config.recipients {
+        for path in &entry.functions {
+            findings.function(entry.line, path, analysis);
+        }
+    }
+    for entry in &config.stores {
+        for path in &entry.functions {
+            findings.function(entry.line, path, analysis);
+        }
+    }
+    for entry in &config.sinks {
+        for path in entry.function.iter().chain(&entry.functions) {
+            findings.function(entry.line, path, analysis);
+        }
+    }
+    for entry in &config.declassify {
+        for path in entry.function.iter().chain(&entry.functions) {
+            findings.function(entry.line, path, analysis);
+        }
+    }
+    findings.found
+}
+
+struct Findings<'a> {
+    levels: &'a Levels,
+    found: Vec<ConfigFinding>,
+}
+
+impl Findings<'_> {
+    fn add(&mut self, rule: &str, line: u32, message: String, help: &str) {
+        let level = self.levels.of(rule);
+        if level == Level::Allow {
+            return;
+        }
+        self.found.push(ConfigFinding {
+            rule: rule.to_owned(),
+            level,
+            message,
+            help: help.to_owned(),
+            file: FILE.to_owned(),
+            line,
+        });
+    }
+
+    fn unmatched(&mut self, line: u32, noun: &str, path: &str, why: &str) {
+        let help = "check the path, and that the packages that use it are selected";
+        self.add("unmatched-path", line, format!("{noun} `{path}` matches nothing: {why}"), help);
+    }
+
+    fn function(&mut self, line: u32, path: &str, analysis: &Analysis) {
+        let known = analysis.called.iter().chain(&analysis.defined).any(|known| covers(path, known));
+        if !known {
+            self.unmatched(line, "function", path, "the code neither has nor calls it");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Types as trees: read from what the compiler prints, kept once each, substituted and matched.
+
+pub(crate) mod parse;
+pub(crate) mod path;
+pub(crate) mod table;
+
+pub use parse::Resolve;
+pub use path::{CallPath, PathParts};
+pub use table::{Substitution, Ty, TyId, Types};
