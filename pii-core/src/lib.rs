@@ -20,6 +20,68 @@
 //!     r#"Customer { id: <pii:unique_id>, email: <pii:contact.email>, plan: "basic" }"#,
 //! );
 //! ```
+//!
+//! # What a derive gives
+//!
+//! | derive | gives |
+//! |---|---|
+//! | [`PersonalData`] | [`SCHEMA`](PersonalData::SCHEMA), a redacting `Debug`, [`redacted()`](PersonalData::redacted), proof that the type has no `Display` and no `Serialize`, the marker that `cargo pii` reads |
+//! | [`Export`] | a visitor over the fields, and one JSON document with them (feature `json`), as Art. 15 asks |
+//! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
+//! | `#[processing(...)]` | says what a function processes personal data for |
+//!
+//! # Nothing is public by default
+//!
+//! Every field says what it is: one or more [categories](category), `nested`, `subject_id` or `none`. A field
+//! nobody decided about does not compile, and neither does a derive on a type without personal data.
+//!
+//! `Debug` prints the category in place of the value, whatever the value is: `None` looks like `Some`, and no
+//! length shows. No feature, flag or environment variable turns that off. Since the derive writes `Debug`,
+//! `#[derive(Debug, PersonalData)]` is a conflict (E0119): remove `Debug`.
+//!
+//! A type that must be `Serialize` to be stored or sent, or `Display`, says why:
+//! `#[pii(allow(serialize = "stored in the customers table"))]`.
+//!
+//! # Attributes
+//!
+//! All are written `#[pii(...)]`, in any order, in one list or several.
+//!
+//! | on a struct or enum | |
+//! |---|---|
+//! | `subject = Customer` | whose data it is: a type of [`subject`] |
+//! | `store = "customers"` | where it is stored; may be repeated |
+//! | `allow(display = "why", serialize = "why")` | why the type may print or serialise its data |
+//! | `crate = path` | where `pii_core` is, if not at `::pii_core` |
+//! | `bound = "T: Debug"` | the where-clause of all generated impls, in place of the inferred one |
+//!
+//! | on a field, or on a variant for all its fields | |
+//! |---|---|
+//! | `contact::Email` | a type of [`category`]; several may stand in one list |
+//! | `crate::data::LoyaltyNumber` | a [`Category`] of your own: the path starts with `crate`, `self`, `super` or `::` |
+//! | `nested` | the value's type derives `PersonalData`; also in `Option`, `Vec`, `Box`, maps and the like |
+//! | `subject_id` | the value finds the person; with a category it is personal data as well |
+//! | `none` | not personal data |
+//! | `purpose(essential::Service, basis = contract)` | what it is used for and what makes that lawful: types of [`purpose`], words of [`basis`] |
+//! | `purpose(…, condition = explicit_consent)` | for special categories, the condition of Art. 9(2) |
+//! | `retention = "P2Y"` | how long it is kept, as an ISO 8601 duration |
+//! | `recipient("HubSpot")` | who receives it |
+//! | `erase = null` | what erasing does: `null`, `delete`, `anonymise`, `pseudonymise`, `generalise`, `shred`, `keep(reason = "…", until = "…")` |
+//! | `mask = email` | how it may be shown in part; see [`Mask`](schema::Mask) |
+//! | `subject = NextOfKin` | whose data it is, if not that of the type's subject |
+//!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `derive` (default) | the macros |
+//! | `std` (default) | hash maps and sets; without it the crate needs `alloc` alone |
+//! | `json` | `export::to_json` |
+//!
+//! # Limits
+//!
+//! Redaction ends where a value leaves its type: `customer.email` printed on its own is a string like any
+//! other. `cargo pii` finds such places. Wiped memory is best effort: see [`erase`]. The name of an enum's
+//! variant is printed; where it tells about a person, give the field that holds the enum a category.
 #![no_std]
 
 extern crate alloc;

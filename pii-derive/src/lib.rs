@@ -19,24 +19,83 @@ use syn::{DeriveInput, parse_macro_input};
 use crate::{ast::Input, ctxt::Ctxt};
 
 /// Says what a type's fields hold, redacts its `Debug`, and leaves the marker for the linter.
+///
+/// ```
+/// use pii_core::PersonalData;
+///
+/// #[derive(PersonalData)]
+/// #[pii(subject = Customer)]
+/// enum Reach {
+///     Mail(#[pii(contact::Email)] String),
+///     #[pii(contact::PhoneNumber, retention = "P1Y")]
+///     Call { number: String },
+/// }
+///
+/// assert_eq!(format!("{:?}", Reach::Mail("ada@example.com".into())), "Mail(<pii:contact.email>)");
+/// ```
 #[proc_macro_derive(PersonalData, attributes(pii))]
 pub fn derive_personal_data(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput), |_, _| {}, expand::personal_data, fallback::personal_data)
 }
 
-/// Hands over what is held about a person (Art. 15).
+/// Hands over what is held about a person (Art. 15 GDPR). Needs `PersonalData` beside it.
+///
+/// ```
+/// use pii_core::{Export, PersonalData, export};
+///
+/// #[derive(PersonalData, Export)]
+/// struct Login {
+///     #[pii(contact::Email)]
+///     email: String,
+///     #[pii(authorization::Password)]
+///     password: String,
+/// }
+///
+/// let login = Login { email: "ada@example.com".into(), password: "hunter2".into() };
+/// let answer = export::to_json(&login)?;
+/// assert!(answer.contains("ada@example.com") && !answer.contains("hunter2"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[proc_macro_derive(Export, attributes(pii))]
 pub fn derive_export(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput), |_, _| {}, expand::export, fallback::export)
 }
 
-/// Erases what is held about a person (Art. 17).
+/// Erases what is held about a person (Art. 17 GDPR). Needs `PersonalData` beside it.
+///
+/// ```
+/// use pii_core::{Erase, PersonalData};
+///
+/// #[derive(PersonalData, Erase)]
+/// struct Login {
+///     #[pii(contact::Email, erase = null)]
+///     email: Option<String>,
+/// }
+///
+/// let mut login = Login { email: Some("ada@example.com".into()) };
+/// let receipt = login.erase();
+/// assert_eq!(login.email, None);
+/// assert_eq!(receipt.to_string(), "Login.email: null, memory zeroized\n");
+/// ```
 #[proc_macro_derive(Erase, attributes(pii))]
 pub fn derive_erase(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput), check::erase, expand::erase, fallback::erase)
 }
 
-/// Declares what a function processes personal data for.
+/// Declares what a function or method processes personal data for (Art. 5(1)(b) GDPR).
+///
+/// The function stays as it is; the declaration is for `cargo pii`, which compares it with what the function
+/// really touches. Parameters may carry categories, and `returns(...)` gives those of the result. Several
+/// purposes are written `purpose(path, basis = word)`, one after the other.
+///
+/// ```
+/// use pii_core::processing;
+///
+/// #[processing(purpose = marketing::Communications, basis = consent, returns(contact::Email))]
+/// async fn send_news(#[pii(contact::Email)] to: String) -> String {
+///     to
+/// }
+/// ```
 #[proc_macro_attribute]
 pub fn processing(attribute: TokenStream, item: TokenStream) -> TokenStream {
     processing::processing(attribute.into(), &item.into()).into()

@@ -4,7 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::{destructure, shown_bound, token::token};
+use super::{
+    destructure, shown_bound,
+    token::{static_token, token},
+};
 use crate::{
     ast::{Field, Input, Role, Style, Variant},
     bound,
@@ -34,35 +37,93 @@ pub(super) fn is_shown(field: &Field) -> bool {
 }
 
 fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &Ident) -> TokenStream {
-    let fields = variant.fields.iter().enumerate();
-    let values = fields.map(|(place, field)| match field.role() {
-        Role::Personal | Role::SubjectId => {
-            let token = token(field, krate, index, place);
-            quote!(&#token)
-        }
-        Role::None => {
-            let value = field.bound_value();
-            quote_spanned!(field.span()=> &#value)
-        }
-        Role::Nested => {
-            let (krate, value) = (at(krate, field.span()), field.bound_value());
-            quote_spanned!(field.span()=> &#krate::__private::show_nested(#value))
-        }
-    });
-    match variant.style {
-        Style::Unit => quote!(::core::fmt::Formatter::write_str(#formatter, #name)),
-        Style::Named => {
-            let names = variant.fields.iter().map(Field::name);
-            quote! {
-                let mut out = ::core::fmt::Formatter::debug_struct(#formatter, #name);
-                #(::core::fmt::DebugStruct::field(&mut out, #names, #values);)*
-                ::core::fmt::DebugStruct::finish(&mut out)
+    let mut flat = Flat::open(variant.style, name);
+    let parts = variant.fields.iter().enumerate().map(|(place, field)| {
+        flat.field(variant.style, place, field);
+        match field.role() {
+            Role::Personal | Role::SubjectId => match static_token(field) {
+                Some(text) => {
+                    flat.text.push_str(&text);
+                    quote!(#krate::__private::Part::Token(#text))
+                }
+                None => {
+                    flat.value();
+                    let token = token(field, krate, index, place);
+                    quote!(#krate::__private::Part::Value(&#token))
+                }
+            },
+            Role::None => {
+                flat.value();
+                let value = field.bound_value();
+                let value = quote_spanned!(field.span()=> &#value);
+                quote!(#krate::__private::Part::Value(#value))
+            }
+            Role::Nested => {
+                flat.value();
+                let (at, value) = (at(krate, field.span()), field.bound_value());
+                let value = quote_spanned!(field.span()=> &#at::__private::show_nested(#value));
+                quote!(#krate::__private::Part::Value(#value))
             }
         }
-        Style::Tuple => quote! {
-            let mut out = ::core::fmt::Formatter::debug_tuple(#formatter, #name);
-            #(::core::fmt::DebugTuple::field(&mut out, #values);)*
-            ::core::fmt::DebugTuple::finish(&mut out)
-        },
+    });
+    let parts: Vec<_> = parts.collect();
+    let flat = flat.close(variant);
+    let names = if variant.style == Style::Tuple {
+        quote!(::core::option::Option::None)
+    } else {
+        let names = variant.fields.iter().map(Field::name);
+        quote!(::core::option::Option::Some(&[#(#names),*]))
+    };
+    quote! {
+        #krate::__private::debug(
+            #formatter,
+            &#krate::__private::Shape { name: #name, names: #names, flat: &[#(#flat),*] },
+            &[#(#parts),*],
+        )
+    }
+}
+
+/// The text of `{:?}`, cut where a value comes in.
+struct Flat {
+    pieces: Vec<String>,
+    text: String,
+}
+
+impl Flat {
+    fn open(style: Style, name: &str) -> Self {
+        let open = match style {
+            Style::Named => " { ",
+            Style::Tuple => "(",
+            Style::Unit => "",
+        };
+        Self { pieces: Vec::new(), text: format!("{name}{open}") }
+    }
+
+    fn field(&mut self, style: Style, place: usize, field: &Field) {
+        if place > 0 {
+            self.text.push_str(", ");
+        }
+        if style == Style::Named {
+            self.text.push_str(&field.name());
+            self.text.push_str(": ");
+        }
+    }
+
+    fn value(&mut self) {
+        self.pieces.push(std::mem::take(&mut self.text));
+    }
+
+    fn close(mut self, variant: &Variant) -> Vec<String> {
+        match variant.style {
+            // As the standard library prints them.
+            Style::Named | Style::Tuple if variant.fields.is_empty() => {
+                self.text.truncate(self.text.trim_end_matches([' ', '{', '(']).len());
+            }
+            Style::Named => self.text.push_str(" }"),
+            Style::Tuple => self.text.push(')'),
+            Style::Unit => {}
+        }
+        self.pieces.push(self.text);
+        self.pieces
     }
 }

@@ -8,20 +8,22 @@ use crate::ast::Field;
 
 /// A text if the keys are known here; else an expression that asks the schema for them.
 pub(super) fn token(field: &Field, krate: &Path, variant: usize, index: usize) -> TokenStream {
-    let keys: Option<Vec<&str>> =
-        field.attrs.categories.iter().map(|term| term.builtin.map(|category| short(category.key))).collect();
-    match keys {
-        Some(keys) if keys.is_empty() => quote!(#krate::__private::Token("<pii:unique_id>")),
-        Some(keys) => {
-            let text = format!("<pii:{}>", keys.join("+"));
-            quote!(#krate::__private::Token(#text))
-        }
+    match static_token(field) {
+        Some(text) => quote!(#krate::__private::Token(#text)),
         None => quote! {
             #krate::__private::Computed(
                 <Self as #krate::PersonalData>::SCHEMA.variants[#variant].fields[#index].categories
             )
         },
     }
+}
+
+/// The text, unless one of the categories is the user's own.
+pub(super) fn static_token(field: &Field) -> Option<String> {
+    let categories = field.attrs.categories.iter();
+    let keys: Vec<_> =
+        categories.map(|term| term.builtin.map(|category| short(category.key))).collect::<Option<_>>()?;
+    Some(if keys.is_empty() { "<pii:unique_id>".into() } else { format!("<pii:{}>", keys.join("+")) })
 }
 
 fn short(key: &str) -> &str {
