@@ -9,6 +9,9 @@ use super::{check, explain, functions, init, list, map};
 use crate::driver;
 use crate::shell::Verbosity;
 
+/// Flags every command has stand below the command's own.
+const LAST: usize = 900;
+
 /// Follow personal data through a Rust workspace and show where it goes
 #[derive(Debug, Parser)]
 #[command(
@@ -50,15 +53,15 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Global {
     /// Show the commands and what becomes of each unit (-vv: cargo's own details too)
-    #[arg(short, long, action = ArgAction::Count, global = true)]
+    #[arg(short, long, action = ArgAction::Count, global = true, display_order = LAST)]
     pub(super) verbose: u8,
 
     /// Show no progress
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = LAST)]
     pub(super) quiet: bool,
 
     /// Coloring
-    #[arg(long, value_enum, value_name = "WHEN", global = true)]
+    #[arg(long, value_enum, value_name = "WHEN", global = true, display_order = LAST)]
     pub(super) color: Option<Color>,
 }
 

@@ -15,7 +15,7 @@ pub(super) struct CargoArgs {
     workspace: clap_cargo::Workspace,
 
     #[command(flatten, next_help_heading = "Target Selection")]
-    targets: Targets,
+    targets: TargetSelection,
 
     #[command(flatten, next_help_heading = "Feature Selection")]
     features: clap_cargo::Features,
@@ -30,12 +30,13 @@ pub(super) struct CargoArgs {
     lockfile: Lockfile,
 
     /// Further arguments for `cargo check`
-    #[arg(last = true, value_name = "CARGO_ARGS")]
+    #[arg(last = true, value_name = "CARGO_ARGS", help_heading = "Arguments")]
     further: Vec<String>,
 }
 
 #[derive(Debug, Args)]
-struct Targets {
+#[expect(clippy::struct_excessive_bools, reason = "one flag each, as cargo has them")]
+struct TargetSelection {
     /// Only the library
     #[arg(long)]
     lib: bool,
@@ -151,7 +152,7 @@ impl CargoArgs {
     }
 }
 
-impl Targets {
+impl TargetSelection {
     fn write(&self, list: &mut List) {
         list.flag("--lib", self.lib);
         list.flag("--bins", self.bins);

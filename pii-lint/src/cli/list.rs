@@ -25,7 +25,7 @@ enum Topic {
 }
 
 pub(super) fn run(args: &ListArgs, shell: &mut Shell) -> Result<u8, Failure> {
-    let rows = match args.topic {
+    let rows: Vec<_> = match args.topic {
         Topic::Rules => {
             RULES.iter().map(|rule| [rule.id, level(rule.level), rule.summary].map(str::to_owned)).collect()
         }
@@ -33,7 +33,7 @@ pub(super) fn run(args: &ListArgs, shell: &mut Shell) -> Result<u8, Failure> {
             CATEGORIES.iter().map(|it| [it.path.to_owned(), it.key.to_owned(), it.flags.join(" ")]).collect()
         }
     };
-    shell.result(&table(rows))?;
+    shell.result(&table(&rows))?;
     Ok(exit::CLEAN)
 }
 
@@ -45,7 +45,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn table(rows: Vec<[String; 3]>) -> String {
+fn table(rows: &[[String; 3]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or_default();
     let (first, second) = (width(0), width(1));
     let lines = rows.iter().map(|[a, b, c]| format!("{a:first$}  {b:second$}  {c}").trim_end().to_owned() + "\n");

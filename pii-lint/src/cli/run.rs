@@ -53,7 +53,6 @@ pub(super) fn analyse(
         levels,
         unread: knowledge.unread,
     };
-    let mut report = analysis::analyse(knowledge.facts, &config, &options);
-    report.sort();
+    let report = analysis::analyse(knowledge.facts, &config, &options);
     Ok(Analysed { report, workspace })
 }

@@ -150,15 +150,15 @@ fn entries_must_be_complete_and_make_sense() {
 #[test]
 fn the_template_is_valid_also_with_every_comment_taken_away() {
     assert!(ok(TEMPLATE).allows.is_empty());
-    let tables: String = TEMPLATE
+    let tables = TEMPLATE
         .split("\n\n")
         .skip(1)
         .flat_map(str::lines)
         .skip_while(|line| !line.contains('['))
         .filter_map(|line| line.strip_prefix("# "))
         .filter(|line| line.starts_with('[') || line.split(' ').nth(1) == Some("="))
-        .map(|line| format!("{line}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .join("\n");
     let config = ok(&tables);
     assert_eq!((config.externals.len(), config.recipients.len(), config.allows.len()), (3, 1, 1));
     assert_eq!(config.levels.len(), 1);

@@ -66,8 +66,8 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
 }
 
 fn line<T>(table: &Table<T>, text: &str) -> u32 {
-    let before = text.as_bytes().get(..table.span.start).unwrap_or_default();
-    u32::try_from(1 + before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX)
+    let before = text.get(..table.span.start).unwrap_or_default();
+    u32::try_from(1 + before.matches('\n').count()).unwrap_or(u32::MAX)
 }
 
 fn entries<T, V>(tables: &[Table<T>], text: &str, mut check: impl FnMut(&Table<T>) -> Option<V>) -> Vec<Entry<V>> {

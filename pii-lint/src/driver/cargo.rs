@@ -6,7 +6,6 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use camino::Utf8PathBuf;
 use cargo_metadata::{Artifact, Message, TargetKind};
 
 use super::unit::Unit;
@@ -25,11 +24,12 @@ pub struct Request {
 }
 
 /// What cargo has compiled, now or earlier.
+#[derive(Default)]
 pub(super) struct Build {
     /// Units of members that can have facts.
     pub(super) units: Vec<Unit>,
     /// Crates of the user's outside the workspace.
-    pub(super) unread: Vec<String>,
+    pub(super) unread: BTreeSet<String>,
 }
 
 /// Runs `cargo check` with this binary as wrapper.
@@ -46,33 +46,53 @@ pub(super) fn check(
     let mut command = command(workspace, request, settings)?;
     shell.detail("Running", shown(&command));
     let mut child = command.spawn().map_err(|error| Failure::io("cannot start cargo", &error))?;
-    let mut units = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut unread = BTreeSet::new();
+    let mut build = Build::default();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines() {
             let line = line.map_err(|error| Failure::io("cannot read the messages of cargo", &error))?;
             match serde_json::from_str(&line) {
-                Ok(Message::CompilerArtifact(artifact)) if workspace.has_member(&artifact.package_id) => {
-                    if let Some(unit) = unit(&artifact)
-                        && seen.insert(unit.rmeta.clone())
-                    {
-                        shell.detail(if unit.fresh { "Fresh" } else { "Analysed" }, &unit);
-                        units.push(unit);
-                    }
-                }
-                Ok(Message::CompilerArtifact(artifact)) => {
-                    if artifact.package_id.repr.starts_with("path+") && runs_in_the_program(&artifact) {
-                        unread.insert(artifact.target.name.replace('-', "_"));
-                    }
-                }
+                Ok(Message::CompilerArtifact(artifact)) => build.add(&artifact, workspace),
                 Ok(Message::CompilerMessage(_)) if request.forward_messages => shell.result(&format!("{line}\n"))?,
                 _ => {}
             }
         }
     }
     let status = child.wait().map_err(|error| Failure::io("cannot wait for cargo", &error))?;
-    if status.success() { Ok(Build { units, unread: unread.into_iter().collect() }) } else { Err(Failure::Reported) }
+    if !status.success() {
+        return Err(Failure::Reported);
+    }
+    // Only now: cargo writes its lines in pieces, and others' lines would fall between them.
+    for unit in &build.units {
+        shell.detail(if unit.fresh { "Fresh" } else { "Analysed" }, unit);
+    }
+    Ok(build)
+}
+
+impl Build {
+    fn add(&mut self, artifact: &Artifact, workspace: &Workspace) {
+        // Build scripts and proc macros run on the developer's machine, not in the program.
+        if artifact.target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro)) {
+            return;
+        }
+        let Some(member) = workspace.member(&artifact.package_id) else {
+            if artifact.package_id.repr.starts_with("path+") {
+                self.unread.insert(artifact.target.name.replace('-', "_"));
+            }
+            return;
+        };
+        let Some(rmeta) = artifact.filenames.iter().find(|path| path.extension() == Some("rmeta")) else { return };
+        if self.units.iter().any(|unit| unit.rmeta == *rmeta) {
+            return;
+        }
+        self.units.push(Unit {
+            package: member.name.to_string(),
+            target: artifact.target.name.clone(),
+            kind: artifact.target.kind.first().map(ToString::to_string).unwrap_or_default(),
+            test: artifact.profile.test,
+            fresh: artifact.fresh,
+            rmeta: rmeta.clone(),
+        });
+    }
 }
 
 fn command(workspace: &Workspace, request: &Request, settings: &Settings) -> Result<Command, Failure> {
@@ -128,25 +148,6 @@ fn shown(command: &Command) -> String {
 
 fn quote(word: &str) -> String {
     shlex::try_quote(word).map_or_else(|_| word.to_owned(), Cow::into_owned)
-}
-
-/// Build scripts and proc macros run on the developer's machine, not in the program.
-fn runs_in_the_program(artifact: &Artifact) -> bool {
-    !artifact.target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
-}
-
-fn unit(artifact: &Artifact) -> Option<Unit> {
-    if !runs_in_the_program(artifact) {
-        return None;
-    }
-    let rmeta: &Utf8PathBuf = artifact.filenames.iter().find(|path| path.extension() == Some("rmeta"))?;
-    Some(Unit {
-        target: artifact.target.name.clone(),
-        kind: artifact.target.kind.first().map(ToString::to_string).unwrap_or_default(),
-        test: artifact.profile.test,
-        fresh: artifact.fresh,
-        rmeta: rmeta.clone(),
-    })
 }
 
 #[cfg(test)]

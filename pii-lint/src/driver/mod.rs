@@ -84,7 +84,7 @@ pub fn collect(workspace: &Workspace, request: &Request, shell: &mut Shell) -> R
             }
         }
     };
-    Ok(Knowledge { facts, toolchain, unread: build.unread })
+    Ok(Knowledge { facts, toolchain, unread: build.unread.into_iter().collect() })
 }
 
 fn load(build: &Build) -> Result<Loaded<'_>, Failure> {

@@ -56,8 +56,8 @@ impl Workspace {
         Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, selected, members })
     }
 
-    pub(super) fn has_member(&self, package: &PackageId) -> bool {
-        self.members.iter().any(|member| member.id == *package)
+    pub(super) fn member(&self, package: &PackageId) -> Option<&Package> {
+        self.members.iter().find(|member| member.id == *package)
     }
 }
 

@@ -1,0 +1,13 @@
+//! The help of every command, so that a change of the command line is seen in review.
+
+use crate::fixture::Fixture;
+
+#[test]
+fn the_help_of_every_command() {
+    let clinic = Fixture::new("clinic");
+    let mut tree = clinic.pii(&["--help"]).code(0).stdout;
+    for command in ["check", "functions", "map", "explain", "list", "init"] {
+        tree += &format!("\n--- cargo pii {command}\n\n{}", clinic.pii(&[command, "-h"]).code(0).stdout);
+    }
+    insta::assert_snapshot!(tree);
+}

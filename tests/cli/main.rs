@@ -1,0 +1,10 @@
+//! The command as a user runs it: whole processes on a workspace of their own, in a clean environment.
+#![cfg(unix)]
+
+mod cache;
+mod commands;
+mod config;
+mod fixture;
+mod help;
+mod toolchain;
+mod wrappers;

@@ -1,0 +1,100 @@
+//! The wrapper role: invisible to cargo, and in line with the wrappers a user already has.
+
+use std::process::Command;
+
+use pii_tests::tool;
+
+use crate::fixture::Fixture;
+
+fn wrapper(clinic: &Fixture, args: &[&str]) -> Command {
+    let mut command = clinic.command(tool::cargo_pii(), args);
+    command.env("PII_LINT_WRAPPER", "1");
+    command
+}
+
+#[test]
+fn questions_are_answered_by_the_compiler() {
+    let clinic = Fixture::new("clinic");
+    for question in [&["-vV"][..], &["-", "--crate-name", "___", "--print=file-names", "--crate-type", "lib"]] {
+        let direct = clinic.run(clinic.command("rustc", question));
+        let words: Vec<_> = std::iter::once("rustc").chain(question.iter().copied()).collect();
+        let wrapped = clinic.run(wrapper(&clinic, &words));
+        assert_eq!((wrapped.code, wrapped.stdout, wrapped.stderr), (direct.code, direct.stdout, direct.stderr));
+    }
+}
+
+#[test]
+fn the_compilers_exit_code_and_words_are_kept() {
+    let clinic = Fixture::new("clinic");
+    clinic.write("broken.rs", "fn main() { missing() }\n");
+    let words =
+        ["--crate-name", "broken", "broken.rs", "--crate-type", "lib", "--emit=dep-info,metadata", "--out-dir", "out"];
+    let direct = clinic.run(clinic.command("rustc", &words));
+    let wrapped = clinic.run(wrapper(&clinic, &[&["rustc"][..], &words].concat()));
+    assert_eq!((wrapped.code, wrapped.stdout, wrapped.stderr), (direct.code, direct.stdout, direct.stderr));
+    assert_eq!(wrapped.code, 1);
+}
+
+#[test]
+fn the_wrapper_adds_nothing_to_what_the_compiler_says() {
+    let clinic = Fixture::new("clinic");
+    let warned = "fn unused() {}\n";
+    clinic.write("archive/src/lib.rs", &(clinic.read("archive/src/lib.rs") + warned));
+    let plain = clinic.cargo(&["check", "-p", "archive"]).code(0).says("function `unused` is never used");
+    let wrapped = clinic.pii(&["check", "-p", "archive"]).code(0);
+    let warnings = |text: &str| text.matches("warning").count();
+    assert_eq!(warnings(&wrapped.stderr), warnings(&plain.stderr), "{}", wrapped.stderr);
+    clinic.pii(&["check", "-p", "archive"]).says("function `unused` is never used").compiles(&[]);
+}
+
+#[test]
+fn a_build_script_can_call_the_command() {
+    let clinic = Fixture::new("clinic");
+    let run = clinic.run(wrapper(&clinic, &["pii", "list"])).code(0);
+    assert!(run.stdout.contains("pii-in-log"), "{}", run.stdout);
+}
+
+#[test]
+fn a_workspace_wrapper_of_the_user_runs_for_members() {
+    let clinic = Fixture::new("clinic");
+    let own = clinic.script("own-wrapper", "exec \"$@\"");
+    let mut command = clinic.command(tool::cargo_pii(), &["check"]);
+    command.env("RUSTC_WORKSPACE_WRAPPER", own);
+    clinic.run(command).code(0).analyses(&["desk", "desk", "records", "records"]);
+    let calls = clinic.calls("own-wrapper");
+    let compiled = |name: &str| calls.iter().filter(|call| call.contains(&format!("--crate-name {name} "))).count();
+    assert_eq!((compiled("desk"), compiled("records"), compiled("post")), (2, 2, 0), "{calls:#?}");
+    assert!(!calls.iter().any(|call| call.contains("unpretty")), "{calls:#?}");
+}
+
+#[test]
+fn a_compiler_cache_of_the_user_serves_every_crate_and_hides_no_facts() {
+    let clinic = Fixture::new("clinic");
+    let cache = clinic.script("cache", "exec \"$@\"");
+    let check = || {
+        let mut command = clinic.command(tool::cargo_pii(), &["check", "-v"]);
+        command.env("RUSTC_WRAPPER", &cache);
+        clinic.run(command).code(0)
+    };
+    check().analyses(&["desk", "desk", "records", "records"]);
+    let calls = clinic.calls("cache");
+    let compiled = |name: &str| calls.iter().filter(|call| call.contains(&format!("--crate-name {name} "))).count();
+    assert_eq!((compiled("desk"), compiled("records"), compiled("post")), (2, 2, 1), "{calls:#?}");
+    assert!(!calls.iter().any(|call| call.contains("cargo-pii") || call.contains("unpretty")), "{calls:#?}");
+    check().compiles(&[]);
+    clinic.pii(&["check"]).code(0).compiles(&[]);
+}
+
+#[test]
+fn a_wrapper_that_answers_in_place_of_the_compiler_is_found_out() {
+    let clinic = Fixture::new("clinic");
+    clinic.pii(&["check"]).code(0);
+    // A cache cargo is told about on its command line goes in front of this tool's wrapper, which is then not called.
+    let skip = clinic.script("skip", "case \"$1\" in */cargo-pii) shift;; esac\nexec \"$@\"");
+    let setting = format!("build.rustc-wrapper='{}'", skip.display());
+    clinic.edit("archive/src/lib.rs");
+    for file in clinic.facts("records") {
+        std::fs::remove_file(file).expect("removed");
+    }
+    clinic.pii(&["check", "--config", &setting]).code(101).says("no facts for").says("wrapper");
+}
