@@ -3,11 +3,15 @@
 mod finding;
 pub mod functions;
 pub mod human;
+pub mod map_html;
 pub mod map_json;
+pub mod map_mermaid;
 mod names;
+mod paths;
 pub mod rustc_json;
 pub mod short;
 mod sources;
+mod system;
 mod wording;
 
 use camino::Utf8PathBuf;

@@ -1,0 +1,167 @@
+// State, events, and the order in which everything is drawn.
+
+const report = JSON.parse(byId("report").textContent);
+const model = buildModel(report);
+const form = byId("toolbar");
+
+// Below this many rows a column opens by itself: all of it fits on a screen.
+const ROWS_ON_A_SCREEN = 26;
+
+const view = {
+  open: new Set(), locked: null, hovered: null, lit: null,
+  visible: null, rows: new Map(), edges: new Map(), lines: new Map(),
+};
+
+const act = {
+  toggle(node) {
+    if (!view.open.delete(node)) view.open.add(node);
+    redraw();
+    rowButton(node)?.focus();
+  },
+  lock(item) {
+    const isSame = view.locked !== null && item !== null && view.locked.key === item.key;
+    view.locked = isSame ? null : item;
+    view.hovered = null;
+    if (view.locked?.children) view.open.add(view.locked);
+    redraw();
+    renderPanel(report, model, view, act);
+    if (view.locked?.kind === "flow") view.rows.get(anchorOf(item.end, view)).scrollIntoView({ block: "nearest" });
+    if (item && item.kind !== "flow" && item.kind !== "edge") rowButton(item)?.focus();
+  },
+  hover(item) {
+    view.hovered = item;
+    if (!view.locked) focus();
+  },
+  key(event, node) {
+    const moves = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in moves) moveFocus(event.currentTarget, moves[event.key]);
+    else if (event.key === "ArrowRight" && node.children && !view.open.has(node)) act.toggle(node);
+    else if (event.key === "ArrowLeft" && node.children && view.open.has(node)) act.toggle(node);
+    else if (event.key === "ArrowLeft" && node.parent) rowButton(node.parent)?.focus();
+    else return;
+    event.preventDefault();
+  },
+};
+
+function rowButton(node) {
+  return view.rows.get(node)?.querySelector(".name");
+}
+
+function moveFocus(button, by) {
+  const buttons = [...button.closest(".column").querySelectorAll(".name")];
+  buttons[buttons.indexOf(button) + by]?.focus();
+}
+
+function redraw() {
+  view.visible = shown(model, readFilter(form));
+  view.rows.clear();
+  byId("map").classList.toggle("roomy", model.types.length + model.fields.length + model.functions.length <= ROWS_ON_A_SCREEN);
+  renderColumns(model, view, act);
+  view.edges = buildEdges(view);
+  // An edge in the lock may have split into others or closed into one, a flow may be filtered away.
+  if (view.locked?.kind === "edge") view.locked = view.edges.get(view.locked.key) ?? null;
+  if (view.locked?.kind === "flow" && !view.visible.flows.has(view.locked)) view.locked = null;
+  drawLines();
+}
+
+// Room for the map on a landscape A4 page, in CSS pixels, and the smallest print that can be read.
+const PAGE = { width: 1047, height: 600 };
+const SMALLEST_PRINT = 0.5;
+
+// After anything moved: rows, the window, or the scroll.
+function drawLines() {
+  const map = byId("map");
+  map.style.setProperty("--drawn-width", `${map.offsetWidth}px`);
+  const zoom = Math.min(1, PAGE.width / map.offsetWidth, PAGE.height / map.offsetHeight);
+  map.style.setProperty("--print-zoom", Math.max(SMALLEST_PRINT, zoom));
+  pinShortColumns();
+  drawEdges(view, act);
+  focus();
+}
+
+function focus() {
+  const item = view.locked ?? view.hovered;
+  view.lit = item ? lightUp(item, view) : null;
+  drawLit(view);
+  showFocus(view);
+}
+
+let isDue = false;
+
+function drawSoon() {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    drawLines();
+  });
+}
+
+// A column shorter than the longest stays in view while that one scrolls; a long one sticks by its end.
+function pinShortColumns() {
+  const height = byId("pane").clientHeight;
+  for (const column of document.querySelectorAll(".column")) {
+    column.style.top = `${Math.min(0, height - column.offsetHeight)}px`;
+  }
+}
+
+function openWhatFits() {
+  for (const [nodes, children] of [[model.types, model.fields], [model.modules, model.functions]]) {
+    if (nodes.length + children.length <= ROWS_ON_A_SCREEN) nodes.forEach((node) => view.open.add(node));
+  }
+}
+
+function renderHead() {
+  byId("packages").textContent = report.packages.join(", ");
+  const findings = model.flows.filter(isFinding).length;
+  const fact = ([name, value, isBad]) =>
+    element("div", isBad ? { class: "bad" } : {}, element("dt", {}, name), element("dd", {}, value));
+  byId("facts").replaceChildren(...[
+    ["types", model.types.length], ["fields", model.fields.length],
+    ["functions", model.functions.length], ["flows", model.flows.length],
+    ["findings", findings, findings > 0],
+  ].map(fact));
+}
+
+function renderUnseen() {
+  const { bodies, bodies_failed: failed, opaque_statements: opaque, unresolved_calls: unresolved, unmodelled, crates_without_facts: crates } = report.unanalysed;
+  const counts = [
+    `${failed} of ${bodies} bodies`, counted(opaque, "opaque statement"), counted(unresolved, "unresolved call"),
+    counted(crates.length, "local crate"),
+  ];
+  const calls = unmodelled.map(({ function: name, calls: times }) => element("li", {}, element("code", {}, `${times} \u00d7 ${name}`)));
+  const unread = crates.map((name) => element("li", {}, `crate ${name}`));
+  byId("unseen").replaceChildren(
+    element("summary", {}, `Not analysed: ${counts.join(" \u00b7 ")}`),
+    element("ul", {}, unread, calls, element("li", {}, `${report.tool}, ${report.rustc}`)),
+  );
+  byId("unseen").classList.toggle("bad", failed + opaque + crates.length > 0);
+}
+
+function setAll(isOpen) {
+  view.open = new Set(isOpen ? [...model.types, ...model.modules] : []);
+  redraw();
+}
+
+form.addEventListener("input", () => { redraw(); renderPanel(report, model, view, act); });
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => requestAnimationFrame(() => act.lock(null)));
+byId("open-all").addEventListener("click", () => setAll(true));
+byId("close-all").addEventListener("click", () => setAll(false));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") act.lock(null);
+  if (event.key === "/" && event.target.tagName !== "INPUT") {
+    event.preventDefault();
+    form.elements.query.focus();
+  }
+});
+// Pinned columns do not scroll, so their lines change.
+byId("pane").addEventListener("scroll", drawSoon);
+new ResizeObserver(drawLines).observe(byId("map"));
+
+fillChoices(form, model);
+renderHead();
+renderUnseen();
+openWhatFits();
+redraw();
+renderPanel(report, model, view, act);

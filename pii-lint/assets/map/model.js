@@ -1,0 +1,90 @@
+// The report as a graph: fields, functions and systems are leaves; types and modules group them; flows join them.
+
+// Worst first: an edge looks like the worst flow it stands for.
+const STATES = ["deny", "warn", "allowed", "open", "declared", "test"];
+
+function buildModel(report) {
+  const model = {
+    types: report.types.map(typeNode),
+    modules: report.modules.map(moduleNode),
+    systems: report.systems.map(systemNode),
+  };
+  model.fields = model.types.flatMap((type) => type.children);
+  model.functions = model.modules.flatMap((module) => module.children);
+  const fields = new Map(model.fields.map((field) => [field.id, field]));
+  const functions = new Map(model.functions.map((fn) => [fn.path, fn]));
+  for (const fn of model.functions) {
+    for (const touch of fn.entry.touches) {
+      const field = fields.get(touch.data);
+      fn.touches.set(field, touch.how);
+      field.touchedBy.add(fn);
+    }
+  }
+  model.flows = report.flows.map((flow) => flowOf(flow, fields, functions, model.systems));
+  model.nodes = new Map(
+    [model.types, model.fields, model.modules, model.functions, model.systems].flat().map((node) => [node.key, node]),
+  );
+  return model;
+}
+
+function typeNode(entry) {
+  const type = { kind: "type", key: `type ${entry.path}`, label: entry.name, path: entry.path, entry };
+  type.children = entry.fields.map((field) => ({
+    kind: "field", key: `field ${field.id}`, id: field.id, label: field.name, path: field.id, parent: type,
+    entry: field, flows: [], touchedBy: new Set(),
+    text: [field.id, ...field.categories, entry.subject ?? ""].join(" ").toLowerCase(),
+  }));
+  return type;
+}
+
+function moduleNode(entry) {
+  const module = { kind: "module", key: `module ${entry.path}`, label: entry.path, path: entry.path, entry };
+  module.children = entry.functions.map((fn) => ({
+    kind: "function", key: `function ${fn.path}`, label: fn.name, path: fn.path, parent: module,
+    entry: fn, flows: [], touches: new Map(), text: `${fn.path} ${fn.file}`.toLowerCase(),
+  }));
+  return module;
+}
+
+function systemNode(entry) {
+  return {
+    kind: "system", key: `system ${entry.kind} ${entry.name}`, label: entry.name, path: entry.title, entry, flows: [],
+    text: `${entry.kind} ${entry.title} ${entry.name}`.toLowerCase(),
+  };
+}
+
+function flowOf(entry, fields, functions, systems) {
+  const flow = {
+    kind: "flow", key: `flow ${entry.id}`, entry, state: entry.state,
+    fields: entry.data.map((id) => fields.get(id)),
+    way: [...new Set([...entry.steps.map((step) => step.function), entry.sink.within])].map((path) => functions.get(path)),
+    end: functions.get(entry.sink.within),
+    system: systems[entry.system],
+  };
+  flow.leaves = [...flow.fields, ...flow.way, flow.system];
+  const own = `${entry.rule} ${entry.id} ${entry.sink.function} ${entry.sink.file}`.toLowerCase();
+  flow.text = [own, ...flow.leaves.map((leaf) => leaf.text)].join(" ");
+  flow.leaves.forEach((leaf) => leaf.flows.push(flow));
+  return flow;
+}
+
+function leavesOf(node) {
+  return node.children ?? [node];
+}
+
+function isFinding(flow) {
+  return flow.state === "deny" || flow.state === "warn";
+}
+
+function worst(flows) {
+  return STATES.find((state) => flows.some((flow) => flow.state === state)) ?? "touch";
+}
+
+// The joints of one flow: where each datum enters the way, the way itself, and where it leaves.
+function linksOf(flow, isShown = () => true) {
+  const entering = flow.fields.filter(isShown).map((field) => {
+    return [field, flow.way.find((fn) => fn.touches.has(field)) ?? flow.end];
+  });
+  const along = flow.way.slice(1).map((fn, index) => [flow.way[index], fn]);
+  return [...entering, ...along, [flow.end, flow.system]];
+}

@@ -1,0 +1,201 @@
+//! The report as the page reads it: functions by module, sinks by system, every name resolved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::report::names::{self, Names};
+use crate::report::system::{self, System};
+use crate::report::{
+    ConfigFinding, Declared, FieldEntry, Flow, FunctionEntry, Level, RecipientEntry, Report, SinkKind, TypeEntry,
+    Unanalysed, paths,
+};
+
+#[derive(Serialize)]
+pub(super) struct View<'r> {
+    tool: &'r str,
+    rustc: &'r str,
+    packages: &'r [String],
+    types: Vec<TypeView<'r>>,
+    modules: Vec<ModuleView>,
+    systems: Vec<SystemView<'r>>,
+    flows: Vec<FlowView<'r>>,
+    configuration: &'r [ConfigFinding],
+    unanalysed: &'r Unanalysed,
+}
+
+#[derive(Serialize)]
+struct TypeView<'r> {
+    path: String,
+    name: String,
+    subject: Option<&'r str>,
+    store: &'r [String],
+    declared: Option<Declared>,
+    fields: Vec<FieldView>,
+}
+
+#[derive(Serialize)]
+struct FieldView {
+    /// As flows and touches name it.
+    id: String,
+    #[serde(flatten)]
+    entry: FieldEntry,
+}
+
+#[derive(Serialize)]
+struct ModuleView {
+    path: String,
+    functions: Vec<FunctionView>,
+}
+
+#[derive(Serialize)]
+struct FunctionView {
+    name: String,
+    #[serde(flatten)]
+    entry: FunctionEntry,
+}
+
+#[derive(Serialize)]
+struct SystemView<'r> {
+    kind: SinkKind,
+    title: &'static str,
+    name: String,
+    recipient: Option<&'r RecipientEntry>,
+}
+
+#[derive(Serialize)]
+struct FlowView<'r> {
+    state: &'static str,
+    /// Index into the systems.
+    system: usize,
+    #[serde(flatten)]
+    entry: &'r Flow,
+}
+
+impl<'r> View<'r> {
+    pub(super) fn of(report: &'r Report) -> Self {
+        let systems: BTreeSet<_> = report.flows.iter().map(System::of).collect();
+        let index: BTreeMap<_, _> = systems.iter().zip(0..).collect();
+        let flows = report.flows.iter();
+        Self {
+            tool: &report.tool,
+            rustc: &report.rustc,
+            packages: &report.packages,
+            types: types(report),
+            modules: modules(report),
+            flows: flows
+                .map(|flow| FlowView { state: state(flow), system: index[&System::of(flow)], entry: flow })
+                .collect(),
+            systems: systems.into_iter().map(|found| system_view(found, &report.recipients)).collect(),
+            configuration: &report.configuration,
+            unanalysed: &report.unanalysed,
+        }
+    }
+}
+
+/// What the page draws a flow as.
+fn state(flow: &Flow) -> &'static str {
+    match (flow.test, flow.allowed, flow.level) {
+        (true, ..) => "test",
+        (_, true, _) => "allowed",
+        (.., Level::Deny) => "deny",
+        (.., Level::Warn) => "warn",
+        (.., Level::Allow) if flow.declared => "declared",
+        (.., Level::Allow) => "open",
+    }
+}
+
+fn system_view(System { kind, name }: System, recipients: &[RecipientEntry]) -> SystemView<'_> {
+    let recipient = recipients.iter().find(|entry| entry.name == name);
+    SystemView { kind, title: system::title(kind), name, recipient }
+}
+
+/// The types of the report, and those that only flows or touches name.
+fn types(report: &Report) -> Vec<TypeView<'_>> {
+    let mut known: BTreeMap<&str, TypeView<'_>> =
+        report.types.iter().map(|entry| (entry.path.as_str(), type_view(entry))).collect();
+    let touched = report.functions.iter().flat_map(|function| function.touches.iter().map(|touch| &touch.data));
+    for data in report.flows.iter().flat_map(|flow| &flow.data).chain(touched) {
+        let (path, name) = names::split(data);
+        let owner = known.entry(path).or_insert_with(|| unlisted_type(path));
+        if owner.fields.iter().all(|field| field.id != *data) {
+            owner.fields.push(FieldView { id: data.clone(), entry: unlisted_field(name) });
+        }
+    }
+    let names = Names::new(report);
+    let mut types: Vec<_> = known.into_values().collect();
+    for entry in &mut types {
+        names.short(&entry.path).clone_into(&mut entry.name);
+    }
+    types
+}
+
+fn type_view(entry: &TypeEntry) -> TypeView<'_> {
+    let fields = entry
+        .fields
+        .iter()
+        .map(|field| FieldView { id: format!("{}.{}", entry.path, field.name), entry: field.clone() });
+    TypeView {
+        path: entry.path.clone(),
+        name: String::new(),
+        subject: entry.subject.as_deref(),
+        store: &entry.store,
+        declared: Some(entry.declared),
+        fields: fields.collect(),
+    }
+}
+
+fn unlisted_type(path: &str) -> TypeView<'static> {
+    TypeView {
+        path: path.to_owned(),
+        name: String::new(),
+        subject: None,
+        store: &[],
+        declared: None,
+        fields: Vec::new(),
+    }
+}
+
+fn unlisted_field(name: &str) -> FieldEntry {
+    let name = if name.is_empty() { "value" } else { name };
+    FieldEntry {
+        name: name.to_owned(),
+        category: String::new(),
+        categories: Vec::new(),
+        flags: Vec::new(),
+        purposes: Vec::new(),
+        retention: None,
+        recipients: Vec::new(),
+    }
+}
+
+/// The functions of the report, and those that only a flow passes through.
+fn modules(report: &Report) -> Vec<ModuleView> {
+    let mut known: BTreeMap<&str, FunctionEntry> =
+        report.functions.iter().map(|entry| (entry.path.as_str(), entry.clone())).collect();
+    for flow in &report.flows {
+        let passed = flow.steps.iter().map(|step| (step.function.as_str(), step.file.as_str(), step.line));
+        for (path, file, line) in passed.chain([(flow.sink.within.as_str(), flow.sink.file.as_str(), flow.sink.line)]) {
+            known.entry(path).or_insert_with(|| unlisted_function(path, file, line, flow.test));
+        }
+    }
+    let mut modules: BTreeMap<String, Vec<FunctionView>> = BTreeMap::new();
+    for entry in known.into_values() {
+        let (module, name) = paths::module_and_name(&entry.path);
+        modules.entry(module).or_default().push(FunctionView { name, entry });
+    }
+    modules.into_iter().map(|(path, functions)| ModuleView { path, functions }).collect()
+}
+
+fn unlisted_function(path: &str, file: &str, line: u32, test: bool) -> FunctionEntry {
+    FunctionEntry {
+        path: path.to_owned(),
+        file: file.to_owned(),
+        line,
+        test,
+        generated: false,
+        handler: false,
+        purposes: Vec::new(),
+        touches: Vec::new(),
+    }
+}

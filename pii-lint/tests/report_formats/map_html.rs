@@ -1,0 +1,96 @@
+use pii_lint::report::{Report, map_html};
+use serde_json::Value;
+
+use crate::{generated, small};
+
+const OPENING: &str = "<script type=\"application/json\" id=\"report\">";
+
+/// What stands in the page's data element, as the browser would cut it out.
+fn embedded(page: &str) -> &str {
+    let (_, rest) = page.split_once(OPENING).unwrap();
+    rest.split_once("</script>").unwrap().0
+}
+
+fn data(page: &str) -> Value {
+    serde_json::from_str(embedded(page)).unwrap()
+}
+
+#[test]
+fn functions_stand_by_module_and_sinks_by_system() {
+    let view = data(&map_html::render(&small::report()));
+    let outline = |list: &str, name: &str, inner: &str| -> Vec<String> {
+        let inner_names = |entry: &Value| match entry[inner].as_array() {
+            Some(all) => {
+                all.iter().map(|child| child["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(", ")
+            }
+            None => entry[inner].as_str().unwrap().to_owned(),
+        };
+        view[list]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|e| format!("{}: {}", e[name].as_str().unwrap(), inner_names(e)))
+            .collect()
+    };
+    insta::assert_debug_snapshot!([
+        outline("types", "name", "fields"),
+        outline("modules", "path", "functions"),
+        outline("systems", "title", "name"),
+        outline("flows", "id", "state"),
+    ]);
+}
+
+#[test]
+fn every_name_a_flow_uses_is_on_the_map() {
+    let mut report = generated::report(200);
+    // Also what neither the types nor the functions list.
+    report.types.truncate(20);
+    report.functions.truncate(100);
+    let view = data(&map_html::render(&report));
+    let names = |list: &str, inner: &str, key: &str| -> Vec<Value> {
+        let groups = view[list].as_array().unwrap();
+        groups.iter().flat_map(|group| group[inner].as_array().unwrap()).map(|entry| entry[key].clone()).collect()
+    };
+    let (fields, functions) = (names("types", "fields", "id"), names("modules", "functions", "path"));
+    let systems = view["systems"].as_array().unwrap().len();
+    for flow in view["flows"].as_array().unwrap() {
+        assert!(flow["data"].as_array().unwrap().iter().all(|datum| fields.contains(datum)), "{flow}");
+        assert!(flow["steps"].as_array().unwrap().iter().all(|step| functions.contains(&step["function"])), "{flow}");
+        assert!(functions.contains(&flow["sink"]["within"]), "{flow}");
+        assert!(usize::try_from(flow["system"].as_u64().unwrap()).unwrap() < systems, "{flow}");
+    }
+    let touched = names("modules", "functions", "touches");
+    let touched = touched.iter().flat_map(|touches| touches.as_array().unwrap());
+    assert!(touched.into_iter().all(|touch| fields.contains(&touch["data"])));
+}
+
+#[test]
+fn text_of_the_report_stays_text() {
+    let hostile = "</script><script>alert(1)</script><!-- \u{2028} {{script}} & \"";
+    let mut report = small::report();
+    report.packages = vec![hostile.to_owned()];
+    report.flows[0].reason = Some(hostile.to_owned());
+    let page = map_html::render(&report);
+    assert_eq!(page.matches("<script").count(), map_html::render(&small::report()).matches("<script").count());
+    assert!(embedded(&page).chars().all(|character| !"<>&\u{2028}\u{2029}".contains(character)));
+    assert_eq!(data(&page)["packages"][0], hostile);
+}
+
+#[test]
+fn the_page_loads_nothing() {
+    let page = map_html::render(&generated::report(200));
+    assert!(page.contains("default-src 'none'"), "no content security policy");
+    let without_namespace = page.replace("http://www.w3.org/2000/svg", "");
+    for loading in ["http:", "https:", "src=", "href=", "@import", "fetch(", "import(", "XMLHttpRequest"] {
+        assert!(!without_namespace.contains(loading), "{loading}");
+    }
+    // The arrow head is the one thing referred to, and it stands in the page.
+    assert_eq!(page.matches("url(").count(), page.matches("url(#arrow)").count());
+}
+
+#[test]
+fn nothing_of_the_template_is_left() {
+    let page = map_html::render(&Report::default());
+    assert!(!page.contains("{{"), "{page}");
+    assert_eq!(data(&page)["flows"], Value::Array(Vec::new()));
+}
