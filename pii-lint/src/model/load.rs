@@ -8,6 +8,14 @@ use super::{Declassified, FunctionModel, ModelFile, Shows, SinkModel, TypeModel,
 
 /// The model files that come with the tool, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
+    ("axum.toml", include_str!("../../models/axum.toml")),
+    ("futures.toml", include_str!("../../models/futures.toml")),
+    ("http.toml", include_str!("../../models/http.toml")),
+    ("log.toml", include_str!("../../models/log.toml")),
+    ("reqwest.toml", include_str!("../../models/reqwest.toml")),
+    ("serde-json.toml", include_str!("../../models/serde-json.toml")),
+    ("serde.toml", include_str!("../../models/serde.toml")),
+    ("sqlx.toml", include_str!("../../models/sqlx.toml")),
     ("std-collections.toml", include_str!("../../models/std-collections.toml")),
     ("std-convert.toml", include_str!("../../models/std-convert.toml")),
     ("std-fmt.toml", include_str!("../../models/std-fmt.toml")),
@@ -22,6 +30,10 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("std-process.toml", include_str!("../../models/std-process.toml")),
     ("std-string.toml", include_str!("../../models/std-string.toml")),
     ("std-sync.toml", include_str!("../../models/std-sync.toml")),
+    ("tokio-sync.toml", include_str!("../../models/tokio-sync.toml")),
+    ("tokio.toml", include_str!("../../models/tokio.toml")),
+    ("tracing.toml", include_str!("../../models/tracing.toml")),
+    ("url.toml", include_str!("../../models/url.toml")),
 ];
 
 /// What is wrong with a model row.
@@ -175,7 +187,11 @@ impl Models {
     pub fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
         let Some((ty, tr, method)) = split_trait_call(path) else { return self.unalias(path) };
         match (self.unalias(ty), self.unalias(tr)) {
-            (Cow::Borrowed(_), Cow::Borrowed(_)) => Cow::Borrowed(path),
+            (Cow::Borrowed(same_ty), Cow::Borrowed(same_tr))
+                if same_ty.len() == ty.len() && same_tr.len() == tr.len() =>
+            {
+                Cow::Borrowed(path)
+            }
             (ty, tr) => Cow::Owned(format!("<{ty} as {tr}>::{method}")),
         }
     }
@@ -209,22 +225,24 @@ impl Models {
         }
     }
 
-    /// The longest aliased beginning is replaced. `extern crate` inside a derive's anonymous const prints as
-    /// `module::_::_serde::…`: what stands before `_` is no part of the name.
+    /// The longest aliased beginning is replaced, until none is left.
     fn unalias_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
-        let named = match path.rfind("_::_") {
-            Some(at) if at == 0 || path[..at].ends_with("::") => &path[at + "_::".len()..],
-            _ => path,
-        };
-        let mut end = named.len();
+        let mut path = without_hidden_parts(path);
+        // An alias may lead to another one; a circle of them must not lead nowhere.
+        for _ in 0..4 {
+            let Some(next) = self.replace_alias(&path) else { break };
+            path = Cow::Owned(next);
+        }
+        path
+    }
+
+    fn replace_alias(&self, path: &str) -> Option<String> {
+        let mut end = path.len();
         loop {
-            if let Some(canonical) = self.aliases.get(&named[..end]) {
-                return Cow::Owned(format!("{canonical}{}", &named[end..]));
+            if let Some(canonical) = self.aliases.get(&path[..end]) {
+                return Some(format!("{canonical}{}", &path[end..]));
             }
-            match named[..end].rfind("::") {
-                Some(at) => end = at,
-                None => return Cow::Borrowed(path),
-            }
+            end = path[..end].rfind("::")?;
         }
     }
 
@@ -298,7 +316,8 @@ impl Layer<'_> {
     fn paths(&mut self, models: &Models, table: &str, one: Option<&str>, more: &[String]) -> Vec<String> {
         let named: Vec<&str> = one.into_iter().chain(more.iter().map(String::as_str)).collect();
         if named.is_empty() {
-            let fix = if matches!(table, "function" | "type") { "add `path = \"…\"`" } else { "add `function = \"…\"`" };
+            let fix =
+                if matches!(table, "function" | "type") { "add `path = \"…\"`" } else { "add `function = \"…\"`" };
             self.error(table, None, "names no path", fix);
         }
         let mut paths = Vec::with_capacity(named.len());
@@ -318,8 +337,27 @@ impl Layer<'_> {
     fn error(&mut self, table: &str, path: Option<&str>, problem: &str, fix: &str) {
         let (table, detail) = table.split_once(", ").map_or((table, String::new()), |(t, d)| (t, format!(" {d}")));
         let row = path.map_or(format!("`[[{table}]]`{detail}"), |path| format!("`[[{table}]]` `{path}`{detail}"));
-        self.errors.push(ModelError { file: self.file.to_owned(), row, problem: problem.to_owned(), fix: fix.to_owned() });
+        self.errors.push(ModelError {
+            file: self.file.to_owned(),
+            row,
+            problem: problem.to_owned(),
+            fix: fix.to_owned(),
+        });
     }
+}
+
+/// The parts of a path that a macro's hiding place adds: `module::_::_serde` is `_serde`, and serde's and thiserror's
+/// `__private229` counts releases.
+fn without_hidden_parts(path: &str) -> Cow<'_, str> {
+    let named = match path.rfind("_::_") {
+        Some(at) if at == 0 || path[..at].ends_with("::") => &path[at + "_::".len()..],
+        _ => path,
+    };
+    const PRIVATE: &str = "::__private";
+    let Some(at) = named.find(PRIVATE) else { return Cow::Borrowed(named) };
+    let (before, after) = named.split_at(at + PRIVATE.len());
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == after.len() { Cow::Borrowed(named) } else { Cow::Owned(format!("{before}{rest}")) }
 }
 
 fn insert<T>(table: &mut Table<T>, roots: &mut HashSet<String>, paths: Vec<String>, row: T) {
@@ -402,14 +440,24 @@ mod tests {
             [[alias]]
             crate = "_ser"
             as = "ser"
+            [[alias]]
+            crate = "db::deep"
+            as = "db"
             [[function]]
-            paths = ["db::query::Query::bind", "<db::Pool as db::Executor>::run", "ser::Serializer::text"]
+            paths = [
+                "<db::Pool as db::Executor>::run",
+                "db::query::Query::bind",
+                "ser::Serializer::text",
+                "ser::__private::tag",
+            ]
             [[function]]
             path = "<dyn db::Executor as db::Executor>::run"
             flows = ["0 => return"]
             "#,
         );
         assert_eq!(flows(&models, "db_core::query::Query::bind"), Some(0));
+        assert_eq!(flows(&models, "db_core::deep::query::Query::bind"), Some(0));
+        assert_eq!(flows(&models, "m::_::_ser::__private229::tag"), Some(0));
         assert_eq!(flows(&models, "<db_core::Pool as db_core::Executor>::run"), Some(0));
         assert_eq!(flows(&models, "<__S as m::inner::_::_ser::Serializer>::text"), Some(0));
         assert_eq!(flows(&models, "<dyn db_core::Executor + std::marker::Send as db_core::Executor>::run"), Some(1));
