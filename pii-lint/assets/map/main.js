@@ -53,6 +53,7 @@ function moveFocus(button, by) {
 }
 
 function redraw() {
+  const focused = model.nodes.get(document.activeElement?.dataset.key);
   view.visible = shown(model, readFilter(form));
   view.rows.clear();
   byId("map").classList.toggle("roomy", model.types.length + model.fields.length + model.functions.length <= ROWS_ON_A_SCREEN);
@@ -62,6 +63,7 @@ function redraw() {
   if (view.locked?.kind === "edge") view.locked = view.edges.get(view.locked.key) ?? null;
   if (view.locked?.kind === "flow" && !view.visible.flows.has(view.locked)) view.locked = null;
   drawLines();
+  if (focused) rowButton(focused)?.focus();
 }
 
 // Room for the map on a landscape A4 page, in CSS pixels, and the smallest print that can be read.

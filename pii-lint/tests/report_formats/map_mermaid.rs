@@ -44,10 +44,10 @@ fn what_does_not_fit_is_counted() {
 #[test]
 fn labels_cannot_break_out() {
     let mut report = small::report();
-    report.flows[0].sink.within = "crm::a\"]\n click n0 \"#javascript".to_owned();
+    report.flows[0].sink.host = Some("a\"]; click n0 \"#x`<b>`\n&\\".to_owned());
     let chart = map_mermaid::render(&report);
-    assert!(chart.contains("(\"crm\")") || chart.contains("#34;"), "{chart}");
-    assert!(chart.lines().all(|line| !line.trim_start().starts_with("click")), "{chart}");
+    let escaped = "[[\"Logs<br/>a#34;]#59; click n0 #34;#35;x#96;#60;b#62;#96; #38;#92;\"]]";
+    assert!(chart.lines().any(|line| line.ends_with(escaped)), "{chart}");
 }
 
 #[test]
