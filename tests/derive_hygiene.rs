@@ -19,7 +19,7 @@
 )]
 #![forbid(unsafe_code)]
 
-use renamed::{Erase, Export, PersonalData, processing};
+use renamed::{Erase, Export, PersonalData, Rectify, processing};
 
 extern crate pii_core as renamed;
 
@@ -47,7 +47,7 @@ pub mod shadow {
     pub mod pii_core {}
 
     /// Uses the names above.
-    #[derive(PartialEq, renamed::PersonalData, renamed::Erase, renamed::Export)]
+    #[derive(PartialEq, renamed::PersonalData, renamed::Erase, renamed::Export, renamed::Rectify)]
     pub struct Shadowed {
         /// A field.
         #[pii(contact::Email, erase = null)]
@@ -93,7 +93,7 @@ where
 }
 
 /// A type nobody else can name: it stands in no public bound.
-#[derive(PersonalData, Export, Erase, Clone, PartialEq)]
+#[derive(PersonalData, Export, Erase, Rectify, Clone, PartialEq)]
 pub struct Address {
     /// A field.
     #[pii(contact::address::City, erase = anonymise)]

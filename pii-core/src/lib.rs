@@ -28,6 +28,7 @@
 //! | [`PersonalData`] | [`SCHEMA`](PersonalData::SCHEMA), a redacting `Debug`, [`redacted()`](PersonalData::redacted), proof that the type has no `Display` and no `Serialize`, the marker that `cargo pii` reads |
 //! | [`Export`] | a visitor over the fields, and one JSON document with them (feature `json`), as Art. 15 asks |
 //! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
+//! | [`Rectify`] | a typed patch, [`rectify()`](Rectify::rectify), and who must be told, as Art. 16 and 19 ask |
 //! | `#[processing(...)]` | says what a function processes personal data for |
 //!
 //! # Nothing is public by default
@@ -94,6 +95,7 @@ pub mod erase;
 pub mod export;
 mod personal;
 pub mod purpose;
+pub mod rectify;
 mod redacted;
 pub mod schema;
 pub mod subject;
@@ -107,11 +109,12 @@ pub use erase::Erase;
 pub use export::Export;
 pub use personal::PersonalData;
 pub use purpose::Purpose;
+pub use rectify::Rectify;
 pub use redacted::Redacted;
 pub use subject::Subject;
 
 #[cfg(feature = "derive")]
-pub use pii_derive::{Erase, Export, PersonalData, processing};
+pub use pii_derive::{Erase, Export, PersonalData, Rectify, processing};
 
 /// Joins the tables of the modules into one; a table of another length does not compile.
 const fn concat<T: Copy, const N: usize>(first: T, tables: &[&[T]]) -> [T; N] {

@@ -2,7 +2,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident};
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Member, Type, ext::IdentExt, spanned::Spanned};
+use syn::{
+    Attribute, Data, DeriveInput, Fields, Generics, Ident, Member, Type, Visibility, ext::IdentExt, spanned::Spanned,
+};
 
 use crate::{
     attr::{ContainerAttrs, FieldAttrs},
@@ -11,6 +13,7 @@ use crate::{
 
 pub(crate) struct Input {
     pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
     pub(crate) generics: Generics,
     pub(crate) attrs: ContainerAttrs,
     pub(crate) is_enum: bool,
@@ -35,6 +38,8 @@ pub(crate) enum Style {
 }
 
 pub(crate) struct Field {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) visibility: Visibility,
     pub(crate) member: Member,
     pub(crate) ty: Type,
     pub(crate) attrs: FieldAttrs,
@@ -69,6 +74,7 @@ impl Input {
         };
         Self {
             ident: input.ident.clone(),
+            visibility: input.vis.clone(),
             generics: input.generics.clone(),
             attrs: ContainerAttrs::parse(ctxt, &input.attrs),
             is_enum,
@@ -95,6 +101,8 @@ impl Variant {
         };
         let fields = fields.members().zip(fields).enumerate();
         let fields = fields.map(|(index, (member, field))| Field {
+            attributes: field.attrs.clone(),
+            visibility: field.vis.clone(),
             member,
             ty: field.ty.clone(),
             attrs: FieldAttrs::parse(ctxt, &field.attrs),

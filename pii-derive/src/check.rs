@@ -5,6 +5,7 @@ use quote::ToTokens;
 use crate::{
     ast::{Field, Input, Role},
     ctxt::Ctxt,
+    expand::rectify::is_rectified,
     symbol::{
         CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION, STRATEGIES,
         SUBJECT, SUBJECT_ID, list,
@@ -31,6 +32,26 @@ pub(crate) fn personal_data(ctxt: &Ctxt, input: &Input) {
 pub(crate) fn erase(ctxt: &Ctxt, input: &Input) {
     for field in input.fields() {
         check_strategy(ctxt, field);
+    }
+}
+
+/// The rules of `#[derive(Rectify)]`.
+pub(crate) fn rectify(ctxt: &Ctxt, input: &Input) {
+    if input.is_enum {
+        ctxt.error(
+            &input.ident,
+            "a patch cannot choose between variants; derive `Rectify` on a struct and replace the enum as a whole",
+        );
+    } else if !input.generics.params.is_empty() {
+        ctxt.error(
+            &input.generics,
+            "`Rectify` cannot be derived for a type with parameters, since the patch may not need them all; implement it by hand",
+        );
+    } else if !input.fields().any(|field| is_rectified(field) || !field.attrs.is_decided() || field.attrs.broken) {
+        ctxt.error(
+            &input.ident,
+            format_args!("nothing in `{}` can be corrected; remove `Rectify` from the derive", input.name()),
+        );
     }
 }
 

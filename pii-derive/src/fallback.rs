@@ -57,6 +57,22 @@ pub(crate) fn export(input: &Input) -> TokenStream {
     }
 }
 
+pub(crate) fn rectify(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Rectify for #ident #ty_generics #where_clause {
+            type Patch = Self;
+
+            fn rectify(&mut self, _: Self) -> #krate::rectify::Correction {
+                <#krate::rectify::Correction as ::core::default::Default>::default()
+            }
+        }
+    }
+}
+
 pub(crate) fn erase(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;

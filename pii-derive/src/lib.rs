@@ -82,6 +82,30 @@ pub fn derive_erase(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput), check::erase, expand::erase, fallback::erase)
 }
 
+/// Corrects what is held about a person (Art. 16 GDPR). Needs `PersonalData` beside it.
+///
+/// For `struct Login` it writes `struct LoginPatch` with an `Option` for each personal field.
+///
+/// ```
+/// use pii_core::{PersonalData, Rectify};
+///
+/// #[derive(PersonalData, Rectify)]
+/// struct Login {
+///     #[pii(contact::Email, recipient("Mailgun"))]
+///     email: String,
+///     #[pii(none)]
+///     attempts: u32,
+/// }
+///
+/// let mut login = Login { email: "ada@exmple.com".into(), attempts: 0 };
+/// let correction = login.rectify(LoginPatch { email: Some("ada@example.com".into()) });
+/// assert_eq!(correction.recipients(), ["Mailgun"]);
+/// ```
+#[proc_macro_derive(Rectify, attributes(pii))]
+pub fn derive_rectify(input: TokenStream) -> TokenStream {
+    derive(&parse_macro_input!(input as DeriveInput), check::rectify, expand::rectify, fallback::rectify)
+}
+
 /// Declares what a function or method processes personal data for (Art. 5(1)(b) GDPR).
 ///
 /// The function stays as it is; the declaration is for `cargo pii`, which compares it with what the function

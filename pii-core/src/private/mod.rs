@@ -1,6 +1,7 @@
 //! What generated code calls. Not part of the API: it changes with every version, and the derive of the
 //! same version is the only caller.
 
+mod compare;
 mod debug;
 mod forbid;
 mod nested;
@@ -9,6 +10,7 @@ mod wipe;
 
 pub use serde_core::ser;
 
+pub use compare::{Compare, CompareUnknown};
 pub use debug::{Part, Shape, debug};
 pub use forbid::{NoDisplayUnlessPiiAllowDisplay, NoSerializeUnlessPiiAllowSerialize, Probe, Unimplemented};
 pub use nested::{schema_of, show_nested};

@@ -41,17 +41,16 @@ fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &
     let parts = variant.fields.iter().enumerate().map(|(place, field)| {
         flat.field(variant.style, place, field);
         match field.role() {
-            Role::Personal | Role::SubjectId => match static_token(field) {
-                Some(text) => {
+            Role::Personal | Role::SubjectId => {
+                if let Some(text) = static_token(field) {
                     flat.text.push_str(&text);
                     quote!(#krate::__private::Part::Token(#text))
-                }
-                None => {
+                } else {
                     flat.value();
                     let token = token(field, krate, index, place);
                     quote!(#krate::__private::Part::Value(&#token))
                 }
-            },
+            }
             Role::None => {
                 flat.value();
                 let value = field.bound_value();

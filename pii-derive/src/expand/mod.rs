@@ -5,12 +5,14 @@ mod erase;
 mod export;
 mod forbid;
 pub(crate) mod marker;
+pub(crate) mod rectify;
 mod schema;
 mod serialize;
 mod token;
 
 pub(crate) use erase::erase;
 pub(crate) use export::export;
+pub(crate) use rectify::rectify;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -8,13 +8,14 @@ use crate::ast::Field;
 
 /// A text if the keys are known here; else an expression that asks the schema for them.
 pub(super) fn token(field: &Field, krate: &Path, variant: usize, index: usize) -> TokenStream {
-    match static_token(field) {
-        Some(text) => quote!(#krate::__private::Token(#text)),
-        None => quote! {
+    if let Some(text) = static_token(field) {
+        quote!(#krate::__private::Token(#text))
+    } else {
+        quote! {
             #krate::__private::Computed(
                 <Self as #krate::PersonalData>::SCHEMA.variants[#variant].fields[#index].categories
             )
-        },
+        }
     }
 }
 

@@ -1,0 +1,128 @@
+//! Correcting personal data (Art. 16 GDPR) and knowing who must be told (Art. 19).
+
+use alloc::{boxed::Box, vec::Vec};
+
+use crate::{
+    PersonalData,
+    schema::{FieldSchema, Role},
+};
+
+/// A type whose personal data can be corrected.
+///
+/// Derive it on a struct. It writes a second struct, `…Patch`, with one `Option` per personal field; what is
+/// `None` stays as it is. A nested field takes the patch of its type; a nested `Option` or `Vec` is replaced as a
+/// whole. The subject id and fields that are not personal are not in the patch.
+///
+/// The patch is [`PersonalData`] itself: its `Debug` prints categories, and `cargo pii` follows it.
+///
+/// ```
+/// use pii_core::{PersonalData, Rectify};
+///
+/// #[derive(PersonalData, Rectify)]
+/// struct Customer {
+///     #[pii(subject_id)]
+///     id: u64,
+///     #[pii(contact::Email, recipient("HubSpot"))]
+///     email: Option<String>,
+///     #[pii(Name)]
+///     name: String,
+/// }
+///
+/// let mut ada = Customer { id: 7, email: None, name: "Ada".into() };
+/// let correction = ada.rectify(CustomerPatch {
+///     email: Some(Some("ada@example.com".into())),
+///     name: Some("Ada".into()),
+/// });
+/// assert_eq!(ada.email.as_deref(), Some("ada@example.com"));
+/// assert_eq!(correction.fields().map(|field| field.name).collect::<Vec<_>>(), ["email"]);
+/// assert_eq!(correction.recipients(), ["HubSpot"]);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the personal data of `{Self}` cannot be corrected by a patch",
+    label = "no `Rectify` here",
+    note = "add `#[derive(PersonalData, Rectify)]` to the type",
+    note = "`Option` and `Vec` are replaced as a whole; correct the entries of other containers one by one"
+)]
+pub trait Rectify: PersonalData {
+    /// What may be corrected.
+    type Patch: PersonalData;
+
+    /// Applies the patch. Memory of replaced values is wiped where their types allow it.
+    fn rectify(&mut self, patch: Self::Patch) -> Correction;
+}
+
+impl<T: Rectify + ?Sized> Rectify for Box<T> {
+    type Patch = T::Patch;
+
+    fn rectify(&mut self, patch: T::Patch) -> Correction {
+        (**self).rectify(patch)
+    }
+}
+
+macro_rules! whole {
+    ($($type:ty;)*) => {$(
+        /// Nobody can tell which of the values a patch means: they are replaced as a whole, and all their
+        /// fields count as changed.
+        impl<T: PersonalData> Rectify for $type {
+            type Patch = Self;
+
+            fn rectify(&mut self, patch: Self) -> Correction {
+                *self = patch;
+                let fields = T::SCHEMA.fields().filter(|field| field.role != Role::None);
+                Correction { fields: fields.collect() }
+            }
+        }
+    )*};
+}
+
+whole! {
+    Option<T>;
+    Vec<T>;
+}
+
+/// What a patch changed. Contains no personal data. See [`Rectify`] for an example.
+#[derive(Clone, Debug, Default)]
+#[must_use = "everybody the data was given to must be told (Art. 19)"]
+pub struct Correction {
+    fields: Vec<&'static FieldSchema>,
+}
+
+impl Correction {
+    /// The fields that have another value now, nested ones in the place of the field that holds them. Of a
+    /// type that cannot be compared, every value given counts as another.
+    pub fn fields(&self) -> impl Iterator<Item = &'static FieldSchema> + '_ {
+        self.fields.iter().copied()
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// Who received one of the changed fields and must be told, each named once.
+    ///
+    /// ```
+    /// use pii_core::rectify::Correction;
+    ///
+    /// assert!(Correction::default().recipients().is_empty());
+    /// ```
+    pub fn recipients(&self) -> Vec<&'static str> {
+        let mut recipients = Vec::new();
+        for name in self.fields().flat_map(|field| field.recipients) {
+            if !recipients.contains(name) {
+                recipients.push(*name);
+            }
+        }
+        recipients
+    }
+
+    #[doc(hidden)]
+    pub fn changed(&mut self, field: &'static FieldSchema) {
+        self.fields.push(field);
+    }
+
+    #[doc(hidden)]
+    pub fn nested(&mut self, correction: Self) {
+        self.fields.extend(correction.fields);
+    }
+}

@@ -1,0 +1,108 @@
+//! `Rectify`: the patch type, and what applies it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Ident, Member, Path};
+
+use super::wrap;
+use crate::{
+    ast::{Field, Input, Role, Style},
+    crate_path::{self, at},
+};
+
+pub(crate) fn rectify(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let (ident, patch) = (&input.ident, patch_name(input));
+    let fields = input.fields().enumerate().filter(|(_, field)| is_rectified(field));
+    let corrections = fields.enumerate().map(|(place, (index, field))| correct(field, index, place, &krate));
+    let apply = wrap(
+        input,
+        &quote! {
+            impl #krate::Rectify for #ident {
+                type Patch = #patch;
+
+                fn rectify(&mut self, patch: #patch) -> #krate::rectify::Correction {
+                    #[allow(unused_imports)]
+                    use #krate::__private::{CompareUnknown as _, WipeUnknown as _};
+                    let mut correction = <#krate::rectify::Correction as ::core::default::Default>::default();
+                    #(#corrections)*
+                    correction
+                }
+            }
+        },
+    );
+    let definition = patch_type(input, &patch, &krate);
+    quote!(#definition #apply)
+}
+
+fn patch_name(input: &Input) -> Ident {
+    format_ident!("{}Patch", input.ident)
+}
+
+pub(crate) fn is_rectified(field: &Field) -> bool {
+    matches!(field.role(), Role::Personal | Role::Nested) && field.attrs.subject_id.is_none()
+}
+
+fn patch_type(input: &Input, patch: &Ident, krate: &Path) -> TokenStream {
+    let visibility = &input.visibility;
+    let doc = format!(" What of [`{}`] may be corrected; `None` leaves a field as it is.", input.name());
+    let subject = input.attrs.subject.as_ref().map(|subject| &subject.path).map(|path| quote!(subject = #path,));
+    let stores = &input.attrs.stores;
+    let style = input.variants.first().map_or(Style::Unit, |variant| variant.style);
+    let fields: Vec<_> =
+        input.fields().filter(|field| is_rectified(field)).map(|field| patch_field(field, krate)).collect();
+    let body = if style == Style::Tuple { quote!((#(#fields,)*);) } else { quote!({ #(#fields,)* }) };
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::default::Default, #krate::PersonalData)]
+        #[pii(#subject #(store = #stores,)* crate = #krate)]
+        #visibility struct #patch #body
+    }
+}
+
+/// The field as an `Option`, with what it declares, so that the patch is redacted and followed like it.
+fn patch_field(field: &Field, krate: &Path) -> TokenStream {
+    let Field { attributes, visibility, ty, .. } = field;
+    let name = field.name();
+    let doc = format!(" The new `{name}`.");
+    let ty = match field.role() {
+        Role::Nested => {
+            let krate = at(krate, field.span());
+            quote_spanned!(field.span()=> ::core::option::Option<<#ty as #krate::Rectify>::Patch>)
+        }
+        Role::Personal | Role::SubjectId | Role::None => quote!(::core::option::Option<#ty>),
+    };
+    let ident = match &field.member {
+        Member::Named(ident) => Some(quote!(#ident:)),
+        Member::Unnamed(_) => None,
+    };
+    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("pii"));
+    quote!(#[doc = #doc] #(#ours)* #visibility #ident #ty)
+}
+
+/// `index` is the field's place in its type, `place` that in the patch.
+fn correct(field: &Field, index: usize, place: usize, krate: &Path) -> TokenStream {
+    let (member, krate) = (&field.member, at(krate, field.span()));
+    let given = match member {
+        Member::Named(_) => member.clone(),
+        Member::Unnamed(_) => Member::from(place),
+    };
+    let (target, given) = (quote!(self.#member), quote!(patch.#given));
+    let schema = quote!(&<Self as #krate::PersonalData>::SCHEMA.variants[0].fields[#index]);
+    if field.role() == Role::Nested {
+        return quote_spanned! {field.span()=>
+            if let ::core::option::Option::Some(value) = #given {
+                correction.nested(#krate::Rectify::rectify(&mut #target, value));
+            }
+        };
+    }
+    quote_spanned! {field.span()=>
+        if let ::core::option::Option::Some(value) = #given {
+            if #krate::__private::Compare(&#target, &value).differ() {
+                #krate::__private::Slot(&mut #target).wipe();
+                #target = value;
+                correction.changed(#schema);
+            }
+        }
+    }
+}
