@@ -169,6 +169,35 @@ fn a_package_is_analysed_with_the_members_it_needs() {
 }
 
 #[test]
+fn the_package_around_the_current_folder_is_meant_as_in_cargo() {
+    let clinic = Fixture::new("clinic");
+    let mut command = clinic.command(tool::cargo_pii(), &["check"]);
+    command.current_dir(clinic.path("records"));
+    clinic.run(command).code(0).says("   Analysing records\n").analyses(&["records"]);
+}
+
+#[test]
+fn variables_of_an_outer_cargo_dirty_no_build_script() {
+    let clinic = analysed();
+    let mut command = clinic.command(tool::cargo_pii(), &["check"]);
+    command.env("CARGO_PKG_NAME", "pii-lint").env("CARGO_MANIFEST_DIR", "/elsewhere");
+    clinic.run(command).code(0).compiles(&NOTHING);
+}
+
+#[test]
+fn a_build_directory_apart_is_used() {
+    let clinic = Fixture::new("clinic");
+    let check = || {
+        let mut command = clinic.command(tool::cargo_pii(), &["check"]);
+        command.env("CARGO_BUILD_BUILD_DIR", clinic.path("intermediate"));
+        clinic.run(command).code(0)
+    };
+    check().analyses(&MEMBERS);
+    assert_eq!(clinic.facts("records"), [] as [std::path::PathBuf; 0]);
+    check().compiles(&NOTHING);
+}
+
+#[test]
 fn a_target_directory_elsewhere_is_used() {
     let clinic = Fixture::new("clinic");
     check(&clinic, &["--target-dir", "else where"]).analyses(&MEMBERS);

@@ -13,23 +13,23 @@ use tempfile::TempDir;
 const KEPT: [&str; 6] = ["PATH", "HOME", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "TMPDIR"];
 
 /// A workspace in a folder of its own.
-pub struct Fixture {
+pub(crate) struct Fixture {
     folder: TempDir,
 }
 
 /// What a command said and did.
-pub struct Run {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
     /// Names of the crates rustc was started for, sorted, each once.
-    pub compiled: Vec<String>,
+    pub(crate) compiled: Vec<String>,
     /// Names of the crates rustc was started for to print their MIR, sorted.
-    pub printed: Vec<String>,
+    pub(crate) printed: Vec<String>,
 }
 
 impl Fixture {
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let folder = TempDir::new().expect("a folder");
         let fixture = Self { folder };
         copy(&tool::repository().join("tests/fixtures").join(name), &fixture.path(""));
@@ -38,26 +38,26 @@ impl Fixture {
     }
 
     /// A path in the workspace.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join("workspace").join(path)
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         fs::write(self.path(path), text).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
     /// Changes a source file so that what is compiled from it changes.
-    pub fn edit(&self, path: &str) {
+    pub(crate) fn edit(&self, path: &str) {
         let text = self.read(path);
         self.write(path, &format!("{text}\n/// Added later.\npub const ADDED: usize = {};\n", text.len()));
     }
 
     /// A program that writes down its arguments and then does what `body` says.
-    pub fn script(&self, name: &str, body: &str) -> PathBuf {
+    pub(crate) fn script(&self, name: &str, body: &str) -> PathBuf {
         let (path, log) = (self.folder.path().join(name), self.log(name));
         fs::write(&path, format!("#!/bin/sh\nprintf '%s\\n' \"$*\" >> '{}'\n{body}\n", log.display()))
             .expect("written");
@@ -66,7 +66,7 @@ impl Fixture {
     }
 
     /// Calls of a script since the last time somebody asked.
-    pub fn calls(&self, name: &str) -> Vec<String> {
+    pub(crate) fn calls(&self, name: &str) -> Vec<String> {
         let text = fs::read_to_string(self.log(name)).unwrap_or_default();
         let _ = fs::remove_file(self.log(name));
         text.lines().map(str::to_owned).collect()
@@ -77,7 +77,7 @@ impl Fixture {
     }
 
     /// Fact files of the workspace whose names start so.
-    pub fn facts(&self, name: &str) -> Vec<PathBuf> {
+    pub(crate) fn facts(&self, name: &str) -> Vec<PathBuf> {
         let mut found = Vec::new();
         find(&self.path("target"), &mut found);
         found.retain(|path| {
@@ -89,7 +89,7 @@ impl Fixture {
     }
 
     /// A command in the workspace, with the compiler that writes down its calls.
-    pub fn command(&self, program: impl AsRef<OsStr>, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>, args: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.args(args).current_dir(self.path("")).env_clear().stdin(Stdio::null());
         command.envs(KEPT.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
@@ -97,7 +97,7 @@ impl Fixture {
         command
     }
 
-    pub fn run(&self, mut command: Command) -> Run {
+    pub(crate) fn run(&self, mut command: Command) -> Run {
         self.calls("rustc");
         let output = command.output().expect("starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
@@ -123,13 +123,13 @@ impl Fixture {
         }
     }
 
-    pub fn pii(&self, args: &[&str]) -> Run {
+    pub(crate) fn pii(&self, args: &[&str]) -> Run {
         let mut words = vec!["pii"];
         words.extend(args);
         self.run(self.command(tool::cargo_pii(), &words))
     }
 
-    pub fn cargo(&self, args: &[&str]) -> Run {
+    pub(crate) fn cargo(&self, args: &[&str]) -> Run {
         self.run(self.command("cargo", args))
     }
 }
@@ -137,27 +137,27 @@ impl Fixture {
 impl Run {
     /// Fails with everything that was said unless the exit code is this.
     #[track_caller]
-    pub fn code(self, code: i32) -> Self {
+    pub(crate) fn code(self, code: i32) -> Self {
         assert_eq!(self.code, code, "\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr);
         self
     }
 
     #[track_caller]
-    pub fn says(self, part: &str) -> Self {
+    pub(crate) fn says(self, part: &str) -> Self {
         assert!(self.stderr.contains(part), "no `{part}` in\n{}", self.stderr);
         self
     }
 
     /// Fails unless rustc was started for exactly these crates.
     #[track_caller]
-    pub fn compiles(self, crates: &[&str]) -> Self {
+    pub(crate) fn compiles(self, crates: &[&str]) -> Self {
         assert_eq!(self.compiled, crates, "\n{}", self.stderr);
         self
     }
 
     /// Fails unless exactly these crates were analysed; a name stands as often as it has units.
     #[track_caller]
-    pub fn analyses(self, crates: &[&str]) -> Self {
+    pub(crate) fn analyses(self, crates: &[&str]) -> Self {
         assert_eq!(self.printed, crates, "\n{}", self.stderr);
         self
     }

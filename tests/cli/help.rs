@@ -1,5 +1,7 @@
 //! The help of every command, so that a change of the command line is seen in review.
 
+use std::fmt::Write as _;
+
 use crate::fixture::Fixture;
 
 #[test]
@@ -7,7 +9,8 @@ fn the_help_of_every_command() {
     let clinic = Fixture::new("clinic");
     let mut tree = clinic.pii(&["--help"]).code(0).stdout;
     for command in ["check", "functions", "map", "explain", "list", "init"] {
-        tree += &format!("\n--- cargo pii {command}\n\n{}", clinic.pii(&[command, "-h"]).code(0).stdout);
+        let help = clinic.pii(&[command, "-h"]).code(0).stdout;
+        write!(tree, "\n--- cargo pii {command}\n\n{help}").expect("a string takes everything");
     }
     insta::assert_snapshot!(tree);
 }
