@@ -20,6 +20,7 @@ fn wrong_use_ends_with_2_and_says_what_is_meant() {
     clinic.pii(&["check", "--releas"]).code(2).says("--release");
     clinic.pii(&["chekc"]).code(2).says("check");
     clinic.pii(&["map", "--format", "pdf"]).code(2).says("mermaid");
+    clinic.pii(&["map", "-o", "map.svg"]).code(2).says("map.svg").says("--format");
 }
 
 #[test]

@@ -44,7 +44,7 @@ impl Format {
     fn of(file: &Utf8Path) -> Option<Self> {
         match file.extension()? {
             "html" | "htm" => Some(Self::Html),
-            "mmd" | "mermaid" | "md" => Some(Self::Mermaid),
+            "mmd" | "mermaid" => Some(Self::Mermaid),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -68,7 +68,14 @@ impl Format {
 }
 
 pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
-    let format = args.format.or_else(|| args.output.as_deref().and_then(Format::of)).unwrap_or(Format::Html);
+    let format = match (args.format, args.output.as_deref()) {
+        (Some(format), _) => format,
+        (None, None) => Format::Html,
+        (None, Some(file)) => Format::of(file).ok_or_else(|| {
+            let failure = Failure::usage(format!("cannot tell the format of the map from the name {file}"));
+            failure.advise("end it in .html, .mmd or .json, or say `--format`")
+        })?,
+    };
     let analysed = run::analyse(&args.analysis, global, false, shell)?;
     let text = format.render(&analysed.report);
     // A page is of no use as text in a terminal, so it goes where `cargo doc` would put it.
