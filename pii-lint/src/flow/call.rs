@@ -190,7 +190,7 @@ impl Run<'_, '_> {
                 if known && matches!(place.base, Base::Argument(_)) {
                     continue;
                 }
-                state.write(&place, &part, false);
+                state.write(&place, &part, false, &mut self.engine.labels);
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Inside a function a label may be symbolic: "what the caller passes there". Summaries carry symbolic labels, and
 //! each call site puts its own values in their place, so one summary serves every caller without mixing them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::link::DataId;
 
@@ -20,7 +20,30 @@ pub(super) const ERR: Step = Step(1);
 pub(super) type Path = Vec<Step>;
 
 /// Longer paths are cut: what lies deeper counts for the whole.
-pub(super) const DEPTH: usize = 6;
+pub(super) const DEPTH: usize = 3;
+
+/// Appends steps to a path. A step that is in the path already leads back to where it was first taken: a tree of
+/// trees has the parts of one tree.
+pub(super) fn extend(path: &mut Path, suffix: &[Step]) {
+    for step in suffix {
+        match path.iter().position(|known| known == step) {
+            Some(at) => path.truncate(at + 1),
+            None if path.len() < DEPTH => path.push(*step),
+            None => {}
+        }
+    }
+}
+
+/// More parts of one argument than this are not told apart.
+const PARTS_NAMED: usize = 4;
+
+fn common(paths: &[&Path]) -> Path {
+    let first = paths.first().copied().cloned().unwrap_or_default();
+    let length = (0..first.len())
+        .find(|&at| paths.iter().any(|path| path.get(at) != first.get(at)))
+        .unwrap_or(first.len());
+    first[..length].to_vec()
+}
 
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +86,7 @@ impl LabelTable {
         number
     }
 
+    pub(super) fn len(&self) -> usize { self.all.len() }
     /// The number of a label that is known.
     #[must_use]
     pub(super) fn find(&self, label: &Label) -> Option<LabelId> {
@@ -105,8 +129,7 @@ impl LabelTable {
         match self.get(id) {
             Label::Param(number, path) if !suffix.is_empty() => {
                 let (number, mut path) = (*number, path.clone());
-                path.extend_from_slice(suffix);
-                path.truncate(DEPTH);
+                extend(&mut path, suffix);
                 self.intern(Label::Param(number, path))
             }
             _ => id,
@@ -122,6 +145,42 @@ impl LabelTable {
             }
             _ => id,
         }
+    }
+
+    /// Many parts of one argument count as everything below what they have in common: recursive types would
+    /// otherwise name every way through themselves.
+    pub(super) fn compact(&mut self, labels: &Labels) -> Option<Labels> {
+        if labels.0.len() <= PARTS_NAMED {
+            return None;
+        }
+        let mut per_argument: BTreeMap<(u32, bool), Vec<&Path>> = BTreeMap::new();
+        for label in labels.iter() {
+            match self.get(label) {
+                Label::Param(number, path) => per_argument.entry((*number, false)).or_default().push(path),
+                Label::Derived(number, path, pseudonymised) => {
+                    per_argument.entry((*number, *pseudonymised)).or_default().push(path);
+                }
+                _ => {}
+            }
+        }
+        let many: Vec<(u32, bool, Path)> = per_argument
+            .into_iter()
+            .filter(|(_, paths)| paths.len() > PARTS_NAMED)
+            .map(|((number, pseudonymised), paths)| (number, pseudonymised, common(&paths)))
+            .collect();
+        if many.is_empty() {
+            return None;
+        }
+        let replaced = |label: &Label| match label {
+            Label::Param(number, _) => many.iter().any(|(of, pseudonymised, _)| of == number && !pseudonymised),
+            Label::Derived(number, _, own) => many.iter().any(|(of, pseudonymised, _)| of == number && pseudonymised == own),
+            _ => false,
+        };
+        let mut compact: Labels = labels.iter().filter(|label| !replaced(self.get(*label))).collect();
+        for (number, pseudonymised, path) in many {
+            compact.insert(self.intern(Label::Derived(number, path, pseudonymised)));
+        }
+        Some(compact)
     }
 
     /// The label of a pseudonym of the labelled value.

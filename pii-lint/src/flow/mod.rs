@@ -105,7 +105,13 @@ impl<'m> Engine<'m> {
         }
         while let Some(next) = self.dirty.pop() {
             if self.instances.take_dirty(next) {
+                let t = std::time::Instant::now();
+                if std::env::var_os("PII_DBG").is_some() { eprintln!("> {}", self.program.bodies.get(self.instances.get(next).body).name); }
                 self.analyse_instance(next);
+                if std::env::var_os("PII_DBG").is_some() {
+                    let inst = self.instances.get(next);
+                    eprintln!("{:?} {:?} {} labels={} {:?}", t.elapsed(), next, self.program.bodies.get(inst.body).name, self.labels.len(), inst.substitution.len());
+                }
             }
         }
     }

@@ -125,6 +125,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let coroutine = self.is_coroutine();
         while let Some(number) = queue.pop_front() {
             visits[number] += 1;
+            if visits[number] == 20 && std::env::var_os("PII_DBG").is_some() { eprintln!("many visits"); }
             if visits[number] > VISITS {
                 continue;
             }
@@ -143,7 +144,7 @@ impl<'e, 'm> Run<'e, 'm> {
             for successor in next {
                 let Some(slot) = entries.get_mut(successor as usize) else { continue };
                 let changed = match slot {
-                    Some(known) => known.join(&state),
+                    Some(known) => known.join(&state, &mut self.engine.labels),
                     None => {
                         *slot = Some(state.clone());
                         true
@@ -247,7 +248,7 @@ impl<'e, 'm> Run<'e, 'm> {
                     }
                     let all = all.map(|label| self.engine.labels.derived(label));
                     for local in locals {
-                        state.write(&Loc::root(Base::Local(*local)), &Tree::labelled(all.clone()), false);
+                        state.write(&Loc::root(Base::Local(*local)), &Tree::labelled(all.clone()), false, &mut self.engine.labels);
                     }
                 }
             }
@@ -671,7 +672,7 @@ impl<'e, 'm> Run<'e, 'm> {
             && matches!(reached.locs[0].base, Base::Local(_))
             && reached.locs[0].path.len() < super::label::DEPTH;
         for loc in &reached.locs {
-            state.write(loc, value, replace);
+            state.write(loc, value, replace, &mut self.engine.labels);
         }
     }
 
@@ -679,7 +680,7 @@ impl<'e, 'm> Run<'e, 'm> {
     pub(super) fn temporary(&mut self, value: Tree, state: &mut State) -> Loc {
         let loc = Loc::root(Base::Argument(self.next_argument));
         self.next_argument += 1;
-        state.set(loc.base, value);
+        state.put(loc.base, value, &mut self.engine.labels);
         loc
     }
 

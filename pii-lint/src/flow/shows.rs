@@ -166,11 +166,7 @@ impl Run<'_, '_> {
 
     /// Every label the value was given.
     pub(super) fn explicit(&mut self, loc: &Loc, state: &State) -> Labels {
-        let mut labels = Labels::default();
-        for place in state.behind(loc) {
-            let value = state.read(&place, self.labels());
-            labels.extend(&state.labels(&value, self.labels()));
-        }
+        let labels = state.labels_at(loc, self.labels());
         labels.map(|label| self.labels().derived(label))
     }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::label::{DEPTH, LabelTable, Labels, Path, Step};
+use super::label::{DEPTH, LabelTable, Labels, Path, Step, extend};
 use crate::link::Callable;
 
 /// What a place is rooted in.
@@ -42,8 +42,7 @@ impl Loc {
     #[must_use]
     pub(super) fn below(&self, suffix: &[Step]) -> Self {
         let mut path = self.path.clone();
-        path.extend_from_slice(suffix);
-        path.truncate(DEPTH);
+        extend(&mut path, suffix);
         Self { base: self.base, path }
     }
 }
@@ -69,6 +68,9 @@ impl Node {
     fn join(&mut self, other: &Self) {
         self.labels.extend(&other.labels);
         self.targets.extend(other.targets.iter().cloned());
+        if self.targets.len() > TARGETS {
+            self.targets = self.targets.iter().map(|target| Loc::root(target.base)).collect();
+        }
         for callable in &other.callables {
             if !self.callables.contains(callable) {
                 self.callables.push(callable.clone());
@@ -112,8 +114,7 @@ impl Tree {
     }
 
     /// The node at a path, made when missing.
-    pub(super) fn node(&mut self, mut path: Path) -> &mut Node {
-        path.truncate(DEPTH);
+    pub(super) fn node(&mut self, path: Path) -> &mut Node {
         self.nodes.entry(path).or_default()
     }
 
@@ -131,7 +132,7 @@ impl Tree {
                 continue;
             }
             let mut full = at.to_vec();
-            full.extend_from_slice(path);
+            extend(&mut full, path);
             self.node(full).join(node);
         }
     }
@@ -185,14 +186,18 @@ impl Tree {
                 }
             }
         }
-        for (path, node) in &self.nodes {
-            if let Some(rest) = path.strip_prefix(at) {
-                let own = part.node(rest.to_vec());
-                own.join(node);
-                own.fresh = node.fresh && !rest.is_empty();
-            }
+        for (path, node) in self.nodes.range(at.to_vec()..).take_while(|(path, _)| path.starts_with(at)) {
+            let rest = &path[at.len()..];
+            let own = part.node(rest.to_vec());
+            own.join(node);
+            own.fresh = node.fresh && !rest.is_empty();
         }
         part
+    }
+
+    /// How far up a path what is known above still holds for it.
+    fn freshest_above(&self, at: &[Step]) -> usize {
+        (0..=at.len()).rev().find(|&cut| self.nodes.get(&at[..cut]).is_some_and(|node| node.fresh)).unwrap_or(0)
     }
 
     /// Every label anywhere in the value, targets not followed.
@@ -206,14 +211,43 @@ impl Tree {
     }
 }
 
+/// Keeps label sets small.
+fn compact(tree: &mut Arc<Tree>, table: &mut LabelTable) {
+    let changed: Vec<(Path, Labels)> = tree
+        .nodes
+        .iter()
+        .filter_map(|(path, node)| table.compact(&node.labels).map(|labels| (path.clone(), labels)))
+        .collect();
+    if changed.is_empty() {
+        return;
+    }
+    let tree = Arc::make_mut(tree);
+    for (path, labels) in changed {
+        tree.node(path).labels = labels;
+    }
+}
+
+/// Labels found on a walk over references, and where it has been.
+#[derive(Default)]
+struct Gathered {
+    labels: Labels,
+    seen: BTreeSet<Loc>,
+}
+
 /// The values of a body at one point.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
     trees: BTreeMap<Base, Arc<Tree>>,
 }
 
+/// A reference to more places than this counts as one to the whole of what they are part of.
+const TARGETS: usize = 5;
+
+/// Values with more parts than this are simplified.
+const PARTS: usize = 40;
+
 /// References to references are followed this far.
-const HOPS: usize = 8;
+const HOPS: usize = 5;
 
 impl State {
     /// The whole value at a root.
@@ -242,8 +276,9 @@ impl State {
     }
 
     /// Joins another state into this one; true when something changed.
-    pub(super) fn join(&mut self, other: &Self) -> bool {
+    pub(super) fn join(&mut self, other: &Self, table: &mut LabelTable) -> bool {
         let mut changed = false;
+        let mut grown = Vec::new();
         for (base, tree) in &other.trees {
             match self.trees.get_mut(base) {
                 None => {
@@ -255,11 +290,16 @@ impl State {
                     let mut joined = own.as_ref().clone();
                     joined.join(tree);
                     if joined != **own {
+                        let before = Arc::clone(own);
                         *own = Arc::new(joined);
-                        changed = true;
+                        grown.push((*base, before));
                     }
                 }
             }
+        }
+        for (base, before) in grown {
+            self.simplify(base, table);
+            changed |= self.trees.get(&base).is_none_or(|after| *after != before);
         }
         changed
     }
@@ -297,35 +337,101 @@ impl State {
     }
 
     /// Writes a value: replacing what is there when `replace`, else adding to it.
-    pub(super) fn write(&mut self, loc: &Loc, value: &Tree, replace: bool) {
-        let mut tree = self.trees.get(&loc.base).map(|tree| tree.as_ref().clone()).unwrap_or_default();
+    pub(super) fn write(&mut self, loc: &Loc, value: &Tree, replace: bool, table: &mut LabelTable) {
+        let mut tree = match self.trees.remove(&loc.base) {
+            Some(tree) => Arc::unwrap_or_clone(tree),
+            None => Tree::default(),
+        };
         if replace {
             tree.replace(&loc.path, value);
         } else {
             tree.graft(&loc.path, value);
         }
         self.set(loc.base, tree);
+        self.simplify(loc.base, table);
+    }
+
+    /// Sets the whole value at a root, in a form of bounded size.
+    pub(super) fn put(&mut self, base: Base, tree: Tree, table: &mut LabelTable) {
+        self.set(base, tree);
+        self.simplify(base, table);
+    }
+
+    /// A value with very many parts is kept part by part only near its root: below, everything counts for all.
+    fn simplify(&mut self, base: Base, table: &mut LabelTable) {
+        if let Some(tree) = self.trees.get_mut(&base) {
+            compact(tree, table);
+        }
+        let Some(tree) = self.trees.get(&base).filter(|tree| tree.nodes.len() > PARTS) else { return };
+        let tree = Arc::clone(tree);
+        let mut simple = Tree::default();
+        let mut below: BTreeMap<Step, Tree> = BTreeMap::new();
+        for (path, node) in &tree.nodes {
+            if path.len() <= 1 {
+                simple.node(path.clone()).join(node);
+            } else {
+                below.entry(path[0]).or_default().node(Path::new()).join(node);
+            }
+        }
+        for (step, mut all) in below {
+            let labels = self.labels(&all, table).map(|label| table.derived(label));
+            let callables = std::mem::take(&mut all.node(Path::new()).callables);
+            let near = simple.node(vec![step]);
+            near.join(&Node { labels, callables, ..Node::default() });
+        }
+        self.set(base, simple);
     }
 
     /// Every label of a value and of all that its references lead to.
     #[must_use]
     pub(super) fn labels(&self, value: &Tree, table: &mut LabelTable) -> Labels {
-        let mut labels = Labels::default();
-        let mut seen = BTreeSet::new();
-        self.gather(value, HOPS, &mut seen, &mut labels, table);
-        labels
+        let mut found = Gathered::default();
+        for node in value.nodes.values() {
+            found.labels.extend(&node.labels);
+            for target in &node.targets {
+                self.gather(target, HOPS, &mut found, table);
+            }
+        }
+        found.labels
     }
 
-    fn gather(&self, value: &Tree, hops: usize, seen: &mut BTreeSet<Loc>, labels: &mut Labels, table: &mut LabelTable) {
-        for node in value.nodes.values() {
-            labels.extend(&node.labels);
-            if hops == 0 {
-                continue;
+    /// Every label of the value at `loc` and of all that its references lead to.
+    #[must_use]
+    pub(super) fn labels_at(&self, loc: &Loc, table: &mut LabelTable) -> Labels {
+        let mut found = Gathered::default();
+        self.gather(loc, HOPS, &mut found, table);
+        found.labels
+    }
+
+    fn gather(&self, loc: &Loc, hops: usize, found: &mut Gathered, table: &mut LabelTable) {
+        if !found.seen.insert(loc.clone()) {
+            return;
+        }
+        let Some(tree) = self.trees.get(&loc.base) else {
+            if let Base::Static(number) = loc.base {
+                found.labels.insert(table.intern(super::label::Label::Static(number)));
             }
-            for target in &node.targets {
-                if seen.insert(target.clone()) {
-                    let part = self.read(target, table);
-                    self.gather(&part, hops - 1, seen, labels, table);
+            return;
+        };
+        let at = &loc.path;
+        let start = tree.freshest_above(at);
+        for cut in start..at.len() {
+            let Some(node) = tree.nodes.get(&at[..cut]) else { continue };
+            let suffix = &at[cut..];
+            for label in node.labels.iter() {
+                found.labels.insert(table.within(label, suffix));
+            }
+            if hops > 0 {
+                for target in &node.targets {
+                    self.gather(&target.below(suffix), hops - 1, found, table);
+                }
+            }
+        }
+        for (_, node) in tree.nodes.range(at.clone()..).take_while(|(path, _)| path.starts_with(at)) {
+            found.labels.extend(&node.labels);
+            if hops > 0 {
+                for target in &node.targets {
+                    self.gather(target, hops - 1, found, table);
                 }
             }
         }
@@ -367,8 +473,8 @@ mod tests {
         let field = table.step("", 3);
         let mut state = State::default();
         let local = Loc::root(Base::Local(1));
-        state.write(&local, &Tree::labelled(first.clone()), true);
-        state.write(&local.below(&[field]), &Tree::default(), true);
+        state.write(&local, &Tree::labelled(first.clone()), true, &mut table);
+        state.write(&local.below(&[field]), &Tree::default(), true, &mut table);
         assert!(state.read(&local.below(&[field]), &mut table).all_labels().is_empty());
         assert_eq!(state.read(&local.below(&[OK]), &mut table).all_labels(), first);
     }
@@ -379,10 +485,10 @@ mod tests {
         let field = table.step("", 3);
         let local = Loc::root(Base::Local(1));
         let mut one = State::default();
-        one.write(&local, &Tree::labelled(first.clone()), true);
+        one.write(&local, &Tree::labelled(first.clone()), true, &mut table);
         let mut other = one.clone();
-        other.write(&local.below(&[field]), &Tree::default(), true);
-        assert!(other.join(&one));
+        other.write(&local.below(&[field]), &Tree::default(), true, &mut table);
+        assert!(other.join(&one, &mut table));
         assert_eq!(other.read(&local.below(&[field]), &mut table).all_labels(), first);
     }
 
@@ -392,10 +498,10 @@ mod tests {
         let mut state = State::default();
         let value = Loc::root(Base::Local(1));
         let reference = Loc::root(Base::Local(2));
-        state.write(&value, &Tree::labelled(first.clone()), true);
-        state.write(&reference, &Tree::referring([value.clone()]), true);
+        state.write(&value, &Tree::labelled(first.clone()), true, &mut table);
+        state.write(&reference, &Tree::referring([value.clone()]), true, &mut table);
         assert_eq!(state.behind(&reference).len(), 2);
-        state.write(&value, &Tree::labelled(second.clone()), true);
+        state.write(&value, &Tree::labelled(second.clone()), true, &mut table);
         let through = state.read(&reference, &mut table);
         assert_eq!(state.labels(&through, &mut table), second);
     }

@@ -1,12 +1,22 @@
 //! From the state at a body's returns to its summary, and from a summary to a call site.
 
+use std::collections::BTreeSet;
+
 use super::label::{Label, LabelId, Labels, Path};
 use super::run::{Arg, Run};
 use super::state::{Base, Loc, State, Tree};
 
+/// References to what does not outlive the body are read this far.
+const HOPS: usize = 4;
+
 impl Run<'_, '_> {
     /// A value in terms callers understand: targets become arguments or statics; others are read.
     pub(super) fn exported(&mut self, value: &Tree, state: &State) -> Tree {
+        let mut seen = BTreeSet::new();
+        self.export(value, state, &mut seen)
+    }
+
+    fn export(&mut self, value: &Tree, state: &State, seen: &mut BTreeSet<Loc>) -> Tree {
         let mut out = Tree::default();
         for (path, node) in value.nodes() {
             let own = out.node(path.clone());
@@ -15,14 +25,15 @@ impl Run<'_, '_> {
         }
         for (path, node) in value.nodes() {
             for target in &node.targets {
-                match self.exported_target(target) {
-                    Some(target) => {
-                        out.node(path.clone()).targets.insert(target);
-                    }
-                    None => {
-                        let content = self.read_through(target, state, 4);
-                        out.graft(path, &content);
-                    }
+                if let Some(kept) = self.exported_target(target) {
+                    out.node(path.clone()).targets.insert(kept);
+                } else if seen.insert(target.clone()) {
+                    let content = state.read(target, self.labels());
+                    let content = self.export(&content, state, seen);
+                    out.graft(path, &content);
+                }
+                if seen.len() > HOPS {
+                    break;
                 }
             }
         }
@@ -37,34 +48,6 @@ impl Run<'_, '_> {
             Base::Static(_) => Some(target.clone()),
             _ => None,
         }
-    }
-
-    /// The content of a place that does not outlive the body.
-    fn read_through(&mut self, target: &Loc, state: &State, hops: usize) -> Tree {
-        let value = state.read(target, self.labels());
-        let mut out = Tree::default();
-        for (path, node) in value.nodes() {
-            let own = out.node(path.clone());
-            own.labels.extend(&node.labels);
-            own.callables.extend(node.callables.iter().cloned());
-        }
-        if hops > 0 {
-            for (path, node) in value.nodes() {
-                for inner in &node.targets {
-                    match self.exported_target(inner) {
-                        Some(kept) => {
-                            out.node(path.clone()).targets.insert(kept);
-                        }
-                        None if inner != target => {
-                            let content = self.read_through(inner, state, hops - 1);
-                            out.graft(path, &content);
-                        }
-                        None => {}
-                    }
-                }
-            }
-        }
-        out
     }
 
     /// What the body added to an argument.
@@ -153,11 +136,7 @@ impl Run<'_, '_> {
         };
         let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
         let loc = argument.loc.below(&path);
-        let mut labels = Labels::default();
-        for place in state.behind(&loc) {
-            let part = state.read(&place, self.labels());
-            labels.extend(&state.labels(&part, self.labels()));
-        }
+        let labels = state.labels_at(&loc, self.labels());
         labels.map(|label| {
             let label = self.labels().derived(label);
             if pseudonymised { self.labels().pseudonymised(label) } else { label }
