@@ -4,15 +4,23 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use super::alias::{Aliases, split_trait_call};
 use super::{Declassified, FunctionModel, ModelFile, Shows, SinkModel, TypeModel, normalise};
 
 /// The model files that come with the tool, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
     ("axum.toml", include_str!("../../models/axum.toml")),
+    ("collections.toml", include_str!("../../models/collections.toml")),
+    ("errors.toml", include_str!("../../models/errors.toml")),
     ("futures.toml", include_str!("../../models/futures.toml")),
+    ("hashing.toml", include_str!("../../models/hashing.toml")),
     ("http.toml", include_str!("../../models/http.toml")),
+    ("locks.toml", include_str!("../../models/locks.toml")),
     ("log.toml", include_str!("../../models/log.toml")),
+    ("pii-core.toml", include_str!("../../models/pii-core.toml")),
     ("reqwest.toml", include_str!("../../models/reqwest.toml")),
+    ("rusqlite.toml", include_str!("../../models/rusqlite.toml")),
+    ("secrets.toml", include_str!("../../models/secrets.toml")),
     ("serde-json.toml", include_str!("../../models/serde-json.toml")),
     ("serde.toml", include_str!("../../models/serde.toml")),
     ("sqlx.toml", include_str!("../../models/sqlx.toml")),
@@ -30,6 +38,8 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("std-process.toml", include_str!("../../models/std-process.toml")),
     ("std-string.toml", include_str!("../../models/std-string.toml")),
     ("std-sync.toml", include_str!("../../models/std-sync.toml")),
+    ("text.toml", include_str!("../../models/text.toml")),
+    ("time.toml", include_str!("../../models/time.toml")),
     ("tokio-sync.toml", include_str!("../../models/tokio-sync.toml")),
     ("tokio.toml", include_str!("../../models/tokio.toml")),
     ("tracing.toml", include_str!("../../models/tracing.toml")),
@@ -97,7 +107,7 @@ impl<T> Table<T> {
 /// `<Type as Trait>::*`, `Trait::method` and `Trait::*`; of an inherent path, `parent::*`.
 #[derive(Debug, Clone, Default)]
 pub struct Models {
-    aliases: HashMap<String, String>,
+    aliases: Aliases,
     roots: HashSet<String>,
     functions: Table<FunctionModel>,
     sinks: Table<Vec<SinkModel>>,
@@ -151,7 +161,13 @@ impl Models {
         self.find(&self.functions, path)
     }
 
-    /// What leaves at a call of this function.
+    /// The row for exactly this path: what somebody says of this function, and not of its kin.
+    #[must_use]
+    pub fn own_function(&self, path: &str) -> Option<&FunctionModel> {
+        self.functions.get(&self.canonical(path))
+    }
+
+    /// What leaves at a call of this function: one argument in each, in `argument`.
     #[must_use]
     pub fn sinks(&self, path: &str) -> &[SinkModel] {
         self.find(&self.sinks, path).map_or(&[], Vec::as_slice)
@@ -181,19 +197,11 @@ impl Models {
         self.find(&self.handlers, path).copied()
     }
 
-    /// The path as the models write it: crate aliases applied, also inside `<… as …>`, a trait object reduced to its
-    /// first trait.
+    /// The path as the models write it: aliases applied, also inside `<… as …>`, a trait object reduced to its first
+    /// trait.
     #[must_use]
     pub fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
-        let Some((ty, tr, method)) = split_trait_call(path) else { return self.unalias(path) };
-        match (self.unalias(ty), self.unalias(tr)) {
-            (Cow::Borrowed(same_ty), Cow::Borrowed(same_tr))
-                if same_ty.len() == ty.len() && same_tr.len() == tr.len() =>
-            {
-                Cow::Borrowed(path)
-            }
-            (ty, tr) => Cow::Owned(format!("<{ty} as {tr}>::{method}")),
-        }
+        self.aliases.canonical(path)
     }
 
     fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<&'a T> {
@@ -216,40 +224,10 @@ impl Models {
         None
     }
 
-    fn unalias<'a>(&self, path: &'a str) -> Cow<'a, str> {
-        let Some(object) = path.strip_prefix("dyn ") else { return self.unalias_path(path) };
-        let first = object.split_once(" + ").map_or(object, |(first, _)| first);
-        match self.unalias_path(first) {
-            Cow::Borrowed(same) if same.len() == object.len() => Cow::Borrowed(path),
-            other => Cow::Owned(format!("dyn {other}")),
-        }
-    }
-
-    /// The longest aliased beginning is replaced, until none is left.
-    fn unalias_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
-        let mut path = without_hidden_parts(path);
-        // An alias may lead to another one; a circle of them must not lead nowhere.
-        for _ in 0..4 {
-            let Some(next) = self.replace_alias(&path) else { break };
-            path = Cow::Owned(next);
-        }
-        path
-    }
-
-    fn replace_alias(&self, path: &str) -> Option<String> {
-        let mut end = path.len();
-        loop {
-            if let Some(canonical) = self.aliases.get(&path[..end]) {
-                return Some(format!("{canonical}{}", &path[end..]));
-            }
-            end = path[..end].rfind("::")?;
-        }
-    }
-
     /// Adds files that stand beside each other: among them no path may be said twice.
     fn add(&mut self, files: Vec<(&str, ModelFile)>, errors: &mut Vec<ModelError>) {
         for (_, file) in &files {
-            self.aliases.extend(file.alias.iter().map(|alias| (alias.krate.clone(), alias.canonical.clone())));
+            self.aliases.add(&file.alias);
         }
         let mut layer = Layer { errors, said: HashSet::new(), file: "" };
         for (name, file) in files {
@@ -346,20 +324,6 @@ impl Layer<'_> {
     }
 }
 
-/// The parts of a path that a macro's hiding place adds: `module::_::_serde` is `_serde`, and serde's and thiserror's
-/// `__private229` counts releases.
-fn without_hidden_parts(path: &str) -> Cow<'_, str> {
-    let named = match path.rfind("_::_") {
-        Some(at) if at == 0 || path[..at].ends_with("::") => &path[at + "_::".len()..],
-        _ => path,
-    };
-    const PRIVATE: &str = "::__private";
-    let Some(at) = named.find(PRIVATE) else { return Cow::Borrowed(named) };
-    let (before, after) = named.split_at(at + PRIVATE.len());
-    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() == after.len() { Cow::Borrowed(named) } else { Cow::Owned(format!("{before}{rest}")) }
-}
-
 fn insert<T>(table: &mut Table<T>, roots: &mut HashSet<String>, paths: Vec<String>, row: T) {
     let at = table.rows.len();
     table.rows.push(row);
@@ -373,13 +337,6 @@ fn insert<T>(table: &mut Table<T>, roots: &mut HashSet<String>, paths: Vec<Strin
 fn root(path: &str) -> Option<String> {
     let path = split_trait_call(path).map_or(path, |(_, tr, _)| tr);
     path.split_once("::").map(|(first, _)| first.to_owned())
-}
-
-/// `<T as Trait>::method` in its parts.
-fn split_trait_call(path: &str) -> Option<(&str, &str, &str)> {
-    let (inner, method) = path.strip_prefix('<')?.rsplit_once(">::")?;
-    let (ty, tr) = inner.rsplit_once(" as ")?;
-    Some((ty, tr, method))
 }
 
 #[cfg(test)]
@@ -428,40 +385,6 @@ mod tests {
         assert_eq!(flows(&models, "<a::U as a::Tr>::other"), Some(1));
         assert_eq!(flows(&models, "a::b::anything"), Some(0));
         assert_eq!(flows(&models, "a::b::c::anything"), None);
-    }
-
-    #[test]
-    fn aliases_reach_every_part_of_a_path() {
-        let models = models(
-            r#"
-            [[alias]]
-            crate = "db_core"
-            as = "db"
-            [[alias]]
-            crate = "_ser"
-            as = "ser"
-            [[alias]]
-            crate = "db::deep"
-            as = "db"
-            [[function]]
-            paths = [
-                "<db::Pool as db::Executor>::run",
-                "db::query::Query::bind",
-                "ser::Serializer::text",
-                "ser::__private::tag",
-            ]
-            [[function]]
-            path = "<dyn db::Executor as db::Executor>::run"
-            flows = ["0 => return"]
-            "#,
-        );
-        assert_eq!(flows(&models, "db_core::query::Query::bind"), Some(0));
-        assert_eq!(flows(&models, "db_core::deep::query::Query::bind"), Some(0));
-        assert_eq!(flows(&models, "m::_::_ser::__private229::tag"), Some(0));
-        assert_eq!(flows(&models, "<db_core::Pool as db_core::Executor>::run"), Some(0));
-        assert_eq!(flows(&models, "<__S as m::inner::_::_ser::Serializer>::text"), Some(0));
-        assert_eq!(flows(&models, "<dyn db_core::Executor + std::marker::Send as db_core::Executor>::run"), Some(1));
-        assert_eq!(flows(&models, "db_coreless::query::Query::bind"), None);
     }
 
     #[test]

@@ -59,6 +59,7 @@
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
 //! these values and its result arrives at `return`; a future is called with no arguments.
 
+mod alias;
 mod load;
 mod path;
 mod place;
@@ -98,14 +99,14 @@ pub struct ModelFile {
     pub handler: Vec<HandlerModel>,
 }
 
-/// Another crate name under which the same items print.
+/// Another name under which the same items print: of a crate, of a module or of one item.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Alias {
-    /// Crate name as the compiler prints it.
+    /// Crate name or path as the compiler prints it.
     #[serde(rename = "crate")]
     pub krate: String,
-    /// Crate name the models use.
+    /// Crate name or path the models use.
     #[serde(rename = "as")]
     pub canonical: String,
 }

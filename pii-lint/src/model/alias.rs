@@ -1,0 +1,131 @@
+//! One name for every item: the compiler prints the shortest way to it that the crate at hand can see.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Alias;
+
+/// Other names of crates, modules and items.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Aliases {
+    by_path: HashMap<String, String>,
+}
+
+impl Aliases {
+    pub(super) fn add(&mut self, rows: &[Alias]) {
+        self.by_path.extend(rows.iter().map(|row| (row.krate.clone(), row.canonical.clone())));
+    }
+
+    /// The path with every part of it under its own name.
+    pub(super) fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let Some((ty, tr, method)) = split_trait_call(path) else { return self.of_type(path) };
+        let (own_ty, own_tr) = (self.of_type(ty), self.of_path(tr));
+        if own_ty == ty && own_tr == tr {
+            return Cow::Borrowed(path);
+        }
+        Cow::Owned(format!("<{own_ty} as {own_tr}>::{method}"))
+    }
+
+    /// `dyn a::Trait + std::marker::Send` is `dyn a::Trait`.
+    fn of_type<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let Some(object) = path.strip_prefix("dyn ") else { return self.of_path(path) };
+        let first = object.split_once(" + ").map_or(object, |(first, _)| first);
+        let own = self.of_path(first);
+        if own == object { Cow::Borrowed(path) } else { Cow::Owned(format!("dyn {own}")) }
+    }
+
+    fn of_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let mut path = without_hidden_parts(path);
+        // An alias may lead to another one; a circle of them must end somewhere.
+        for _ in 0..4 {
+            let Some(next) = self.replaced(&path) else { break };
+            path = Cow::Owned(next);
+        }
+        path
+    }
+
+    /// The longest beginning that has another name, under that name.
+    fn replaced(&self, path: &str) -> Option<String> {
+        let mut end = path.len();
+        loop {
+            if let Some(canonical) = self.by_path.get(&path[..end]) {
+                return Some(format!("{canonical}{}", &path[end..]));
+            }
+            end = path[..end].rfind("::")?;
+        }
+    }
+}
+
+/// The path without what derives hide in it: they reach their crate as `module::_::_serde`, and number its private
+/// modules by release, `__private229`.
+fn without_hidden_parts(path: &str) -> Cow<'_, str> {
+    const PRIVATE: &str = "::__private";
+    let named = match path.rfind("_::_") {
+        Some(at) if at == 0 || path[..at].ends_with("::") => &path[at + "_::".len()..],
+        _ => path,
+    };
+    let Some(at) = named.find(PRIVATE) else { return Cow::Borrowed(named) };
+    let (before, after) = named.split_at(at + PRIVATE.len());
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == after.len() { Cow::Borrowed(named) } else { Cow::Owned(format!("{before}{rest}")) }
+}
+
+/// `<T as Trait>::method` in its parts.
+pub(super) fn split_trait_call(path: &str) -> Option<(&str, &str, &str)> {
+    let (inner, method) = path.strip_prefix('<')?.rsplit_once(">::")?;
+    let (ty, tr) = inner.rsplit_once(" as ")?;
+    Some((ty, tr, method))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aliases(pairs: &[(&str, &str)]) -> Aliases {
+        let rows: Vec<Alias> = pairs
+            .iter()
+            .map(|&(krate, canonical)| Alias { krate: krate.to_owned(), canonical: canonical.to_owned() })
+            .collect();
+        let mut aliases = Aliases::default();
+        aliases.add(&rows);
+        aliases
+    }
+
+    #[test]
+    fn every_part_of_a_path_gets_its_own_name() {
+        let aliases = aliases(&[("db_core", "db"), ("db::deep", "db"), ("web::Future", "std::future::Future")]);
+        for (printed, expected) in [
+            ("db_core::query::Query::bind", "db::query::Query::bind"),
+            ("db_core::deep::Pool::get", "db::Pool::get"),
+            ("db_coreless::Pool::get", "db_coreless::Pool::get"),
+            ("<db_core::Pool as db_core::Executor>::run", "<db::Pool as db::Executor>::run"),
+            (
+                "<{async block@a.rs:1:2: 3:4} as web::Future>::poll",
+                "<{async block@a.rs:1:2: 3:4} as std::future::Future>::poll",
+            ),
+            ("<dyn db_core::Tr + std::marker::Send as db_core::Tr>::run", "<dyn db::Tr as db::Tr>::run"),
+            ("<dyn db::Tr as db::Tr>::run", "<dyn db::Tr as db::Tr>::run"),
+        ] {
+            assert_eq!(aliases.canonical(printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn what_derives_hide_is_no_part_of_a_name() {
+        let aliases = aliases(&[("_serde", "serde")]);
+        for (printed, expected) in [
+            ("<__S as m::inner::_::_serde::Serializer>::serialize_str", "<__S as serde::Serializer>::serialize_str"),
+            ("_::_serde::__private229::de::missing_field", "serde::__private::de::missing_field"),
+            ("anyhow::__private::format_err", "anyhow::__private::format_err"),
+            ("crm::odd_::_name", "crm::odd_::_name"),
+        ] {
+            assert_eq!(aliases.canonical(printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_circle_of_aliases_ends() {
+        let aliases = aliases(&[("a", "b"), ("b", "a")]);
+        assert!(aliases.canonical("a::f").ends_with("::f"));
+    }
+}
