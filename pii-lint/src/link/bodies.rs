@@ -1,11 +1,12 @@
 //! Every body of the workspace, each once, with its signature and the names it can be called by.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::names::{CrateView, Names};
 use crate::facts::{Body, CrateFacts, Impl};
 use crate::mir::BodyKind;
 use crate::ty::path::without_arguments;
+use crate::ty::table::is_anonymous;
 use crate::ty::{Resolve, Ty, TyId, Types};
 
 /// Number of a body in the program.
@@ -29,6 +30,9 @@ pub struct LinkedBody {
     pub method: Option<Method>,
     /// Its signature mentions type parameters.
     pub generic: bool,
+    /// Names of its type parameters in the order of a call's type arguments: those of the impl or trait around it,
+    /// its own, and the text of every `impl Trait`. Empty where a parameter has no name of its own.
+    pub generics: Vec<Box<str>>,
     /// Written by a derive.
     pub generated: bool,
 }
@@ -46,6 +50,36 @@ pub struct Method {
     pub name: String,
 }
 
+/// Methods of one name.
+#[derive(Debug, Default)]
+pub(super) struct Methods {
+    /// All.
+    pub(super) all: Vec<BodyId>,
+    /// Those of structs, enums and primitives by the type's path.
+    of_type: HashMap<Box<str>, Vec<BodyId>>,
+    /// Those of references, tuples and the like, and of blanket impls.
+    of_others: Vec<BodyId>,
+}
+
+impl Methods {
+    fn add(&mut self, id: BodyId, self_type: &Ty) {
+        self.all.push(id);
+        match self_type {
+            Ty::Adt(path, _) => self.of_type.entry(path.clone()).or_default().push(id),
+            _ => self.of_others.push(id),
+        }
+    }
+
+    /// Methods a receiver of this type may have.
+    pub(super) fn of(&self, receiver: &Ty) -> impl Iterator<Item = BodyId> + '_ {
+        let own = match receiver {
+            Ty::Adt(path, _) => self.of_type.get(path).map(Vec::as_slice).unwrap_or_default(),
+            _ => &[],
+        };
+        own.iter().chain(&self.of_others).copied()
+    }
+}
+
 /// All bodies and the ways to find them.
 #[derive(Debug, Default)]
 pub struct Bodies {
@@ -55,8 +89,12 @@ pub struct Bodies {
     pub by_path: HashMap<String, Vec<BodyId>>,
     /// Promoted constants by canonical path of their owner and number.
     pub promoted: HashMap<(String, u32), BodyId>,
+    /// Paths of functions by crate and last segment.
+    pub(super) named: HashMap<(Box<str>, Box<str>), BTreeSet<BodyId>>,
     /// Methods of impls by name.
-    pub methods: HashMap<String, Vec<BodyId>>,
+    pub(super) methods: HashMap<String, Methods>,
+    /// Bodies of async functions, by the function that makes their future.
+    pub coroutines: HashMap<BodyId, BodyId>,
     /// Closures and async blocks by crate and printed place.
     pub closures: HashMap<(usize, String), BodyId>,
     /// Closures that are the body of a function: `f::{closure#0}`, by canonical path.
@@ -80,7 +118,24 @@ impl Bodies {
                 }
             }
         }
+        bodies.pair_coroutines(crates);
         bodies
+    }
+
+    fn pair_coroutines(&mut self, crates: &[CrateFacts]) {
+        let printed = |body: &LinkedBody| {
+            let facts = &crates[body.krate];
+            (body.krate, &*facts.strings[facts.bodies[body.index].path.0 as usize])
+        };
+        let numbered = || (0u32..).map(BodyId).zip(&self.all);
+        let functions: HashMap<_, _> = numbered().map(|(id, body)| (printed(body), id)).collect();
+        self.coroutines = numbered()
+            .filter_map(|(id, body)| {
+                let (krate, path) = printed(body);
+                let function = functions.get(&(krate, path.strip_suffix("::{closure#0}")?))?;
+                Some((*function, id))
+            })
+            .collect();
     }
 
     /// The body with this number.
@@ -161,7 +216,7 @@ impl CrateLinker<'_> {
         let mut candidates = vec![ty, types.peel(ty)];
         candidates.push(types.peel_pointers(ty));
         let Some(written) = written else { return Some(types.peel_pointers(ty)) };
-        let head = without_arguments(written.self_type.trim_start_matches('&').trim_start_matches("mut "));
+        let head = without_arguments(&written.self_type);
         let last = head.rsplit("::").next().unwrap_or_default().to_owned();
         candidates.into_iter().find(|candidate| match types.get(*candidate) {
             Ty::Adt(path, _) => path.rsplit("::").next() == Some(last.as_str()),
@@ -184,7 +239,11 @@ impl CrateLinker<'_> {
         let printed = self.text(body.path);
         let locals: Vec<TyId> = body.locals.iter().map(|ty| types.parse(self.text(*ty), &self.view)).collect();
         let signature = &locals[..=(body.arguments as usize).min(locals.len().saturating_sub(1))];
-        let generic = !body.generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
+        let mut generics: Vec<Box<str>> = body.generics.iter().map(|name| self.text(*name).into()).collect();
+        for argument in signature.iter().skip(1) {
+            anonymous(*argument, types, &mut generics);
+        }
+        let generic = !generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
         let path = split_impl(printed);
         let method = path.as_ref().and_then(|path| self.method(path, self_types));
         let name = self.name(printed, path.as_ref(), method.as_ref(), types);
@@ -192,11 +251,22 @@ impl CrateLinker<'_> {
         let id = BodyId(u32::try_from(into.all.len()).expect("fewer than 2^32 bodies"));
         let generated =
             path.as_ref().is_some_and(|path| self.impls.get(start_of(path.place)).is_some_and(|block| block.derived));
-        self.index(id, body, printed, &name, method.as_ref(), into);
-        into.all.push(LinkedBody { krate: self.krate, index, name, function, locals, method, generic, generated });
+        self.index(id, body, printed, &name, method.as_ref(), types, into);
+        let krate = self.krate;
+        into.all.push(LinkedBody { krate, index, name, function, locals, method, generic, generics, generated });
     }
 
-    fn index(&self, id: BodyId, body: &Body, printed: &str, name: &str, method: Option<&Method>, into: &mut Bodies) {
+    #[expect(clippy::too_many_arguments, reason = "a body, its names, and the two tables")]
+    fn index(
+        &self,
+        id: BodyId,
+        body: &Body,
+        printed: &str,
+        name: &str,
+        method: Option<&Method>,
+        types: &Types,
+        into: &mut Bodies,
+    ) {
         if let BodyKind::Promoted(number) = body.kind {
             into.promoted.insert((self.view_owner(printed), number), id);
             return;
@@ -209,8 +279,10 @@ impl CrateLinker<'_> {
                 into.closures.insert((self.krate, place.to_owned()), id);
             }
         } else if let Some(method) = method {
-            into.methods.entry(method.name.clone()).or_default().push(id);
+            into.methods.entry(method.name.clone()).or_default().add(id, types.get(method.self_type));
         } else {
+            let last = name.rsplit("::").next().unwrap_or(name);
+            into.named.entry((self.facts.crate_name.as_str().into(), last.into())).or_default().insert(id);
             into.by_path.entry(name.to_owned()).or_default().push(id);
         }
     }
@@ -259,6 +331,19 @@ impl CrateLinker<'_> {
     /// A path of this crate: always its own, even when a name collides with another crate's.
     fn own(&self, path: &str) -> String {
         format!("{}::{path}", self.facts.crate_name)
+    }
+}
+
+/// The `impl Trait` parameters a signature mentions; one inside another has no name that a local could show.
+fn anonymous(ty: TyId, types: &Types, into: &mut Vec<Box<str>>) {
+    if let Ty::Param(name) = types.get(ty)
+        && is_anonymous(name)
+    {
+        into.push(name.clone());
+        into.extend((1..name.matches("impl ").count()).map(|_| Box::default()));
+    }
+    for part in types.components(ty) {
+        anonymous(part, types, into);
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::bodies::BodyId;
 use super::names::CrateView;
-use super::{LinkedBody, Program};
+use super::{Names, Program};
 use crate::ty::path::{PathParts, without_arguments};
-use crate::ty::table::is_pointer;
+use crate::ty::table::is_anonymous;
 use crate::ty::{CallPath, Resolve, Substitution, Ty, TyId};
 
 /// A body a call can reach, and what stands for its type parameters there.
@@ -35,13 +35,16 @@ pub struct Resolved {
     pub arguments: Vec<TyId>,
 }
 
-/// A value that can be called.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Callable {
-    /// A closure or coroutine with a body in the workspace.
-    Body(Target),
-    /// A function by its printed path, as crate number `.0` prints it.
-    Item(usize, Box<str>),
+/// Where a call stands and what it is given.
+struct CallSite<'a> {
+    /// The crate that prints the path.
+    krate: usize,
+    /// What stands for the type parameters around it.
+    within: &'a Substitution,
+    /// Types of the operands.
+    operands: &'a [TyId],
+    /// Type of the result.
+    result: TyId,
 }
 
 impl Program {
@@ -55,18 +58,11 @@ impl Program {
         operands: &[TyId],
         result: TyId,
     ) -> Resolved {
+        let site = CallSite { krate, within, operands, result };
         match CallPath::parse(printed) {
-            CallPath::Trait { subject, of_trait, method } => {
-                self.trait_call(subject, of_trait, method, krate, within, operands, result)
-            }
-            CallPath::Inherent { subject, method } => {
-                let subject = self.ty(subject, krate, within);
-                let name = without_arguments(method);
-                let arguments = self.arguments(method, krate, within);
-                let path = format!("{}::{name}", self.head(subject));
-                Resolved { path, method: name, arguments, ..Resolved::default() }
-            }
-            CallPath::Plain(path) => self.plain_call(path, krate, within, operands, result),
+            CallPath::Trait { subject, of_trait, method } => self.trait_call(subject, of_trait, method, &site),
+            CallPath::Inherent { subject, method } => self.inherent_call(subject, method, &site),
+            CallPath::Plain(path) => self.plain_call(path, &site),
         }
     }
 
@@ -77,9 +73,9 @@ impl Program {
         self.types.substitute(parsed, within)
     }
 
-    fn arguments(&mut self, printed: &str, krate: usize, within: &Substitution) -> Vec<TyId> {
-        let parts = PathParts::of(printed);
-        parts.arguments.into_iter().map(|argument| self.ty(argument, krate, within)).collect()
+    fn arguments(&mut self, printed: &str, site: &CallSite<'_>) -> Vec<TyId> {
+        let arguments = PathParts::of(printed).arguments;
+        arguments.into_iter().map(|argument| self.ty(argument, site.krate, site.within)).collect()
     }
 
     /// The path a type is modelled under.
@@ -99,96 +95,118 @@ impl Program {
         }
     }
 
-    fn plain_call(
-        &mut self,
-        printed: &str,
-        krate: usize,
-        within: &Substitution,
-        operands: &[TyId],
-        result: TyId,
-    ) -> Resolved {
-        let parts = PathParts::of(printed);
-        let view = self.names.view(krate);
-        let path = view.function(&parts.bare);
-        let arguments: Vec<TyId> = parts.arguments.iter().map(|argument| self.ty(argument, krate, within)).collect();
-        let method = path.rsplit("::").next().unwrap_or_default().to_owned();
-        let mut candidates = self.bodies.by_path.get(&path).cloned().unwrap_or_default();
-        let mut owner = None;
-        if candidates.is_empty() {
-            let type_path = path.rsplit_once("::").map_or("", |(owner, _)| owner);
-            owner = self.canonical_type(type_path, krate);
-            if let Some(owner) = &owner {
-                candidates = self.inherent_methods(owner, &method);
+    fn inherent_call(&mut self, subject: &str, method: &str, site: &CallSite<'_>) -> Resolved {
+        let subject = self.ty(subject, site.krate, site.within);
+        let name = without_arguments(method);
+        let arguments = self.arguments(method, site);
+        let targets = match self.types.get(subject) {
+            Ty::Adt(owner, inner) => self.inherent_targets(owner, inner, &name, site, &arguments),
+            Ty::Dyn(traits, _) => {
+                let path = format!("dyn {}", traits.first().map_or("", |of| &**of));
+                self.inherent_targets(&path, &[], &name, site, &arguments)
             }
+            _ => Vec::new(),
+        };
+        let path = format!("{}::{name}", self.head(subject));
+        Resolved { targets, path, method: name, arguments, ..Resolved::default() }
+    }
+
+    fn plain_call(&mut self, printed: &str, site: &CallSite<'_>) -> Resolved {
+        let view = self.names.view(site.krate);
+        let mut path = view.function(&without_arguments(printed));
+        let method = path.rsplit("::").next().unwrap_or_default().to_owned();
+        let arguments = self.arguments(printed, site);
+        let mut targets = self.functions(&path, site, &arguments);
+        if targets.is_empty()
+            && let Some((owner, _)) = path.rsplit_once("::")
+        {
+            let owner = self.names.view(site.krate).path(owner).unwrap_or_else(|| owner.to_owned());
+            targets = self.inherent_targets(&owner, &arguments, &method, site, &arguments);
+            path = format!("{owner}::{method}");
         }
-        if candidates.is_empty() && self.names.is_member(&path) {
-            candidates = self.re_exported(&path);
+        if targets.is_empty() && self.names.is_member(&path) {
+            targets = self.bound(self.re_exported(&path), site, &arguments);
         }
-        let targets = candidates
-            .into_iter()
-            .map(|body| Target { body, substitution: self.bind(body, operands, result, &arguments) })
-            .collect();
-        let path = owner.map_or(path, |owner| format!("{owner}::{method}"));
         Resolved { targets, path, method, arguments, ..Resolved::default() }
     }
 
-    fn canonical_type(&self, path: &str, krate: usize) -> Option<String> {
-        if path.is_empty() {
-            return None;
-        }
-        self.names.view(krate).path(path).or_else(|| Some(path.to_owned()))
+    fn functions(&self, path: &str, site: &CallSite<'_>, arguments: &[TyId]) -> Vec<Target> {
+        let found = self.bodies.by_path.get(path).map(Vec::as_slice).unwrap_or_default();
+        self.bound(found.iter().copied(), site, arguments)
     }
 
-    fn inherent_methods(&self, owner: &str, method: &str) -> Vec<BodyId> {
-        let all = self.bodies.methods.get(method).map(Vec::as_slice).unwrap_or_default();
-        all.iter()
-            .copied()
-            .filter(|id| {
-                let Some(known) = &self.bodies.get(*id).method else { return false };
-                known.of_trait.is_none()
-                    && matches!(self.types.get(known.self_type), Ty::Adt(path, _) if **path == *owner)
+    fn bound(&self, bodies: impl IntoIterator<Item = BodyId>, site: &CallSite<'_>, arguments: &[TyId]) -> Vec<Target> {
+        let target = |body| Target { body, substitution: self.bind(body, site.operands, site.result, arguments) };
+        bodies.into_iter().map(target).collect()
+    }
+
+    fn inherent_targets(
+        &self,
+        owner: &str,
+        owner_arguments: &[TyId],
+        method: &str,
+        site: &CallSite<'_>,
+        arguments: &[TyId],
+    ) -> Vec<Target> {
+        let found = self.inherent_methods(owner, owner_arguments, method);
+        let target = |(body, mut substitution): (BodyId, Substitution)| {
+            for (parameter, ty) in self.bind(body, site.operands, site.result, arguments) {
+                substitution.entry(parameter).or_insert(ty);
+            }
+            Target { body, substitution }
+        };
+        found.into_iter().map(target).collect()
+    }
+
+    /// Methods of a type's own impls, and what its arguments say about the impl's parameters.
+    pub(super) fn inherent_methods(
+        &self,
+        owner: &str,
+        arguments: &[TyId],
+        method: &str,
+    ) -> Vec<(BodyId, Substitution)> {
+        let Some(methods) = self.bodies.methods.get(method) else { return Vec::new() };
+        methods
+            .all
+            .iter()
+            .filter_map(|id| {
+                let known = self.bodies.get(*id).method.as_ref()?;
+                let inner = match self.types.get(known.self_type) {
+                    _ if known.of_trait.is_some() => return None,
+                    Ty::Adt(path, inner) if **path == *owner => inner.as_slice(),
+                    Ty::Dyn(traits, _) if traits.first().is_some_and(|of| owner.strip_prefix("dyn ") == Some(of)) => {
+                        &[]
+                    }
+                    _ => return None,
+                };
+                let mut found = Substitution::new();
+                let fits = inner.iter().zip(arguments).all(|(own, given)| self.types.unify(*own, *given, &mut found));
+                fits.then(|| (*id, self.settled(found)))
             })
             .collect()
     }
 
     /// A function of a workspace crate named by a re-export: the one function of that name there.
-    fn re_exported(&self, path: &str) -> Vec<BodyId> {
-        let krate = path.split("::").next().unwrap_or_default();
-        let last = path.rsplit("::").next().unwrap_or_default();
-        let prefix = format!("{krate}::");
-        let mut found: Vec<BodyId> = self
-            .bodies
-            .by_path
-            .iter()
-            .filter(|(known, _)| known.starts_with(&prefix) && known.rsplit("::").next() == Some(last))
-            .flat_map(|(_, ids)| ids.iter().copied())
-            .collect();
-        found.sort_unstable();
-        if found.len() == 1 { found } else { Vec::new() }
+    pub(super) fn re_exported(&self, path: &str) -> Option<BodyId> {
+        let (krate, _) = path.split_once("::")?;
+        let (owner, last) = path.rsplit_once("::")?;
+        if owner.rsplit("::").next()?.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let found = self.bodies.named.get(&(krate.into(), last.into()))?;
+        (found.len() == 1).then(|| found.first().copied()).flatten()
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one call site's facts, taken apart once")]
-    fn trait_call(
-        &mut self,
-        subject: &str,
-        of_trait: &str,
-        method: &str,
-        krate: usize,
-        within: &Substitution,
-        operands: &[TyId],
-        result: TyId,
-    ) -> Resolved {
-        let view = self.names.view(krate);
-        let trait_path = without_arguments(of_trait);
-        let trait_path = view.canonical(&trait_path).unwrap_or_else(|| view.function(&trait_path));
-        let trait_arguments = self.arguments(of_trait, krate, within);
-        let arguments = self.arguments(method, krate, within);
+    fn trait_call(&mut self, subject: &str, of_trait: &str, method: &str, site: &CallSite<'_>) -> Resolved {
+        let trait_path = trait_path(&self.names, site.krate, of_trait);
+        let trait_arguments = self.arguments(of_trait, site);
+        let arguments = self.arguments(method, site);
         let name = without_arguments(method);
-        let subject = self.ty(subject, krate, within);
+        let subject = self.ty(subject, site.krate, site.within);
         let mut targets =
-            self.impl_methods(subject, &trait_path, &trait_arguments, &name, operands, result, &arguments);
+            self.impl_methods(subject, &trait_path, &trait_arguments, &name, site.operands, site.result, &arguments);
         if targets.is_empty() {
-            targets = self.default_methods(subject, &trait_path, &name, operands, result, &arguments);
+            targets = self.default_methods(subject, &trait_path, &name, site.operands, site.result, &arguments);
         }
         Resolved {
             targets,
@@ -201,195 +219,47 @@ impl Program {
         }
     }
 
-    /// The impl's method when the receiver is known, else every impl's.
-    #[expect(clippy::too_many_arguments, reason = "one call site's facts, taken apart once")]
-    pub fn impl_methods(
-        &mut self,
-        subject: TyId,
-        trait_path: &str,
-        trait_arguments: &[TyId],
-        name: &str,
-        operands: &[TyId],
-        result: TyId,
-        arguments: &[TyId],
-    ) -> Vec<Target> {
-        let trait_name = trait_path.rsplit("::").next().unwrap_or_default();
-        let candidates = self.bodies.methods.get(name).cloned().unwrap_or_default();
-        let open = self.is_open(subject);
-        let mut exact = Vec::new();
-        let mut blanket = Vec::new();
-        for id in candidates {
-            let Some(known) = self.bodies.get(id).method.clone() else { continue };
-            let fits_trait = known.any_trait || known.of_trait.as_deref() == Some(trait_name);
-            if !fits_trait || !self.fits_signature(id, operands, trait_arguments) {
-                continue;
-            }
-            let mut found = Substitution::new();
-            if !open && !self.types.unify(known.self_type, subject, &mut found) {
-                continue;
-            }
-            let is_blanket = matches!(self.types.get(known.self_type), Ty::Param(_));
-            let mut substitution = if open { Substitution::new() } else { found };
-            if !open {
-                substitution.insert("Self".into(), subject);
-            }
-            for (parameter, ty) in self.bind(id, operands, result, arguments) {
-                substitution.entry(parameter).or_insert(ty);
-            }
-            let target = Target { body: id, substitution: if open { Substitution::new() } else { substitution } };
-            if is_blanket { blanket.push(target) } else { exact.push(target) }
-        }
-        if open {
-            exact.extend(blanket);
-            return exact;
-        }
-        if exact.is_empty() { blanket } else { exact }
-    }
-
-    /// `From<A>` and `From<B>` for one type differ in the argument: the types given decide.
-    fn fits_signature(&self, id: BodyId, operands: &[TyId], _trait_arguments: &[TyId]) -> bool {
-        let body = self.bodies.get(id);
-        let mut scratch = Substitution::new();
-        let parameters = body.locals.iter().skip(1);
-        parameters.zip(operands).enumerate().all(|(number, (parameter, operand))| {
-            let receiver = number == 0 && self.is_open(self.types.peel_pointers(*operand));
-            receiver || self.types.unify(*parameter, *operand, &mut scratch)
-        })
-    }
-
-    /// A trait's provided method, for a receiver without its own.
-    fn default_methods(
-        &self,
-        subject: TyId,
-        trait_path: &str,
-        name: &str,
-        operands: &[TyId],
-        result: TyId,
-        arguments: &[TyId],
-    ) -> Vec<Target> {
-        let path = format!("{trait_path}::{name}");
-        let candidates = self.bodies.by_path.get(&path).cloned().unwrap_or_default();
-        candidates
-            .into_iter()
-            .map(|body| {
-                let mut substitution = self.bind(body, operands, result, arguments);
-                if !self.is_open(subject) {
-                    substitution.insert("Self".into(), subject);
-                }
-                Target { body, substitution }
-            })
-            .collect()
-    }
-
-    /// Whether a receiver's type leaves open which impl runs.
-    #[must_use]
-    pub fn is_open(&self, ty: TyId) -> bool {
-        match self.types.get(self.types.peel(ty)) {
-            Ty::Param(_) | Ty::Dyn(..) | Ty::Projection(..) | Ty::Other(_) => true,
-            Ty::Adt(path, inner) if is_pointer(path) && !inner.is_empty() => self.is_open(inner[0]),
-            _ => false,
-        }
-    }
-
     /// What stands for a body's type parameters in a call: from the types it is given, then by position.
-    fn bind(&self, id: BodyId, operands: &[TyId], result: TyId, arguments: &[TyId]) -> Substitution {
+    pub(super) fn bind(&self, id: BodyId, operands: &[TyId], result: TyId, arguments: &[TyId]) -> Substitution {
         let body = self.bodies.get(id);
         if !body.generic {
             return Substitution::new();
         }
         let mut found = Substitution::new();
+        let mut several: Vec<Box<str>> = Vec::new();
         for (parameter, operand) in body.locals.iter().skip(1).zip(operands) {
-            self.types.unify(*parameter, *operand, &mut found);
+            let mut one = Substitution::new();
+            self.types.unify(*parameter, *operand, &mut one);
+            for (name, ty) in one {
+                let known = *found.entry(name.clone()).or_insert(ty);
+                if known != ty && is_anonymous(&name) {
+                    several.push(name);
+                }
+            }
         }
         if let Some(own) = body.locals.first() {
             self.types.unify(*own, result, &mut found);
         }
-        let names = self.generics(body);
+        self.bind_positions(id, arguments, &mut found);
+        found.retain(|name, _| !several.contains(name));
+        self.settled(found)
+    }
+
+    /// The last type arguments of a call are those of the function itself.
+    pub(super) fn bind_positions(&self, id: BodyId, arguments: &[TyId], into: &mut Substitution) {
+        let names = &self.bodies.get(id).generics;
         let skipped = names.len().saturating_sub(arguments.len());
-        for (name, ty) in names.iter().skip(skipped).zip(arguments) {
-            found.entry(name.clone()).or_insert(*ty);
+        for (name, ty) in names.iter().skip(skipped).zip(arguments).filter(|(name, _)| !name.is_empty()) {
+            into.entry(name.clone()).or_insert(*ty);
         }
-        found.retain(|_, ty| !matches!(self.types.get(*ty), Ty::Param(_)) && !self.types.is_too_deep(*ty));
+    }
+
+    /// Without what says nothing.
+    pub(super) fn settled(&self, mut found: Substitution) -> Substitution {
+        found.retain(|_, ty| {
+            !matches!(self.types.get(*ty), Ty::Param(_) | Ty::Projection(..)) && !self.types.is_too_deep(*ty)
+        });
         found
-    }
-
-    fn generics(&self, body: &LinkedBody) -> Vec<Box<str>> {
-        let facts = &self.crates[body.krate];
-        facts.bodies[body.index].generics.iter().map(|name| facts.strings[name.0 as usize].clone()).collect()
-    }
-
-    /// The bodies a value of this type runs when it is called or polled.
-    #[must_use]
-    pub fn callables(&self, ty: TyId, krate: usize) -> Vec<Callable> {
-        let ty = self.types.peel_pointers(ty);
-        match self.types.get(ty) {
-            Ty::Closure(place, bound) | Ty::AsyncBlock(place, bound) => {
-                let found = self.closure_body(place, krate);
-                let substitution: Substitution = bound.iter().cloned().collect();
-                found.map(|body| Callable::Body(Target { body, substitution })).into_iter().collect()
-            }
-            Ty::AsyncFn(path, arguments) => self.async_body(path, arguments, krate),
-            Ty::FnItem(path) => vec![Callable::Item(krate, path.clone())],
-            _ => Vec::new(),
-        }
-    }
-
-    fn closure_body(&self, place: &str, krate: usize) -> Option<BodyId> {
-        let same = self.bodies.closures.get(&(krate, place.to_owned()));
-        let any = || (0..self.crates.len()).find_map(|number| self.bodies.closures.get(&(number, place.to_owned())));
-        same.or_else(any).copied()
-    }
-
-    /// The body behind `{async fn body of path()}`.
-    fn async_body(&self, path: &str, arguments: &[TyId], krate: usize) -> Vec<Callable> {
-        let view = self.names.view(krate);
-        let functions: Vec<BodyId> = match CallPath::parse(path) {
-            CallPath::Trait { subject, method, .. } => {
-                let method = without_arguments(method);
-                let subject = without_arguments(subject);
-                let owner = view.path(&subject).unwrap_or(subject);
-                self.methods_of(&owner, &method)
-            }
-            CallPath::Inherent { .. } => Vec::new(),
-            CallPath::Plain(plain) => {
-                let bare = view.function(&without_arguments(plain));
-                match self.bodies.by_path.get(&bare) {
-                    Some(found) => found.clone(),
-                    None => {
-                        let (owner, method) = bare.rsplit_once("::").unwrap_or(("", &bare));
-                        let owner = view.path(owner).unwrap_or_else(|| owner.to_owned());
-                        let methods = self.methods_of(&owner, method);
-                        if methods.is_empty() && self.names.is_member(&bare) {
-                            self.re_exported(&bare)
-                        } else {
-                            methods
-                        }
-                    }
-                }
-            }
-        };
-        functions
-            .into_iter()
-            .filter_map(|function| {
-                let body = self.bodies.get(function);
-                let inner = format!("{}::{{closure#0}}", body.name);
-                let inner = *self.bodies.inner.get(&inner)?;
-                let substitution = self.generics(body).into_iter().zip(arguments.iter().copied()).collect();
-                Some(Callable::Body(Target { body: inner, substitution }))
-            })
-            .collect()
-    }
-
-    fn methods_of(&self, owner: &str, method: &str) -> Vec<BodyId> {
-        let all = self.bodies.methods.get(method).map(Vec::as_slice).unwrap_or_default();
-        all.iter()
-            .copied()
-            .filter(|id| {
-                self.bodies.get(*id).method.as_ref().is_some_and(
-                    |known| matches!(self.types.get(known.self_type), Ty::Adt(path, _) if **path == *owner),
-                )
-            })
-            .collect()
     }
 
     /// How crate number `krate` prints paths.
@@ -397,4 +267,11 @@ impl Program {
     pub fn view(&self, krate: usize) -> CrateView<'_> {
         self.names.view(krate)
     }
+}
+
+/// The canonical path of a trait as crate `krate` prints it.
+pub(super) fn trait_path(names: &Names, krate: usize, printed: &str) -> String {
+    let view = names.view(krate);
+    let bare = without_arguments(printed);
+    view.canonical(&bare).unwrap_or_else(|| view.function(&bare))
 }

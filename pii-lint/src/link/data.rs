@@ -130,6 +130,8 @@ pub struct PersonalData {
     pub unreadable: Vec<String>,
     /// External fields whose position is not known: type, field, line of the entry.
     pub unplaced: Vec<(String, String, u32)>,
+    /// Numbers of the fields by how reports call them.
+    numbers: HashMap<String, DataId>,
 }
 
 const VERSION: &str = "pii/1 ";
@@ -214,10 +216,11 @@ impl PersonalData {
     }
 
     fn add(&mut self, field: DataField) -> DataId {
-        if let Some(at) = self.fields.iter().position(|known| known.display == field.display) {
-            return DataId(u32::try_from(at).unwrap_or(u32::MAX));
+        if let Some(&known) = self.numbers.get(&field.display) {
+            return known;
         }
         let id = DataId(u32::try_from(self.fields.len()).expect("fewer than 2^32 fields"));
+        self.numbers.insert(field.display.clone(), id);
         self.fields.push(field);
         id
     }

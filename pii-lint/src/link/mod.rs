@@ -3,14 +3,18 @@
 //!
 //! Pure: it is given facts and gives a [`Program`]; it opens nothing and cannot fail.
 
+mod associated;
 mod bodies;
+mod callables;
 mod calls;
 mod data;
+mod dispatch;
 mod layouts;
 mod names;
 
 pub use bodies::{BodyId, LinkedBody};
-pub use calls::{Callable, Resolved, Target};
+pub use callables::Callable;
+pub use calls::{Resolved, Target};
 pub use data::{DataField, DataId, FunctionMarker, PersonalData, PersonalType, Purpose, Role};
 pub use names::Names;
 
@@ -44,6 +48,7 @@ impl Program {
         let names = Names::of(&crates);
         let mut types = Types::default();
         let bodies = bodies::Bodies::link(&crates, &names, &mut types);
+        associated::learn(&crates, &names, &bodies, &mut types);
         let data = PersonalData::link(&crates, config);
         let layouts = layouts::Layouts::of(&crates, &names, &bodies, &mut types);
         Self { crates: crates.into(), types, names, bodies, data, layouts }

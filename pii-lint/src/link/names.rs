@@ -79,16 +79,26 @@ impl Names {
         }
     }
 
-    /// The place where a re-exported item of a workspace crate is defined.
-    fn definition(&self, path: &str) -> String {
+    /// The place where a re-exported item of a workspace crate is defined: the one item of that name there, of the
+    /// same type where the path goes through one. Among several, the one whose path the printed one abbreviates.
+    pub(super) fn definition(&self, path: &str) -> String {
         if self.known.contains(path) {
             return path.to_owned();
         }
         let krate = path.split("::").next().unwrap_or_default();
         let last = path.rsplit("::").next().unwrap_or_default();
-        match self.defined.get(&(krate.to_owned(), last.to_owned())) {
-            Some(candidates) if candidates.len() == 1 => candidates.iter().next().cloned().unwrap_or_default(),
-            _ => path.to_owned(),
+        let Some(candidates) = self.defined.get(&(krate.to_owned(), last.to_owned())) else { return path.to_owned() };
+        let of_type = typed_end(path);
+        let fits: Vec<&String> = candidates.iter().filter(|known| typed_end(known) == of_type).collect();
+        match fits.as_slice() {
+            [only] => (*only).clone(),
+            several => {
+                let mut abbreviated = several.iter().filter(|known| abbreviates(path, known));
+                match (abbreviated.next(), abbreviated.next()) {
+                    (Some(only), None) => (*only).clone(),
+                    _ => path.to_owned(),
+                }
+            }
         }
     }
 
@@ -190,6 +200,19 @@ impl Resolve for CrateView<'_> {
         };
         self.path(path)
     }
+}
+
+/// The type before the last segment, as in `m::Event::Created`; none when that is a module.
+fn typed_end(path: &str) -> Option<&str> {
+    let (owner, _) = path.rsplit_once("::")?;
+    let owner = owner.rsplit("::").next().unwrap_or(owner);
+    owner.starts_with(char::is_uppercase).then_some(owner)
+}
+
+/// Whether the segments of one path all occur, in order, in the other.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let mut segments = long.split("::");
+    short.split("::").all(|segment| segments.any(|known| known == segment))
 }
 
 /// Calls `each` for every path-like word of a printed type.

@@ -1,5 +1,6 @@
 //! Types as trees: read from what the compiler prints, kept once each, substituted and matched.
 
+mod associated;
 pub(crate) mod parse;
 pub(crate) mod path;
 pub(crate) mod table;

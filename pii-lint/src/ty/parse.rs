@@ -56,7 +56,7 @@ impl Types {
     /// `{closure@…}`, `{async fn body of f()}`, `{async block@…}`, `{coroutine@…}`.
     fn braced(&mut self, text: &str, resolve: &dyn Resolve) -> Ty {
         let inner = text.trim_start_matches('{').trim_end_matches('}');
-        if let Some(place) = inner.strip_prefix("closure@") {
+        if let Some(place) = inner.strip_prefix("closure@").or_else(|| inner.strip_prefix("async closure@")) {
             return Ty::Closure(context_free(place).into(), Vec::new());
         }
         for prefix in ["async block@", "coroutine@", "async closure body@", "gen block@", "async gen block@"] {
@@ -66,7 +66,7 @@ impl Types {
         }
         if let Some(function) = inner.strip_prefix("async fn body of ") {
             let function = function.strip_suffix("()").unwrap_or(function);
-            let arguments: Vec<&str> = path::all_arguments(function);
+            let arguments = path::future_arguments(function);
             let arguments = arguments.into_iter().map(|part| self.parse(part, resolve)).collect();
             return Ty::AsyncFn(function.into(), arguments);
         }
@@ -83,10 +83,10 @@ impl Types {
 
     fn named(&mut self, text: &str, resolve: &dyn Resolve) -> TyId {
         if let Some(bounds) = text.strip_prefix("dyn ") {
-            return self.bounds(bounds, "", resolve);
+            return self.bounds(bounds, resolve);
         }
-        if let Some(bounds) = text.strip_prefix("impl ") {
-            return self.bounds(bounds, "impl ", resolve);
+        if text.starts_with("impl ") {
+            return self.intern(Ty::Param(text.into()));
         }
         let unquantified =
             text.strip_prefix("for<").and_then(|rest| split_top(rest, ">")).map_or(text, |(_, rest)| rest.trim());
@@ -110,7 +110,7 @@ impl Types {
     }
 
     /// `std::fmt::Debug + Send + 'a`
-    fn bounds(&mut self, text: &str, prefix: &str, resolve: &dyn Resolve) -> TyId {
+    fn bounds(&mut self, text: &str, resolve: &dyn Resolve) -> TyId {
         let mut traits: Vec<Box<str>> = Vec::new();
         let mut mentioned = Vec::new();
         for bound in path::split_all(text, " + ") {
@@ -122,7 +122,7 @@ impl Types {
             }
             let head = path::without_arguments(bound.split('(').next().unwrap_or(bound));
             let canonical = resolve.canonical(&head).unwrap_or(head);
-            traits.push(format!("{prefix}{canonical}").into());
+            traits.push(canonical.into());
             for argument in path::all_arguments(bound) {
                 let argument = argument.split_once(" = ").map_or(argument, |(_, ty)| ty);
                 mentioned.push(self.parse(argument, resolve));
@@ -193,6 +193,9 @@ mod tests {
             ),
             ("<T as std::iter::Iterator>::Item", "<Param(\"T\") as std::iter::Iterator>::Item"),
             ("std::fmt::Arguments<'_>", "std::fmt::Arguments"),
+            ("&mut impl Write", "&Param(\"impl Write\")"),
+            ("impl Fn(&m::User) -> (u8, T)", "Param(\"impl Fn(&m::User) -> (u8, T)\")"),
+            ("{async closure@src/lib.rs:1:2: 1:3}", "Closure(\"src/lib.rs:1:2: 1:3\", [])"),
             ("{closure@src/lib.rs:1:2: 1:3 (#4)}", "Closure(\"src/lib.rs:1:2: 1:3\", [])"),
             ("for<'a> fn(&'a m::User) -> u8 {m::f::<u8>}", "FnItem(\"m::f::<u8>\")"),
             ("fn(u8) -> u8", "FnPointer"),
@@ -209,6 +212,16 @@ mod tests {
         let Ty::AsyncFn(path, arguments) = types.get(id).clone() else { panic!("{:?}", types.get(id)) };
         assert_eq!(&*path, "tokio::fs::write<&str, &m::User>");
         assert_eq!(arguments.len(), 2);
+        for text in
+            ["{async fn body of <m::User as Save>::save<T>()}", "{async fn body of n::<impl m::User>::save<T>()}"]
+        {
+            let id = types.parse(text, &Local);
+            let Ty::AsyncFn(_, arguments) = types.get(id).clone() else { panic!("{:?}", types.get(id)) };
+            assert_eq!(
+                arguments.iter().map(|id| show(&types, *id)).collect::<Vec<_>>(),
+                ["app::m::User", "Param(\"T\")"]
+            );
+        }
     }
 
     #[test]

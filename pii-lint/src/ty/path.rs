@@ -43,18 +43,28 @@ impl<'a> CallPath<'a> {
                 None => Self::Inherent { subject: inner, method },
             };
         }
-        if let Some(at) = text.find("<impl ")
-            && let Some((inner, after)) = qualified(&text[at..])
-        {
-            let method = after.trim_start_matches("::");
-            let inner = inner.trim_start_matches("impl ");
-            return match split_top(inner, " for ") {
+        match impl_segment(text) {
+            Some((inner, method)) => match split_top(inner, " for ") {
                 Some((of_trait, subject)) => Self::Trait { subject, of_trait, method },
                 None => Self::Inherent { subject: inner, method },
-            };
+            },
+            None => Self::Plain(text),
         }
-        Self::Plain(text)
     }
+}
+
+/// What an impl segment of a path is for, and the method: `[T]` and `iter` of `core::slice::<impl [T]>::iter`. An
+/// `impl Trait` parameter among the arguments of a function or type looks the same but for what stands around it.
+fn impl_segment(text: &str) -> Option<(&str, &str)> {
+    let at = text.find('<')?;
+    if !text[at..].starts_with("<impl ") {
+        return None;
+    }
+    let owner = text[..at].trim_end_matches("::").rsplit("::").next().unwrap_or_default();
+    let (inner, after) = qualified(&text[at..])?;
+    let method = after.strip_prefix("::")?;
+    let is_type = owner.starts_with(char::is_uppercase);
+    (!is_type).then(|| (inner.trim_start_matches("impl "), method))
 }
 
 impl<'a> PathParts<'a> {
@@ -148,15 +158,25 @@ pub(crate) fn without_arguments(path: &str) -> String {
 /// Every type argument of a path, outer lists in order: `a::<A>::b::<B, C>` has A, B and C.
 pub(super) fn all_arguments(path: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    let mut rest = path;
+    let mut rest = impl_segment(path).map_or(path, |(_, method)| method);
     while let Some(open) = rest.find('<') {
         let Some((list, after)) = split_top(&rest[open + 1..], ">") else { break };
-        if !list.starts_with("impl ") {
-            found.extend(arguments(list).into_iter().filter(|part| !is_number(part)));
-        }
+        found.extend(arguments(list).into_iter().filter(|part| !is_number(part)));
         rest = after;
     }
     found
+}
+
+/// The type arguments in the path of an async function; the self type of a method comes first when the path shows it
+/// as such: `<U as Save>::save<T>` and `m::<impl U>::save<T>` have U and T.
+pub(super) fn future_arguments(path: &str) -> Vec<&str> {
+    match CallPath::parse(path) {
+        CallPath::Trait { subject, of_trait, method } => {
+            [vec![subject], all_arguments(of_trait), all_arguments(method)].concat()
+        }
+        CallPath::Inherent { subject, method } => [vec![subject], all_arguments(method)].concat(),
+        CallPath::Plain(plain) => all_arguments(plain),
+    }
 }
 
 fn is_number(part: &str) -> bool {
@@ -177,7 +197,13 @@ mod tests {
             CallPath::parse("core::slice::<impl [m::User]>::iter"),
             CallPath::Inherent { subject: "[m::User]", method: "iter" }
         );
-        assert_eq!(CallPath::parse("m::f::<u8>"), CallPath::Plain("m::f::<u8>"));
+        assert_eq!(
+            CallPath::parse("other::<impl m::Page<u8>>::map::<T>"),
+            CallPath::Inherent { subject: "m::Page<u8>", method: "map::<T>" }
+        );
+        for plain in ["m::f::<u8>", "m::f::<impl Fn(&m::User) -> u8>", "std::option::Option::<impl Copy>::map::<u8>"] {
+            assert_eq!(CallPath::parse(plain), CallPath::Plain(plain));
+        }
     }
 
     #[test]
@@ -185,5 +211,7 @@ mod tests {
         let parts = PathParts::of("a::B::<'_, fn(u8) -> u8, 3>::c::<(A, D)>");
         assert_eq!(parts.bare, "a::B::c");
         assert_eq!(parts.arguments, ["fn(u8) -> u8", "(A, D)"]);
+        assert_eq!(PathParts::of("m::f::<impl Fn(u8) -> u8, T>").arguments, ["impl Fn(u8) -> u8", "T"]);
+        assert_eq!(PathParts::of("core::slice::<impl [T]>::iter::<A>").arguments, ["A"]);
     }
 }

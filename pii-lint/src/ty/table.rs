@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::associated::Associated;
+
 /// Number of a type in its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TyId(pub u32);
 
-/// What stands for each type parameter.
+/// What stands for each type parameter; an `impl Trait` parameter has its text as its name, an associated type of a
+/// parameter its path.
 pub type Substitution = BTreeMap<Box<str>, TyId>;
 
 /// A type.
@@ -20,7 +23,7 @@ pub enum Ty {
     Tuple(Vec<TyId>),
     /// An array or slice.
     Slice(TyId),
-    /// A trait object or `impl Trait`: paths of its traits, and the types it was seen to mention.
+    /// A trait object: paths of its traits, and the types it was seen to mention.
     Dyn(Vec<Box<str>>, Vec<TyId>),
     /// A closure by its printed place, with what stands for the parameters around it.
     Closure(Box<str>, Vec<(Box<str>, TyId)>),
@@ -32,7 +35,7 @@ pub enum Ty {
     FnItem(Box<str>),
     /// A function pointer.
     FnPointer,
-    /// A type parameter.
+    /// A type parameter, or `impl Trait` as printed.
     Param(Box<str>),
     /// `<T as Trait>::Name`.
     Projection(TyId, Box<str>, Box<str>),
@@ -45,6 +48,7 @@ pub enum Ty {
 pub struct Types {
     all: Vec<Ty>,
     numbers: HashMap<Ty, TyId>,
+    pub(super) associated: Associated,
 }
 
 /// Deeper nesting is cut off, so that polymorphic recursion ends.
@@ -148,7 +152,14 @@ impl Types {
             Ty::AsyncFn(path, inner) => Ty::AsyncFn(path, each(inner)),
             Ty::Ref(inner) => Ty::Ref(self.substitute(inner, with)),
             Ty::Slice(inner) => Ty::Slice(self.substitute(inner, with)),
-            Ty::Projection(inner, of, name) => Ty::Projection(self.substitute(inner, with), of, name),
+            Ty::Projection(inner, of, name) => {
+                let said = self.projection_name(inner, &of, &name).and_then(|name| with.get(&*name).copied());
+                let subject = self.substitute(inner, with);
+                match self.associated_type(subject, &of, &name).or(said) {
+                    Some(known) => return known,
+                    None => Ty::Projection(subject, of, name),
+                }
+            }
             Ty::Closure(place, bound) if bound.is_empty() => Ty::Closure(place, bindings(with)),
             Ty::AsyncBlock(place, bound) if bound.is_empty() => Ty::AsyncBlock(place, bindings(with)),
             Ty::Closure(..) | Ty::AsyncBlock(..) | Ty::FnItem(_) | Ty::FnPointer | Ty::Other(_) => return id,
@@ -164,27 +175,50 @@ impl Types {
         }
         match (self.get(pattern), self.get(actual)) {
             (Ty::Param(name), _) => match into.get(name) {
-                Some(&bound) => bound == actual || matches!(self.get(bound), Ty::Param(_)) || self.is_generic(actual),
+                Some(&bound) => {
+                    bound == actual
+                        || is_anonymous(name)
+                        || matches!(self.get(bound), Ty::Param(_))
+                        || self.is_generic(actual)
+                }
                 None => {
                     into.insert(name.clone(), actual);
                     true
                 }
             },
-            (_, Ty::Param(_) | Ty::Projection(..) | Ty::Other(_)) | (Ty::Projection(..) | Ty::Other(_), _) => true,
+            (_, Ty::Param(_) | Ty::Projection(..) | Ty::Other(_)) | (Ty::Other(_), _) => true,
+            (Ty::Projection(subject, of, name), _) => {
+                if let Some(name) = self.projection_name(*subject, of, name) {
+                    into.entry(name.into()).or_insert(actual);
+                }
+                true
+            }
             (Ty::Adt(a, of_a), Ty::Adt(b, of_b)) => a == b && self.unify_all(of_a, of_b, into),
             (Ty::Tuple(of_a), Ty::Tuple(of_b)) => of_a.len() == of_b.len() && self.unify_all(of_a, of_b, into),
             (Ty::Ref(a), Ty::Ref(b)) | (Ty::Slice(a), Ty::Slice(b)) => self.unify(*a, *b, into),
             (Ty::Dyn(a, of_a), Ty::Dyn(b, of_b)) => a.first() == b.first() && self.unify_all(of_a, of_b, into),
-            (Ty::Dyn(traits, _), _) if traits.first().is_some_and(|name| name.starts_with("impl ")) => true,
             (Ty::AsyncFn(a, of_a), Ty::AsyncFn(b, of_b)) => a == b && self.unify_all(of_a, of_b, into),
             (Ty::Closure(a, _), Ty::Closure(b, _)) | (Ty::AsyncBlock(a, _), Ty::AsyncBlock(b, _)) => a == b,
             _ => false,
         }
     }
 
+    /// How a substitution names an associated type of a parameter.
+    fn projection_name(&self, subject: TyId, of: &str, name: &str) -> Option<String> {
+        match self.get(subject) {
+            Ty::Param(parameter) => Some(format!("<{parameter} as {of}>::{name}")),
+            _ => None,
+        }
+    }
+
     fn unify_all(&self, patterns: &[TyId], actuals: &[TyId], into: &mut Substitution) -> bool {
         patterns.iter().zip(actuals).all(|(pattern, actual)| self.unify(*pattern, *actual, into))
     }
+}
+
+/// Whether a parameter is an `impl Trait`: two of them may have one text and yet be two types.
+pub(crate) fn is_anonymous(parameter: &str) -> bool {
+    parameter.starts_with("impl ")
 }
 
 fn bindings(with: &Substitution) -> Vec<(Box<str>, TyId)> {
