@@ -51,6 +51,19 @@ fn rules_and_categories_are_listed_and_explained() {
 }
 
 #[test]
+fn nobody_counts_on_a_rule_that_is_only_planned() {
+    let clinic = Fixture::new("clinic");
+    let rules = clinic.pii(&["list"]).code(0).stdout;
+    let planned = rules.lines().find(|line| line.starts_with("purpose-mismatch ")).expect("listed");
+    assert!(planned.contains(" planned "), "{planned}");
+    let page = clinic.pii(&["explain", "purpose-mismatch"]).code(0).stdout;
+    assert!(page.contains("Planned: this version does not check this rule."), "{page}");
+    clinic.pii(&["check", "-D", "purpose-mismatch"]).code(0).says("`purpose-mismatch` is not checked yet");
+    let run = clinic.pii(&["check", "-A", "purpose-mismatch"]).code(0);
+    assert!(!run.stderr.contains("not checked yet"), "{}", run.stderr);
+}
+
+#[test]
 fn results_go_to_standard_output_and_progress_elsewhere() {
     let clinic = Fixture::new("clinic");
     let run = clinic.pii(&["map", "--format", "json"]).code(0).says("Analysing").says("Finished");

@@ -2,3 +2,8 @@
 
 pub mod flows;
 pub mod tool;
+
+/// The Rust code of the README, compiled and run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -6,7 +6,7 @@ use crate::config::taxonomy::CATEGORIES;
 use crate::error::Failure;
 use crate::exit;
 use crate::report::Level;
-use crate::rules::registry::RULES;
+use crate::rules::registry::{RULES, Rule};
 use crate::shell::Shell;
 
 #[derive(Debug, Args)]
@@ -18,7 +18,7 @@ pub(super) struct ListArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Topic {
-    /// Rules with their default level
+    /// Rules with their default level; `planned` ones are not checked yet
     Rules,
     /// Categories of personal data with their key and flags
     Categories,
@@ -26,9 +26,7 @@ enum Topic {
 
 pub(super) fn run(args: &ListArgs, shell: &mut Shell) -> Result<u8, Failure> {
     let rows: Vec<_> = match args.topic {
-        Topic::Rules => {
-            RULES.iter().map(|rule| [rule.id, level(rule.level), rule.summary].map(str::to_owned)).collect()
-        }
+        Topic::Rules => RULES.iter().map(|rule| [rule.id, level(rule), rule.summary].map(str::to_owned)).collect(),
         Topic::Categories => {
             CATEGORIES.iter().map(|it| [it.path.to_owned(), it.key.to_owned(), it.flags.join(" ")]).collect()
         }
@@ -37,8 +35,9 @@ pub(super) fn run(args: &ListArgs, shell: &mut Shell) -> Result<u8, Failure> {
     Ok(exit::CLEAN)
 }
 
-fn level(level: Level) -> &'static str {
-    match level {
+fn level(rule: &Rule) -> &'static str {
+    match rule.level {
+        _ if rule.planned => "planned",
         Level::Allow => "allow",
         Level::Warn => "warn",
         Level::Deny => "deny",

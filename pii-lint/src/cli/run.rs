@@ -40,6 +40,9 @@ pub(super) fn analyse(
     let workspace = Workspace::load(&args.cargo.selection()?)?;
     let config = config::load(&workspace.root)?;
     let levels = args.levels.resolve(&config)?;
+    for rule in levels.planned() {
+        shell.warning(format_args!("rule `{rule}` is not checked yet: its level has no effect"));
+    }
     shell.status("Analysing", workspace.selected.join(", "));
     let request = Request { args: args.cargo.to_args(global)?, forward_messages };
     let knowledge = driver::collect(&workspace, &request, shell)?;

@@ -12,6 +12,8 @@ pub struct Rule {
     pub id: &'static str,
     /// Its level where nobody has chosen another.
     pub level: Level,
+    /// This version does not check it yet: it never has a finding, and its silence says nothing.
+    pub planned: bool,
     /// When there is a finding, in one line.
     pub summary: &'static str,
     /// Its page, in Markdown.
@@ -19,10 +21,13 @@ pub struct Rule {
 }
 
 macro_rules! rules {
-    ($($id:literal $level:ident $summary:literal)*) => {
+    (@planned) => { false };
+    (@planned planned) => { true };
+    ($($id:literal $level:ident $($planned:ident)? $summary:literal)*) => {
         &[$(Rule {
             id: $id,
             level: Level::$level,
+            planned: rules!(@planned $($planned)?),
             summary: $summary,
             page: include_str!(concat!("docs/", $id, ".md")),
         }),*]
@@ -31,21 +36,21 @@ macro_rules! rules {
 
 /// All rules, sorted by id.
 pub const RULES: &[Rule] = rules! {
-    "missing-consent-check" Deny "data held on consent is used where no consent check comes first"
+    "missing-consent-check" Deny planned "data held on consent is used where no consent check comes first"
     "pii-in-log" Deny "personal data reaches a log record or a span"
     "pii-in-metrics" Deny "personal data becomes a metric or one of its labels"
     "pii-in-panic" Deny "personal data reaches a panic message"
     "pii-in-process" Deny "personal data becomes an argument or the environment of another program"
     "pii-in-response" Allow "personal data answers an HTTP request"
     "pii-on-console" Deny "personal data reaches the terminal"
-    "purpose-mismatch" Deny "a function declared for one purpose touches data held for another"
+    "purpose-mismatch" Deny planned "a function declared for one purpose touches data held for another"
     "secret-exposed" Deny "a secret reaches anything but a declared hash, verify or seal"
-    "transfer-without-safeguard" Deny "personal data goes to a recipient outside the EEA without a valid safeguard"
+    "transfer-without-safeguard" Deny planned "personal data goes to a recipient outside the EEA without a valid safeguard"
     "undeclared-recipient" Deny "personal data goes to somebody neither the field nor pii.toml names for it"
     "undeclared-store" Warn "personal data goes to a store neither the type nor pii.toml names"
     "unmatched-path" Warn "an entry of pii.toml names something the code does not have"
     "unused-allow" Warn "an [[allow]] entry covers no finding"
-    "vacuous-rule" Warn "a level is set for a rule that had nothing to look at"
+    "vacuous-rule" Warn planned "a level is set for a rule that had nothing to look at"
 };
 
 /// The rule of this name.
@@ -87,9 +92,10 @@ impl Levels {
         }
     }
 
-    /// Rules whose level was chosen, with the level.
-    pub fn chosen(&self) -> impl Iterator<Item = (&'static str, Level)> + '_ {
-        self.chosen.iter().map(|(id, level)| (*id, *level))
+    /// Rules somebody counts on, by choosing to warn or deny, although this version does not check them.
+    pub fn planned(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let counted_on = self.chosen.iter().filter(|(_, level)| **level != Level::Allow);
+        counted_on.map(|(id, _)| *id).filter(|id| find(id).is_some_and(|rule| rule.planned))
     }
 }
 
@@ -120,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn the_page_of_a_planned_rule_says_so_at_its_head() {
+        for rule in RULES {
+            let head = rule.page.split("\n## ").next().unwrap_or_default();
+            assert_eq!(head.contains("\nPlanned: this version does not check this rule."), rule.planned, "{}", rule.id);
+        }
+    }
+
+    #[test]
     fn summaries_are_lower_case_without_full_stop() {
         for rule in RULES {
             assert!(!rule.summary.ends_with('.'), "{}", rule.id);
@@ -135,6 +149,9 @@ mod tests {
         assert_eq!(levels.of("undeclared-store"), Level::Deny);
         assert_eq!(levels.of("pii-in-response"), Level::Allow);
         levels.set(find("pii-in-log").expect("known"), Level::Allow);
+        assert_eq!(levels.planned().count(), 0);
+        levels.set(find("purpose-mismatch").expect("known"), Level::Deny);
+        assert_eq!(levels.planned().collect::<Vec<_>>(), ["purpose-mismatch"]);
         assert_eq!(levels.of("pii-in-log"), Level::Allow);
         assert_eq!(levels.of("no-such-rule"), Level::Deny);
     }

@@ -1,0 +1,78 @@
+//! What is said of the customer service in `examples/crm` is what its code says of itself.
+//!
+//! A comment `//~ RULE` at the end of a line of its leaks names the finding at that line, `//~ none` a look-alike.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use pii_tests::tool;
+use serde_json::Value;
+
+/// Runs the tool in this repository and gives the exit code and the results.
+fn pii(args: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(tool::cargo_pii());
+    let output = command.arg("pii").args(args).args(["-p", "crm"]).current_dir(tool::repository()).output();
+    let output = output.expect("starts");
+    eprintln!("{}", String::from_utf8_lossy(&output.stderr));
+    (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+/// `file:line rule` of every comment in the sources, and how many look-alikes there are.
+fn declared() -> (BTreeSet<String>, usize) {
+    let folder = "examples/crm/src/leaky";
+    let (mut leaks, mut lookalikes) = (BTreeSet::new(), 0);
+    for entry in fs::read_dir(tool::repository().join(folder)).expect("listed").flatten() {
+        let text = fs::read_to_string(entry.path()).expect("readable");
+        let file = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        for (number, line) in text.lines().enumerate() {
+            match line.split_once("//~ ").map(|(_, rule)| rule.trim()) {
+                Some("none") => lookalikes += 1,
+                Some(rule) => assert!(leaks.insert(format!("{file}:{} {rule}", number + 1))),
+                None => {}
+            }
+        }
+    }
+    (leaks, lookalikes)
+}
+
+/// `file:line rule` of every line of `--message-format short`.
+fn found(text: &str) -> BTreeSet<String> {
+    let finding = |line: &str| {
+        let mut parts = line.splitn(3, ':');
+        let (file, number) = (parts.next()?, parts.next()?);
+        let rule = line.split_once('[')?.1.split_once(']')?.0;
+        Some(format!("{file}:{number} {rule}"))
+    };
+    text.lines().map(|line| finding(line).unwrap_or_else(|| line.to_owned())).collect()
+}
+
+#[test]
+fn the_service_has_no_findings() {
+    let (code, findings) = pii(&["check", "--message-format", "short"]);
+    assert_eq!((findings.as_str(), code), ("", Some(0)));
+}
+
+#[test]
+fn the_leaks_are_found_at_their_lines_and_the_lookalikes_are_not() {
+    let (expected, lookalikes) = declared();
+    assert_eq!((expected.len(), lookalikes), (12, 12));
+    let (code, findings) = pii(&["check", "--message-format", "short", "--features", "leaky"]);
+    assert_eq!(found(&findings), expected, "\n{findings}");
+    assert_eq!(code, Some(100));
+}
+
+#[test]
+fn the_map_is_complete_and_as_its_schema_says() {
+    let (code, map) = pii(&["map", "--format", "json"]);
+    assert_eq!(code, Some(0));
+    let map: Value = serde_json::from_str(&map).expect("JSON");
+    let schema = tool::repository().join("pii-lint/schemas/pii-map-1.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(schema).expect("readable")).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let mistakes: Vec<String> = validator.iter_errors(&map).map(|error| error.to_string()).collect();
+    assert_eq!(mistakes, [""; 0]);
+    for count in ["bodies_failed", "opaque_statements"] {
+        assert_eq!(map["unanalysed"][count], 0, "{count}");
+    }
+}
