@@ -18,12 +18,12 @@ impl Aliases {
 
     /// The path with every part of it under its own name.
     pub(super) fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
-        let Some((ty, tr, method)) = split_trait_call(path) else { return self.of_type(path) };
-        let (own_ty, own_tr) = (self.of_type(ty), self.of_path(tr));
-        if own_ty == ty && own_tr == tr {
+        let Some((ty, of_trait, method)) = split_trait_call(path) else { return self.of_type(path) };
+        let (own_type, own_trait) = (self.of_type(ty), self.of_path(of_trait));
+        if own_type == ty && own_trait == of_trait {
             return Cow::Borrowed(path);
         }
-        Cow::Owned(format!("<{own_ty} as {own_tr}>::{method}"))
+        Cow::Owned(format!("<{own_type} as {own_trait}>::{method}"))
     }
 
     /// `dyn a::Trait + std::marker::Send` is `dyn a::Trait`.
@@ -73,8 +73,8 @@ fn without_hidden_parts(path: &str) -> Cow<'_, str> {
 /// `<T as Trait>::method` in its parts.
 pub(super) fn split_trait_call(path: &str) -> Option<(&str, &str, &str)> {
     let (inner, method) = path.strip_prefix('<')?.rsplit_once(">::")?;
-    let (ty, tr) = inner.rsplit_once(" as ")?;
-    Some((ty, tr, method))
+    let (ty, of_trait) = inner.rsplit_once(" as ")?;
+    Some((ty, of_trait, method))
 }
 
 #[cfg(test)]

@@ -90,11 +90,11 @@ impl<T> Table<T> {
         if let Some(row) = self.get(path) {
             return Some(row);
         }
-        if let Some((ty, tr, method)) = split_trait_call(path) {
+        if let Some((ty, of_trait, method)) = split_trait_call(path) {
             return self
-                .get(&format!("<{ty} as {tr}>::*"))
-                .or_else(|| self.get(&format!("{tr}::{method}")))
-                .or_else(|| self.get(&format!("{tr}::*")));
+                .get(&format!("<{ty} as {of_trait}>::*"))
+                .or_else(|| self.get(&format!("{of_trait}::{method}")))
+                .or_else(|| self.get(&format!("{of_trait}::*")));
         }
         let (parent, _) = path.rsplit_once("::")?;
         self.get(&format!("{parent}::*"))
@@ -335,7 +335,7 @@ fn insert<T>(table: &mut Table<T>, roots: &mut HashSet<String>, paths: Vec<Strin
 
 /// The crate a path begins with.
 fn root(path: &str) -> Option<String> {
-    let path = split_trait_call(path).map_or(path, |(_, tr, _)| tr);
+    let path = split_trait_call(path).map_or(path, |(_, of_trait, _)| of_trait);
     path.split_once("::").map(|(first, _)| first.to_owned())
 }
 

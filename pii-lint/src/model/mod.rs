@@ -57,7 +57,8 @@
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
-//! these values and its result arrives at `return`; a future is called with no arguments.
+//! these values and its result arrives at `return`. A future is called with no arguments; what cannot be called gives
+//! itself, so a row for a future or for a stream's items serves a library's as well as an `async` body of the workspace.
 
 mod alias;
 mod load;
