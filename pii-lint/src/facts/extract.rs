@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 
-use super::sites::{self, Files, Sites};
-use super::{Block, Body, Call, Container, Counts, CrateFacts, Impl, Marker, Site, Statement, Terminator};
-use crate::mir::{self, BodyKind, Const, Operand, Reader, Rvalue};
-use crate::source::Outline;
+use super::files::SourceFiles;
+use super::sites::Sites;
+use super::trail::Point;
+use super::{Block, Body, Call, Counts, CrateFacts, Marker, Site, Statement, Terminator, origin, scope};
+use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Reader, Rvalue};
 use crate::text::{Text, Texts};
 
 /// What is known about a compilation unit beside its text.
@@ -36,14 +37,14 @@ pub struct UnitInfo {
 pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFacts> {
     let mut reader = Reader::new(text);
     let mut files = SourceFiles::new(unit);
+    let mut places = Places::default();
     let mut bodies = Vec::new();
     let mut markers = Vec::new();
     while let Some(body) = reader.next_body()? {
         if let Some(marker) = marker(&body, &reader.texts) {
             markers.push(marker);
         } else {
-            let reduced = reduce(&body, &mut reader.texts, &mut files, unit.test);
-            bodies.push(reduced);
+            bodies.push(reduce(&body, &mut reader.texts, &mut files, &mut places));
         }
     }
     let counts = Counts {
@@ -90,28 +91,76 @@ fn is_marker(text: &str) -> bool {
     text.strip_prefix(MARKER_PREFIX).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles, unit_is_test: bool) -> Body {
-    let path = texts.get(body.path).to_owned();
-    let is_closure = path.ends_with('}');
-    let mut sites = Sites::new(files, texts, body);
-    let mut table = SiteTable::default();
+/// Where closures were put together and functions stand, for bodies whose own places lie outside the source.
+#[derive(Default)]
+struct Places {
+    /// By path of the body around and printed type.
+    closures: HashMap<(Text, Text), Site>,
+    headers: HashMap<String, Site>,
+}
+
+impl Places {
+    /// Where the body with this path was put together, as far as known.
+    fn of(&self, body: &mir::Body, texts: &Texts) -> Site {
+        let path = texts.get(body.path);
+        let Some((around, _)) = path.rsplit_once("::{closure#") else { return Site::default() };
+        let environment = body.locals.get(1).map_or("", |local| texts.get(local.ty));
+        let environment = environment.trim_start_matches("&mut ").trim_start_matches('&');
+        let key = texts.find(around).zip(texts.find(environment));
+        key.and_then(|key| self.closures.get(&key)).or_else(|| self.headers.get(around)).cloned().unwrap_or_default()
+    }
+
+    fn add(&mut self, body: &Body, texts: &Texts) {
+        for (statement, site) in body.blocks.iter().flat_map(|block| &block.statements) {
+            if let Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Closure(ty), .. }) = statement
+                && let Some(site) = body.sites.get(*site as usize)
+            {
+                self.closures.entry((body.path, *ty)).or_insert_with(|| site.clone());
+            }
+        }
+        self.headers.insert(texts.get(body.path).to_owned(), body.header.clone());
+    }
+}
+
+fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles<'_>, places: &mut Places) -> Body {
+    let is_closure = texts.get(body.path).ends_with('}');
+    let mut sites = Sites::new(files, texts, body, places.of(body, texts));
     let header = sites.header(is_closure);
-    let (test, generics) =
-        sites.function().map_or((false, Vec::new()), |function| (function.test, function.generics.clone()));
-    let blocks = body.blocks.iter().map(|block| reduce_block(block, &mut sites, &mut table)).collect();
-    Body {
+    let generics = sites.scope().map_or_else(Vec::new, |scope| scope.function.generics.clone());
+    let blocks =
+        body.blocks.iter().enumerate().map(|(number, block)| reduce_block(number, block, &mut sites)).collect();
+    let sites = sites.into_found();
+    let test = is_test(body, texts, files);
+    let reduced = Body {
         path: body.path,
         kind: body.kind,
         arguments: body.arguments,
         locals: body.locals.iter().map(|local| local.ty).collect(),
         names: names(body),
         blocks,
-        sites: table.sites,
+        sites,
         header,
         generics: generics.iter().map(|name| texts.intern(name)).collect(),
-        test: test && unit_is_test,
+        test,
         allocations: body.allocations.clone(),
+    };
+    places.add(&reduced, texts);
+    reduced
+}
+
+/// Whether a body is compiled only for tests: by its file, its function, or the item around it.
+fn is_test(body: &mir::Body, texts: &Texts, files: &mut SourceFiles<'_>) -> bool {
+    let starts = body.blocks.iter().flat_map(|block| block.statements.first());
+    let spans = body.locals.first().map(|local| local.span).into_iter().chain(starts.map(|(_, span)| *span));
+    for span in spans {
+        if let Some(file) = files.get(span.file, texts) {
+            let at = scope::start(span);
+            return file.test
+                || file.outline.is_test_at(at)
+                || file.outline.function_at(at).is_some_and(|function| function.test);
+        }
     }
+    false
 }
 
 fn names(body: &mir::Body) -> Vec<(mir::Local, Text)> {
@@ -119,147 +168,44 @@ fn names(body: &mir::Body) -> Vec<(mir::Local, Text)> {
     body.variables.iter().filter(whole).map(|variable| (variable.place.local, variable.name)).collect()
 }
 
-fn reduce_block<F: Files>(block: &mir::Block, sites: &mut Sites<'_, F>, table: &mut SiteTable) -> Block {
+fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) -> Block {
     if block.cleanup {
         return Block::default();
     }
+    let point = |index| Point { block: number, index };
     let statements = block
         .statements
         .iter()
-        .map(|(statement, span)| match statement {
+        .enumerate()
+        .map(|(index, (statement, span))| match statement {
             mir::Statement::Assign(place, value) => {
-                let site = sites.resolve(*span, None, &sites::used_by(value));
-                (Statement::Assign(place.clone(), value.clone()), table.number(site))
+                let site = sites.number(point(index), *span, None, &origin::used_by(value));
+                (Statement::Assign(place.clone(), value.clone()), site)
             }
             mir::Statement::Dead(local) => (Statement::Dead(*local), 0),
             mir::Statement::Opaque(locals) => {
-                (Statement::Opaque(locals.clone()), table.number(sites.resolve(*span, None, locals)))
+                (Statement::Opaque(locals.clone()), sites.number(point(index), *span, None, locals))
             }
         })
         .collect();
+    let at = point(block.statements.len());
     let terminator = block.terminator.as_ref().map_or_else(Default::default, |(terminator, span)| match terminator {
         mir::Terminator::Jump(targets) => (Terminator::Jump(targets.clone()), 0),
-        mir::Terminator::Return => (Terminator::Return, table.number(sites.resolve(*span, None, &[]))),
+        mir::Terminator::Return => (Terminator::Return, sites.number(at, *span, None, &[])),
         mir::Terminator::End => (Terminator::End, 0),
         mir::Terminator::Drop(place, target) => {
-            (Terminator::Drop(place.clone(), *target), table.number(sites.resolve(*span, None, &[])))
+            (Terminator::Drop(place.clone(), *target), sites.number(at, *span, None, &[]))
         }
         mir::Terminator::Call { callee, arguments, destination, target, name } => {
-            let site = sites.resolve(*span, *name, &sites::used_in(arguments));
+            let site = sites.number(at, *span, *name, &origin::used_in(arguments));
             let call = Call {
                 callee: callee.clone(),
                 arguments: arguments.clone(),
                 destination: destination.clone(),
                 target: *target,
             };
-            (Terminator::Call(Box::new(call)), table.number(site))
+            (Terminator::Call(Box::new(call)), site)
         }
     });
     Block { statements, terminator }
-}
-
-/// Equal sites of a body are kept once.
-#[derive(Default)]
-struct SiteTable {
-    sites: Vec<Site>,
-    numbers: HashMap<(String, u32, u32, usize), u32>,
-}
-
-impl SiteTable {
-    fn number(&mut self, site: Site) -> u32 {
-        let key = (site.file.clone(), site.line, site.column, site.macros.len());
-        if let Some(&number) = self.numbers.get(&key)
-            && self.sites[number as usize] == site
-        {
-            return number;
-        }
-        let number = u32::try_from(self.sites.len()).unwrap_or(u32::MAX);
-        self.sites.push(site);
-        self.numbers.insert(key, number);
-        number
-    }
-}
-
-/// The workspace's source files, opened when a span names them.
-struct SourceFiles {
-    cwd: Utf8PathBuf,
-    workspace_root: Utf8PathBuf,
-    /// By printed name; none for files outside the workspace.
-    files: HashMap<String, Option<(String, Outline)>>,
-}
-
-impl SourceFiles {
-    fn new(unit: &UnitInfo) -> Self {
-        Self { cwd: unit.cwd.clone(), workspace_root: unit.workspace_root.clone(), files: HashMap::new() }
-    }
-
-    fn open(&self, printed: &str) -> Option<(String, Outline)> {
-        if printed.is_empty() || printed.starts_with("/rustc/") {
-            return None;
-        }
-        let path = self.cwd.join(Utf8Path::new(printed));
-        let name = path.strip_prefix(&self.workspace_root).ok()?;
-        let built = name.starts_with("target") && printed.contains("/build/");
-        if built {
-            return None;
-        }
-        let text = std::fs::read_to_string(&path).ok()?;
-        let name = name.as_str().replace('\\', "/");
-        Some((name, Outline::of(&text)))
-    }
-
-    fn opened(&self) -> Vec<(&str, &str, &Outline)> {
-        let mut opened: Vec<_> = self
-            .files
-            .iter()
-            .filter_map(|(printed, file)| {
-                file.as_ref().map(|(name, outline)| (printed.as_str(), name.as_str(), outline))
-            })
-            .collect();
-        opened.sort_by_key(|(printed, _, _)| *printed);
-        opened
-    }
-
-    fn impls(&self) -> Vec<Impl> {
-        let of_file = |(printed, _, outline): (&str, &str, &Outline)| -> Vec<Impl> {
-            outline
-                .impls
-                .iter()
-                .map(|block| Impl {
-                    at: format!("{printed}:{}:{}", block.at.line, block.at.column),
-                    of_trait: block.of_trait.clone(),
-                    self_type: block.self_type.clone(),
-                    derived: block.derived,
-                })
-                .collect()
-        };
-        self.opened().into_iter().flat_map(of_file).collect()
-    }
-
-    fn containers(&self) -> Vec<Container> {
-        let of_file = |(_, name, outline): (&str, &str, &Outline)| -> Vec<Container> {
-            outline
-                .containers
-                .iter()
-                .map(|container| Container {
-                    name: container.name.clone(),
-                    file: name.to_owned(),
-                    line: container.at.line,
-                    variants: container.variants.clone(),
-                    is_enum: container.is_enum,
-                })
-                .collect()
-        };
-        self.opened().into_iter().flat_map(of_file).collect()
-    }
-}
-
-impl Files for SourceFiles {
-    fn outline(&mut self, printed: &str) -> Option<(&str, &Outline)> {
-        if !self.files.contains_key(printed) {
-            let file = self.open(printed);
-            self.files.insert(printed.to_owned(), file);
-        }
-        self.files.get(printed)?.as_ref().map(|(name, outline)| (name.as_str(), outline))
-    }
 }

@@ -4,8 +4,15 @@
 //! this format changes. These types, with the parts of [`crate::mir`] they are made of, are the only serialised ones.
 
 mod extract;
+mod files;
+mod origin;
+mod scope;
 mod sites;
 pub mod store;
+mod trail;
+
+#[cfg(test)]
+mod tests;
 
 pub use extract::{UnitInfo, extract};
 

@@ -31,13 +31,24 @@ fn header() -> String {
 /// Those of the file system.
 pub fn write(path: &Utf8Path, facts: &CrateFacts) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = builder().tempfile_in(folder)?;
     file.write_all(header().as_bytes())?;
     let bytes = postcard::to_stdvec(facts).map_err(io::Error::other)?;
     file.write_all(&bytes)?;
     file.flush()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Temporary files are their user's alone; facts are for whoever may read the other files of a build.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 /// Reads the facts at `path`.
@@ -81,6 +92,19 @@ mod tests {
         assert!(matches!(read(&path), Err(ReadError::Missing)));
         write(&path, &facts()).expect("writes");
         assert_eq!(read(&path).expect("reads"), facts());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn facts_have_the_permissions_of_ordinary_files() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8Path::from_path(folder.path()).expect("utf-8").join("libapp.pii");
+        write(&path, &facts()).expect("writes");
+        let ordinary = folder.path().join("ordinary");
+        std::fs::write(&ordinary, "").expect("writes");
+        let mode = |path: &std::path::Path| std::fs::metadata(path).expect("a file").permissions().mode();
+        assert_eq!(mode(path.as_std_path()), mode(&ordinary));
     }
 
     #[test]

@@ -26,7 +26,18 @@ pub(super) fn parse(line: &str, texts: &mut Texts) -> Option<Header> {
     if let Some(rest) = line.strip_prefix("static ") {
         return constant(rest.strip_prefix("mut ").unwrap_or(rest), BodyKind::Static, texts);
     }
-    line.starts_with("promoted[").then(|| promoted(line, texts)).flatten()
+    if line.starts_with("promoted[") {
+        return promoted(line, texts);
+    }
+    line.contains(INLINE).then(|| constant(line, BodyKind::Constant, texts)).flatten()
+}
+
+/// `const { … }` blocks and lengths of arrays have no word before their path.
+const INLINE: &str = "{constant#";
+
+/// Whether a line at the left margin that was not understood was the header of a body.
+pub(super) fn starts_body(line: &str) -> bool {
+    line.ends_with('{') || ["fn ", "const ", "static ", "promoted["].iter().any(|word| line.starts_with(word))
 }
 
 /// `path::<impl at a.rs:1:2: 1:3>::f(_1: T, _2: U) -> R {`

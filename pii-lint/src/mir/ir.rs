@@ -25,6 +25,9 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// Statics and functions its constants point to: allocation number, path.
     pub allocations: Vec<(u64, Text)>,
+    /// Source regions by counter, from `-Cinstrument-coverage`: of a macro's expansion, the name in the call. Empty
+    /// when the compiler gave none.
+    pub regions: Vec<(u32, Span)>,
 }
 
 /// What a body belongs to.
@@ -67,6 +70,8 @@ pub struct Block {
     pub terminator: Option<(Terminator, Span)>,
     /// Runs only while unwinding.
     pub cleanup: bool,
+    /// The coverage counter it starts with.
+    pub counter: Option<u32>,
 }
 
 /// A statement.

@@ -58,13 +58,12 @@ impl<R: BufRead> Reader<R> {
                 self.skip_allocation()?;
                 continue;
             }
-            let starts_body = ["fn ", "const ", "static ", "promoted["].iter().any(|word| line.starts_with(word));
             if let Some(header) = header::parse(line, &mut self.texts) {
                 let body = self.body(header)?;
                 self.counts.bodies += 1;
                 return Ok(Some(body));
             }
-            if starts_body {
+            if header::starts_body(line) {
                 self.counts.bodies_failed += 1;
                 let sample = line.to_owned();
                 self.sample(sample);
@@ -126,6 +125,7 @@ impl<R: BufRead> Reader<R> {
             variables: Vec::new(),
             blocks: Vec::new(),
             allocations: Vec::new(),
+            regions: Vec::new(),
         };
         set(&mut body.locals, 0, LocalDecl { ty: header.result, span: nowhere }, undeclared);
         for (number, ty) in header.arguments.iter().enumerate() {
@@ -170,6 +170,10 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn block_line(&mut self, line: &str, block: &mut Block, nowhere: Span) {
+        if let Some(counter) = counter(line) {
+            block.counter = Some(counter);
+            return;
+        }
         let (code, span) = span::split_comment(line, &mut self.texts);
         let span = span.unwrap_or(nowhere);
         match statement::parse(code, &mut self.texts) {
@@ -196,7 +200,11 @@ impl<R: BufRead> Reader<R> {
 
     /// `let mut _3: T;`, `debug name => place;`, scopes and coverage.
     fn declaration(&mut self, line: &str, body: &mut Body, undeclared: LocalDecl, nowhere: Span) {
-        if line == "}" || line.starts_with("scope ") || line.starts_with("coverage ") {
+        if line == "}" || line.starts_with("scope ") {
+            return;
+        }
+        if line.starts_with("coverage ") {
+            body.regions.extend(self.region(line));
             return;
         }
         let (code, span) = span::split_comment(line, &mut self.texts);
@@ -212,6 +220,12 @@ impl<R: BufRead> Reader<R> {
             self.counts.opaque_statements += 1;
             self.sample(code.to_owned());
         }
+    }
+
+    /// `coverage Code { bcb: bcb4 } => src/a.rs:10:5: 10:19 (#0);`; what older compilers print is too coarse to use.
+    fn region(&mut self, line: &str) -> Option<(u32, Span)> {
+        let (counter, span) = line.strip_prefix("coverage Code { bcb: bcb")?.split_once(" } => ")?;
+        Some((counter.parse().ok()?, span::parse(span.trim_end_matches(';'), &mut self.texts)?))
     }
 
     fn local(&mut self, code: &str, span: Span, body: &mut Body, undeclared: LocalDecl) -> Option<()> {
@@ -268,6 +282,11 @@ fn line_opens(line: &str) -> bool {
     line.trim_end().ends_with('{')
 }
 
+/// `Coverage::VirtualCounter(bcb4);`
+fn counter(line: &str) -> Option<u32> {
+    line.strip_prefix("Coverage::VirtualCounter(bcb")?.split_once(')')?.0.parse().ok()
+}
+
 fn block_header(line: &str) -> Option<usize> {
     let rest = line.strip_prefix("bb")?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -293,5 +312,58 @@ fn literal_block(value: Text, nowhere: Span) -> Block {
         statements: vec![(Statement::Assign(Place::local(0), value), nowhere)],
         terminator: Some((Terminator::Return, nowhere)),
         cleanup: false,
+        counter: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"
+db::SCHEMA::{constant#0}: &[&str] = {
+    let mut _0: &[&str];                 // return place in scope 0 at src/db.rs:3:29: 3:40
+    let mut _1: &[&str; 1];              // in scope 0 at src/db.rs:3:29: 3:40
+
+    bb0: {
+        _1 = const db::SCHEMA::{constant#0}::promoted[0]; // scope 0 at src/db.rs:3:29: 3:40
+        _0 = copy _1 as &[&str] (PointerCoercion(Unsize, Implicit)); // scope 0 at src/db.rs:3:29: 3:40
+        return;                          // scope 0 at src/db.rs:3:23: 3:42
+    }
+}
+
+fn run(_1: &str) -> () {
+    debug user => _1;                    // in scope 0 at src/db.rs:9:12: 9:16
+    let mut _0: ();                      // return place in scope 0 at src/db.rs:9:24: 9:24
+
+    coverage Code { bcb: bcb0 } => src/db.rs:9:1: 9:24 (#0);
+    coverage Code { bcb: bcb7 } => src/db.rs:10:5: 10:10 (#0);
+
+    bb0: {
+        Coverage::VirtualCounter(bcb7);  // scope 0 at /registry/tracing/src/macros.rs:65:32: 65:69
+        return;                          // scope 0 at src/db.rs:11:2: 11:2
+    }
+}
+"#;
+
+    #[test]
+    fn inline_constants_and_coverage_are_understood() {
+        let mut reader = Reader::new(TEXT.as_bytes());
+        let constant = reader.next_body().expect("reads").expect("a body");
+        assert_eq!(constant.kind, crate::mir::BodyKind::Constant);
+        assert_eq!(reader.texts.get(constant.path), "db::SCHEMA::{constant#0}");
+        let function = reader.next_body().expect("reads").expect("a body");
+        assert_eq!(function.blocks[0].counter, Some(7));
+        let regions: Vec<_> = function.regions.iter().map(|(counter, span)| (*counter, span.line)).collect();
+        assert_eq!(regions, [(0, 9), (7, 10)]);
+        assert!(reader.next_body().expect("reads").is_none());
+        assert_eq!(reader.counts, Counts { bodies: 2, ..Counts::default() });
+    }
+
+    #[test]
+    fn a_body_of_unknown_form_is_one_failure() {
+        let mut reader = Reader::new("global_asm x::{asm#0} {\n    nonsense\n    more\n}\n".as_bytes());
+        assert!(reader.next_body().expect("reads").is_none());
+        assert_eq!((reader.counts.bodies_failed, reader.counts.opaque_statements), (1, 0));
     }
 }

@@ -15,8 +15,45 @@ pub(super) fn collect(call: &syn::Macro, into: &mut Vec<Invocation>) {
         syn::MacroDelimiter::Bracket(token) => token.span.close(),
     };
     let range = Range { start, end: Range::of(close).end };
-    into.push(Invocation { name: path_text(&call.path), range, attribute: false });
+    let words = words(&call.tokens);
+    into.push(Invocation { name: path_text(&call.path), range, attribute: false, words });
     nested(call.tokens.clone(), into);
+}
+
+/// The right-hand sides of a `macro_rules!`: every second of its groups.
+pub(super) fn rules(tokens: TokenStream) -> Vec<Range> {
+    let groups = tokens.into_iter().filter_map(|tree| match tree {
+        TokenTree::Group(group) => Some(Range::of(group.span())),
+        _ => None,
+    });
+    groups.skip(1).step_by(2).collect()
+}
+
+/// Names among tokens, those in format strings too.
+fn words(tokens: &TokenStream) -> Vec<String> {
+    fn collect(tokens: TokenStream, into: &mut Vec<String>) {
+        for tree in tokens {
+            match tree {
+                TokenTree::Ident(ident) => into.push(ident.to_string()),
+                TokenTree::Literal(literal) => {
+                    into.extend(
+                        literal
+                            .to_string()
+                            .split('{')
+                            .skip(1)
+                            .map(|piece| piece.chars().take_while(|c| is_word(*c)).collect()),
+                    );
+                }
+                TokenTree::Group(group) => collect(group.stream(), into),
+                TokenTree::Punct(_) => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(tokens.clone(), &mut found);
+    found.sort();
+    found.dedup();
+    found
 }
 
 fn nested(tokens: TokenStream, into: &mut Vec<Invocation>) {
@@ -27,7 +64,7 @@ fn nested(tokens: TokenStream, into: &mut Vec<Invocation>) {
             && let Some((name, start)) = called_name(&trees[..at])
         {
             let range = Range { start, end: Range::of(group.span_close()).end };
-            into.push(Invocation { name, range, attribute: false });
+            into.push(Invocation { name, range, attribute: false, words: words(&group.stream()) });
         }
         nested(group.stream(), into);
     }
@@ -130,6 +167,32 @@ mod tests { #[test] fn a() {} }
         assert_eq!(names(7, 66), ["tokio::select", "tracing::info", "format"]);
         assert_eq!(names(9, 25), ["println"]);
         assert_eq!(names(3, 8), ["tracing::instrument"]);
+        let select = &outline.invocations_at(Position { line: 7, column: 27 })[0].words;
+        assert!(["user", "email", "name"].iter().all(|word| select.contains(&(*word).to_owned())));
+    }
+
+    #[test]
+    fn definitions_of_macros_are_no_calls() {
+        let outline =
+            Outline::of("fn f() {\n macro_rules! say { ($x:expr) => {\n log::info!(\"{v}\", $x) } }\n say!(1) }");
+        let inside = Position { line: 3, column: 3 };
+        assert!(outline.invocations_at(inside).is_empty());
+        assert_eq!(outline.definition_at(inside).map(|definition| definition.name.as_str()), Some("say"));
+        assert_eq!(outline.invocations.len(), 1);
+    }
+
+    #[test]
+    fn test_code_is_known_by_its_conditions() {
+        let outline = Outline::of(
+            "#[cfg(test)]\nimpl A { fn a() {} }\n#[cfg(all(test, unix))]\nfn b() {}\n#[cfg(not(test))]\nfn c() {}\n\
+             #[cfg(test)]\nmod out;\nmod ordinary;\nimpl A { #[cfg(test)] fn d() {} }",
+        );
+        let tests: Vec<_> = outline.functions.iter().map(|function| (function.name.as_str(), function.test)).collect();
+        assert_eq!(tests, [("a", true), ("b", true), ("c", false), ("d", true)]);
+        let modules: Vec<_> = outline.modules.iter().map(|module| (module.name.as_str(), module.test)).collect();
+        assert_eq!(modules, [("out", true), ("ordinary", false)]);
+        assert!(outline.is_test_at(Position { line: 2, column: 1 }));
+        assert!(!outline.is_test_at(Position { line: 6, column: 1 }));
     }
 
     #[test]

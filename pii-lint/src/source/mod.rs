@@ -4,7 +4,11 @@
 //! Pure: it is given a file's text and never opens one. A file that does not parse gives an empty outline, and the
 //! places the compiler printed are used as they are.
 
+mod condition;
 mod macros;
+mod nesting;
 mod outline;
 
-pub use outline::{Container, Function, Impl, Invocation, Outline, Position, Range};
+pub use outline::{
+    Container, Definition, Function, Impl, Invocation, Module, Outline, Position, Range,
+};

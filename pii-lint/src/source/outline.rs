@@ -3,7 +3,9 @@
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
+use super::condition::{self, is_cfg_test, is_test};
 use super::macros;
+use super::nesting::Nesting;
 
 /// A line and a column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +53,28 @@ pub struct Invocation {
     pub range: Range,
     /// An attribute rather than a call with `!`.
     pub attribute: bool,
+    /// Names in a call's arguments, those in format strings too; sorted.
+    pub words: Vec<String>,
+}
+
+/// A `macro_rules!`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The macro's name.
+    pub name: String,
+    /// All of it.
+    pub range: Range,
+    /// What each of its rules expands to.
+    pub rules: Vec<Range>,
+}
+
+/// A module in a file of its own: `mod name;`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// Its name.
+    pub name: String,
+    /// Compiled only for tests.
+    pub test: bool,
 }
 
 /// A function, method or closure-holding item.
@@ -97,7 +121,7 @@ pub struct Container {
 /// What one file declares.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// Macro calls and attributes.
+    /// Macro calls and attributes, outer before inner.
     pub invocations: Vec<Invocation>,
     /// Functions, outer before inner.
     pub functions: Vec<Function>,
@@ -105,6 +129,14 @@ pub struct Outline {
     pub impls: Vec<Impl>,
     /// Structs and enums.
     pub containers: Vec<Container>,
+    /// Macros.
+    pub definitions: Vec<Definition>,
+    /// Modules in files of their own.
+    pub modules: Vec<Module>,
+    /// Items compiled only for tests.
+    tests: Vec<Range>,
+    around_calls: Nesting,
+    around_functions: Nesting,
 }
 
 impl Outline {
@@ -115,21 +147,41 @@ impl Outline {
         if let Ok(file) = syn::parse_file(text) {
             outliner.visit_file(&file);
         }
-        outliner.outline
+        outliner.outline.ordered()
+    }
+
+    fn ordered(mut self) -> Self {
+        self.invocations.sort_by_key(|call| Nesting::order(call.range));
+        self.functions.sort_by_key(|function| Nesting::order(function.range));
+        self.around_calls = Nesting::of(self.invocations.iter().map(|call| call.range));
+        self.around_functions = Nesting::of(self.functions.iter().map(|function| function.range));
+        self
     }
 
     /// The innermost function around `at`.
     #[must_use]
     pub fn function_at(&self, at: Position) -> Option<&Function> {
-        self.functions.iter().filter(|function| function.range.contains(at)).max_by_key(|function| function.range.start)
+        self.around_functions.around(at).next().map(|index| &self.functions[index])
     }
 
     /// Macro calls around `at`, outermost first.
     #[must_use]
     pub fn invocations_at(&self, at: Position) -> Vec<&Invocation> {
-        let mut around: Vec<_> = self.invocations.iter().filter(|call| call.range.contains(at)).collect();
-        around.sort_by_key(|call| (call.range.start, std::cmp::Reverse(call.range.end)));
+        let mut around: Vec<_> = self.around_calls.around(at).map(|index| &self.invocations[index]).collect();
+        around.reverse();
         around
+    }
+
+    /// The `macro_rules!` around `at`.
+    #[must_use]
+    pub fn definition_at(&self, at: Position) -> Option<&Definition> {
+        self.definitions.iter().find(|definition| definition.range.contains(at))
+    }
+
+    /// Whether the code at `at` is compiled only for tests.
+    #[must_use]
+    pub fn is_test_at(&self, at: Position) -> bool {
+        self.tests.iter().any(|range| range.contains(at))
     }
 
     /// The impl whose header starts at `at`.
@@ -198,15 +250,6 @@ fn type_parameters(generics: &syn::Generics) -> Vec<String> {
     generics.type_params().map(|parameter| parameter.ident.to_string()).collect()
 }
 
-fn is_test(attribute: &syn::Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|segment| segment.ident == "test") || is_cfg_test(attribute)
-}
-
-fn is_cfg_test(attribute: &syn::Attribute) -> bool {
-    attribute.path().is_ident("cfg")
-        && attribute.parse_args::<syn::Path>().is_ok_and(|condition| condition.is_ident("test"))
-}
-
 impl<'ast> Visit<'ast> for Outliner {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         self.function(&item.attrs, &item.sig, Range::of(item.span()));
@@ -223,11 +266,34 @@ impl<'ast> Visit<'ast> for Outliner {
         visit::visit_trait_item_fn(self, item);
     }
 
-    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+    fn visit_item(&mut self, item: &'ast syn::Item) {
         let outside = self.in_tests;
-        self.in_tests |= item.attrs.iter().any(is_cfg_test);
-        visit::visit_item_mod(self, item);
+        if condition::attributes(item).iter().any(is_cfg_test) {
+            self.in_tests = true;
+            self.outline.tests.push(Range::of(item.span()));
+        }
+        visit::visit_item(self, item);
         self.in_tests = outside;
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if item.content.is_none() {
+            self.outline.modules.push(Module { name: item.ident.to_string(), test: self.in_tests });
+        }
+        visit::visit_item_mod(self, item);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        match &item.ident {
+            Some(name) => {
+                self.outline.definitions.push(Definition {
+                    name: name.to_string(),
+                    range: Range::of(item.span()),
+                    rules: macros::rules(item.mac.tokens.clone()),
+                });
+            }
+            None => visit::visit_item_macro(self, item),
+        }
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
@@ -275,7 +341,8 @@ impl<'ast> Visit<'ast> for Outliner {
         let name = macros::path_text(attribute.path());
         if !matches!(name.as_str(), "doc" | "derive" | "cfg" | "cfg_attr" | "allow" | "expect" | "must_use" | "inline")
         {
-            self.outline.invocations.push(Invocation { name, range: Range::of(attribute.span()), attribute: true });
+            let range = Range::of(attribute.span());
+            self.outline.invocations.push(Invocation { name, range, attribute: true, words: Vec::new() });
         }
         visit::visit_attribute(self, attribute);
     }

@@ -1,0 +1,167 @@
+//! The way back over values: from which macro call a value comes.
+//!
+//! A macro's statements lie in the macro's own file, but the values they work on are made from the arguments of the
+//! call, and the temporaries they are kept in have spans inside it. Variables of the user are where the way ends:
+//! they were made by another statement.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::scope::Scope;
+use crate::mir::{Body, Local, Operand, Place, Projection, Rvalue, Span, Statement, Terminator};
+use crate::text::{Text, Texts};
+
+/// Where the values of one body come from.
+pub(super) struct Origins {
+    /// The span in a macro call nearest to each local.
+    spans: HashMap<Local, Span>,
+    sources: HashMap<Local, Vec<Local>>,
+    /// The user's variables each local is made from directly.
+    variables: HashMap<Local, Vec<Text>>,
+}
+
+struct Definition<'a> {
+    local: Local,
+    span: Span,
+    used: Vec<&'a Place>,
+}
+
+impl Origins {
+    pub(super) fn of(body: &Body, scope: &Scope, texts: &Texts) -> Self {
+        let ends = ends(body, scope, texts);
+        let mut origins = Self { spans: HashMap::new(), sources: HashMap::new(), variables: HashMap::new() };
+        for (local, declared) in (0..).zip(&body.locals) {
+            if !ends.contains(&local) && scope.is_in_call(declared.span) {
+                origins.spans.insert(local, declared.span);
+            }
+        }
+        for definition in definitions(body) {
+            if !ends.contains(&definition.local) {
+                origins.define(&definition, body, scope, &ends);
+            }
+        }
+        origins.spread();
+        origins
+    }
+
+    fn define(&mut self, definition: &Definition<'_>, body: &Body, scope: &Scope, ends: &HashSet<Local>) {
+        let Definition { local, span, used } = definition;
+        if scope.is_in_call(*span) {
+            self.spans.entry(*local).or_insert(*span);
+        } else if scope.holds(*span) {
+            return;
+        }
+        for place in used {
+            let variables = body.variables.iter().filter(|variable| {
+                let (kept, used) = (&variable.place, place);
+                kept.local == used.local && used.projections.starts_with(&kept.projections)
+            });
+            self.variables.entry(*local).or_default().extend(variables.map(|variable| variable.name));
+            if !ends.contains(&place.local) {
+                self.sources.entry(*local).or_default().push(place.local);
+            }
+        }
+    }
+
+    /// Gives locals without a span of their own that of the nearest they are made from.
+    fn spread(&mut self) {
+        let mut made_from: HashMap<Local, Vec<Local>> = HashMap::new();
+        for (local, sources) in &self.sources {
+            for source in sources {
+                made_from.entry(*source).or_default().push(*local);
+            }
+        }
+        let mut reached: Vec<Local> = self.spans.keys().copied().collect();
+        reached.sort_unstable();
+        let mut queue = VecDeque::from(reached);
+        while let Some(source) = queue.pop_front() {
+            let span = self.spans[&source];
+            let mut next = made_from.remove(&source).unwrap_or_default();
+            next.sort_unstable();
+            for local in next {
+                if let std::collections::hash_map::Entry::Vacant(entry) = self.spans.entry(local) {
+                    entry.insert(span);
+                    queue.push_back(local);
+                }
+            }
+        }
+    }
+
+    /// A span in the macro call these locals were made in.
+    pub(super) fn span(&self, used: &[Local]) -> Option<Span> {
+        used.iter().find_map(|local| self.spans.get(local).copied())
+    }
+
+    /// The user's variables these locals are made from.
+    pub(super) fn variables(&self, used: &[Local]) -> HashSet<Text> {
+        let mut seen: HashSet<Local> = used.iter().copied().collect();
+        let mut queue: Vec<Local> = used.to_vec();
+        let mut found = HashSet::new();
+        while let Some(local) = queue.pop() {
+            found.extend(self.variables.get(&local).into_iter().flatten());
+            queue.extend(self.sources.get(&local).into_iter().flatten().filter(|source| seen.insert(**source)));
+        }
+        found
+    }
+}
+
+/// Arguments, the user's variables, and the state of a coroutine, which holds all its variables.
+fn ends(body: &Body, scope: &Scope, texts: &Texts) -> HashSet<Local> {
+    let named = body
+        .variables
+        .iter()
+        .map(|variable| variable.place.local)
+        .filter(|local| body.locals.get(*local as usize).is_some_and(|declared| scope.holds(declared.span)));
+    let states = (0..).zip(&body.locals).filter(|(_, declared)| is_coroutine(texts.get(declared.ty)));
+    (1..=body.arguments).chain(named).chain(states.map(|(local, _)| local)).collect()
+}
+
+fn is_coroutine(ty: &str) -> bool {
+    ["&mut {async", "&mut {coroutine", "&mut {gen"].iter().any(|prefix| ty.starts_with(prefix))
+}
+
+fn definitions(body: &Body) -> Vec<Definition<'_>> {
+    let mut found = Vec::new();
+    for block in body.blocks.iter().filter(|block| !block.cleanup) {
+        for (statement, span) in &block.statements {
+            if let Statement::Assign(place, value) = statement {
+                found.push((place, *span, places_of(value)));
+            }
+        }
+        if let Some((Terminator::Call { destination, arguments, .. }, span)) = &block.terminator {
+            found.push((destination, *span, places_in(arguments)));
+        }
+    }
+    found
+        .into_iter()
+        .filter(|(place, ..)| !place.projections.contains(&Projection::Deref))
+        .map(|(place, span, used)| Definition { local: place.local, span, used })
+        .collect()
+}
+
+fn places_in(operands: &[Operand]) -> Vec<&Place> {
+    operands
+        .iter()
+        .filter_map(|operand| match operand {
+            Operand::Copy(place) | Operand::Move(place) => Some(place),
+            Operand::Const(_) => None,
+        })
+        .collect()
+}
+
+fn places_of(value: &Rvalue) -> Vec<&Place> {
+    match value {
+        Rvalue::Use(operand) | Rvalue::Cast { operand, .. } => places_in(std::slice::from_ref(operand)),
+        Rvalue::Ref { place, .. } | Rvalue::Measure(place) => vec![place],
+        Rvalue::Compute { operands, .. } | Rvalue::Aggregate { operands, .. } => places_in(operands),
+    }
+}
+
+/// The locals an operand list uses.
+pub(super) fn used_in(operands: &[Operand]) -> Vec<Local> {
+    places_in(operands).into_iter().map(|place| place.local).collect()
+}
+
+/// The locals a right-hand side uses.
+pub(super) fn used_by(value: &Rvalue) -> Vec<Local> {
+    places_of(value).into_iter().map(|place| place.local).collect()
+}
