@@ -194,7 +194,7 @@ impl CrateLinker<'_> {
             }
             let written = self.impls.get(start_of(path.place)).copied();
             let receiver = (body.arguments > 0).then(|| types.parse(self.text(body.locals[1]), &self.view));
-            if let Some(ty) = receiver.and_then(|ty| self.receiver(ty, written, types)) {
+            if let Some(ty) = receiver.and_then(|ty| Self::receiver(ty, written, types)) {
                 found.insert(path.place.to_owned(), ty);
             }
         }
@@ -212,7 +212,7 @@ impl CrateLinker<'_> {
     }
 
     /// The self type as the first argument shows it, if the source agrees that it is the receiver.
-    fn receiver(&self, ty: TyId, written: Option<&Impl>, types: &Types) -> Option<TyId> {
+    fn receiver(ty: TyId, written: Option<&Impl>, types: &Types) -> Option<TyId> {
         let mut candidates = vec![ty, types.peel(ty)];
         candidates.push(types.peel_pointers(ty));
         let Some(written) = written else { return Some(types.peel_pointers(ty)) };
@@ -310,7 +310,7 @@ impl CrateLinker<'_> {
     fn name(&self, printed: &str, path: Option<&ImplPath<'_>>, method: Option<&Method>, types: &Types) -> String {
         match (path, method) {
             (Some(path), Some(method)) => {
-                let owner = match types.get(method.self_type) {
+                let owner = match types.get(types.peel(method.self_type)) {
                     Ty::Adt(path, _) => path.to_string(),
                     Ty::Dyn(traits, _) => traits.first().map_or_else(String::new, |of| format!("dyn {of}")),
                     _ => self.view.function(path.module),

@@ -77,7 +77,9 @@ impl Scan<'_> {
             }
             match &block.terminator.0 {
                 Terminator::Call(call) => {
-                    call.arguments.iter().for_each(|operand| self.operand(operand));
+                    for operand in &call.arguments {
+                        self.operand(operand);
+                    }
                     self.place(&call.destination);
                 }
                 Terminator::Drop(place, _) => self.place(place),
@@ -90,9 +92,15 @@ impl Scan<'_> {
         match value {
             Rvalue::Use(operand) | Rvalue::Cast { operand, .. } => self.operand(operand),
             Rvalue::Ref { place, .. } | Rvalue::Measure(place) => self.place(place),
-            Rvalue::Compute { operands, .. } => operands.iter().for_each(|operand| self.operand(operand)),
+            Rvalue::Compute { operands, .. } => {
+                for operand in operands {
+                    self.operand(operand);
+                }
+            }
             Rvalue::Aggregate { kind, operands } => {
-                operands.iter().for_each(|operand| self.operand(operand));
+                for operand in operands {
+                    self.operand(operand);
+                }
                 if matches!(kind, AggregateKind::Adt(..))
                     && destination.projections.is_empty()
                     && let Some(&ty) = self.locals.get(destination.local as usize)

@@ -4,7 +4,7 @@
 //! shortest visible way, which may be a re-export. Here every path gets one canonical form: crate name first, where
 //! the item is defined.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::facts::CrateFacts;
 use crate::ty::Resolve;
@@ -122,19 +122,19 @@ impl CrateNames {
     fn of(facts: &CrateFacts) -> Self {
         let mut names = Self { name: facts.crate_name.clone(), ..Self::default() };
         names.types.extend(facts.containers.iter().map(|container| container.name.clone()));
-        let mut firsts: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut firsts: BTreeSet<&str> = BTreeSet::new();
         for body in &facts.bodies {
             let path = &facts.strings[body.path.0 as usize];
             if !path.starts_with('<') {
-                firsts.insert(path.split("::").next().unwrap_or_default(), ());
+                firsts.insert(path.split("::").next().unwrap_or_default());
             }
         }
         for marker in &facts.markers {
             if !marker.owner.is_empty() && !marker.owner.starts_with('<') {
-                firsts.insert(marker.owner.split("::").next().unwrap_or_default(), ());
+                firsts.insert(marker.owner.split("::").next().unwrap_or_default());
             }
         }
-        names.roots.extend(firsts.into_keys().map(str::to_owned));
+        names.roots.extend(firsts.into_iter().map(str::to_owned));
         names
     }
 

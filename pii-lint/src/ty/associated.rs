@@ -8,16 +8,24 @@ use super::{Substitution, Ty, TyId, Types};
 /// The associated types of the workspace's impls.
 #[derive(Debug, Default)]
 pub(super) struct Associated {
-    /// Self type and associated type of every impl, by the trait's last segment and the type's name.
-    by_name: HashMap<(Box<str>, Box<str>), Vec<(TyId, TyId)>>,
+    /// By the trait's last segment and the type's name.
+    by_name: HashMap<(Box<str>, Box<str>), Vec<OfImpl>>,
+}
+
+/// The associated type of one impl.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct OfImpl {
+    self_type: TyId,
+    ty: TyId,
 }
 
 impl Types {
     /// An impl of `of_trait` for `self_type` says what `name` is.
     pub fn associate(&mut self, of_trait: &str, name: &str, self_type: TyId, ty: TyId) {
         let known = self.associated.by_name.entry((last(of_trait).into(), name.into())).or_default();
-        if !known.contains(&(self_type, ty)) {
-            known.push((self_type, ty));
+        let of_impl = OfImpl { self_type, ty };
+        if !known.contains(&of_impl) {
+            known.push(of_impl);
         }
     }
 
@@ -32,7 +40,7 @@ impl Types {
     fn learnt(&mut self, subject: TyId, of_trait: &str, name: &str) -> Option<TyId> {
         let known = self.associated.by_name.get(&(last(of_trait).into(), name.into()))?.clone();
         let mut found = None;
-        for (self_type, ty) in known {
+        for OfImpl { self_type, ty } in known {
             let mut bound = Substitution::new();
             if !self.unify(self_type, subject, &mut bound) {
                 continue;
