@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::events::{Origin, SinkEvent};
 use super::label::{Labels, Path};
 use super::run::{Arg, Run};
-use super::state::{Base, Loc, State, Tree};
+use super::state::{Base, Loc, Node, State, Tree};
 use crate::facts::{Call, Site};
 use crate::link::{Resolved, Target};
 use crate::mir::{Callee, Operand};
@@ -83,13 +83,23 @@ impl Run<'_, '_> {
         let path = self.engine.models.canonical(&resolved.path).into_owned();
         let models = self.engine.models;
         self.engine.called.insert(path.clone());
+        let of_all_impls = models.own_function(&path).is_none();
         CallInfo {
-            model: models.function(&path).cloned(),
+            model: models.function(&path).filter(|_| !(of_all_impls && self.has_own_impl(&resolved))).cloned(),
             sinks: models.sinks(&path).to_vec(),
             declassify: models.declassify(&path),
             handler: models.handler(&path),
             resolved: Resolved { path, ..resolved },
         }
+    }
+
+    /// Whether the workspace has written the impl that is called: its body says more than what a model says of every
+    /// impl of the trait. What a derive wrote does what the model says.
+    fn has_own_impl(&self, resolved: &Resolved) -> bool {
+        let program = &self.engine.program;
+        resolved.subject.is_some_and(|subject| !program.is_open(subject))
+            && !resolved.of_trait.as_deref().is_some_and(|of_trait| of_trait.starts_with("pii_core::"))
+            && resolved.targets.iter().any(|target| !program.bodies.get(target.body).generated)
     }
 
     /// The effect of a call, and its result.
@@ -180,19 +190,17 @@ impl Run<'_, '_> {
 
     /// Adds a value to what a reference leads to.
     pub(super) fn add_to(&mut self, loc: &Loc, added: &Tree, state: &mut State) {
+        let mut additions = Vec::new();
         for (path, node) in added.nodes() {
-            let mut part = Tree::default();
-            *part.node(Path::new()) = node.clone();
-            part.node(Path::new()).fresh = false;
-            let behind = state.behind(&loc.below(path));
+            let behind = state.behind(&loc.below(&path));
             let known = behind.iter().any(|place| !matches!(place.base, Base::Argument(_)));
             for place in behind {
-                if known && matches!(place.base, Base::Argument(_)) {
-                    continue;
+                if !known || !matches!(place.base, Base::Argument(_)) {
+                    additions.push((place, Node { fresh: false, ..node.clone() }));
                 }
-                state.write(&place, &part, false, &mut self.engine.labels);
             }
         }
+        state.add(additions, &mut self.engine.labels);
     }
 
     fn note_origins(&mut self, result: &Tree, callee: super::InstanceId, site: u32) {

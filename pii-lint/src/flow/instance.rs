@@ -33,9 +33,12 @@ pub(super) struct Instance {
     pub(super) summary: Arc<Summary>,
     pub(super) events: Arc<Events>,
     pub(super) callers: BTreeSet<InstanceId>,
+    pub(super) callees: BTreeSet<InstanceId>,
     /// Resolved calls, by block.
     pub(super) calls: HashMap<u32, Arc<CallInfo>>,
     dirty: bool,
+    /// How often it was analysed.
+    rounds: u32,
 }
 
 /// All instances.
@@ -45,6 +48,9 @@ pub(super) struct Instances {
     numbers: HashMap<(BodyId, Substitution), InstanceId>,
     by_body: HashMap<BodyId, Vec<InstanceId>>,
 }
+
+/// Summaries settle after a few rounds; the bound only keeps a mistake of ours from running forever.
+const ROUNDS: u32 = 24;
 
 /// More sets of types than this for one body are analysed together, with unknown types.
 const VARIANTS: usize = 48;
@@ -70,8 +76,10 @@ impl Instances {
             summary: Arc::default(),
             events: Arc::default(),
             callers: BTreeSet::new(),
+            callees: BTreeSet::new(),
             calls: HashMap::new(),
             dirty: false,
+            rounds: 0,
         });
         id
     }
@@ -92,14 +100,40 @@ impl Instances {
         self.by_body.get(&body).cloned().unwrap_or_default()
     }
 
-    /// True when it was not marked before.
-    pub(super) fn mark_dirty(&mut self, id: InstanceId) -> bool {
-        !std::mem::replace(&mut self.get_mut(id).dirty, true)
+    /// The instance has to be analysed, again.
+    pub(super) fn mark_dirty(&mut self, id: InstanceId) {
+        let instance = self.get_mut(id);
+        instance.dirty = instance.rounds < ROUNDS;
+    }
+
+    pub(super) fn any_dirty(&self) -> bool {
+        self.all.iter().any(|instance| instance.dirty)
+    }
+
+    /// All instances, those that are called before those that call them, as far as there are no cycles.
+    pub(super) fn callees_first(&self) -> Vec<InstanceId> {
+        let mut order = Vec::with_capacity(self.all.len());
+        let mut entered = vec![false; self.all.len()];
+        for root in self.ids() {
+            let mut stack = vec![(root, false)];
+            while let Some((id, done)) = stack.pop() {
+                if done {
+                    order.push(id);
+                } else if !std::mem::replace(&mut entered[id.0 as usize], true) {
+                    stack.push((id, true));
+                    stack.extend(self.get(id).callees.iter().map(|callee| (*callee, false)));
+                }
+            }
+        }
+        order
     }
 
     /// True when it was marked.
     pub(super) fn take_dirty(&mut self, id: InstanceId) -> bool {
-        std::mem::take(&mut self.get_mut(id).dirty)
+        let instance = self.get_mut(id);
+        let dirty = std::mem::take(&mut instance.dirty);
+        instance.rounds += u32::from(dirty);
+        dirty
     }
 
     pub(super) fn callers(&self, id: InstanceId) -> Vec<InstanceId> {

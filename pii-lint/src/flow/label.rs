@@ -3,7 +3,7 @@
 //! Inside a function a label may be symbolic: "what the caller passes there". Summaries carry symbolic labels, and
 //! each call site puts its own values in their place, so one summary serves every caller without mixing them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::link::DataId;
 
@@ -39,9 +39,8 @@ const PARTS_NAMED: usize = 4;
 
 fn common(paths: &[&Path]) -> Path {
     let first = paths.first().copied().cloned().unwrap_or_default();
-    let length = (0..first.len())
-        .find(|&at| paths.iter().any(|path| path.get(at) != first.get(at)))
-        .unwrap_or(first.len());
+    let length =
+        (0..first.len()).find(|&at| paths.iter().any(|path| path.get(at) != first.get(at))).unwrap_or(first.len());
     first[..length].to_vec()
 }
 
@@ -70,6 +69,7 @@ pub(super) struct LabelTable {
     all: Vec<Label>,
     numbers: HashMap<Label, LabelId>,
     steps: HashMap<(Box<str>, u32), Step>,
+    saved: BTreeSet<Step>,
     hosts: Vec<Box<str>>,
     host_numbers: HashMap<Box<str>, u32>,
 }
@@ -86,7 +86,6 @@ impl LabelTable {
         number
     }
 
-    pub(super) fn len(&self) -> usize { self.all.len() }
     /// The number of a label that is known.
     #[must_use]
     pub(super) fn find(&self, label: &Label) -> Option<LabelId> {
@@ -102,7 +101,16 @@ impl LabelTable {
     /// The step to field `index` of a variant; structs have the variant "".
     pub(super) fn step(&mut self, variant: &str, index: u32) -> Step {
         let next = Step(2 + u32::try_from(self.steps.len()).expect("fewer than 2^32 fields"));
-        *self.steps.entry((variant.into(), index)).or_insert(next)
+        let step = *self.steps.entry((variant.into(), index)).or_insert(next);
+        if variant.starts_with("variant#") {
+            self.saved.insert(step);
+        }
+        step
+    }
+
+    /// Whether a step leads to a variable an async body keeps for itself between two polls.
+    pub(super) fn is_saved(&self, step: Step) -> bool {
+        self.saved.contains(&step)
     }
 
     /// The label of a host.
@@ -150,37 +158,55 @@ impl LabelTable {
     /// Many parts of one argument count as everything below what they have in common: recursive types would
     /// otherwise name every way through themselves.
     pub(super) fn compact(&mut self, labels: &Labels) -> Option<Labels> {
-        if labels.0.len() <= PARTS_NAMED {
+        if labels.0.len() < 2 {
             return None;
         }
         let mut per_argument: BTreeMap<(u32, bool), Vec<&Path>> = BTreeMap::new();
+        let mut computed = false;
         for label in labels.iter() {
             match self.get(label) {
                 Label::Param(number, path) => per_argument.entry((*number, false)).or_default().push(path),
                 Label::Derived(number, path, pseudonymised) => {
+                    computed = true;
                     per_argument.entry((*number, *pseudonymised)).or_default().push(path);
                 }
                 _ => {}
             }
         }
-        let many: Vec<(u32, bool, Path)> = per_argument
+        if !computed && per_argument.values().all(|paths| paths.len() <= PARTS_NAMED) {
+            return None;
+        }
+        let mut covering: Vec<(u32, bool, Path)> = per_argument
             .into_iter()
             .filter(|(_, paths)| paths.len() > PARTS_NAMED)
             .map(|((number, pseudonymised), paths)| (number, pseudonymised, common(&paths)))
             .collect();
-        if many.is_empty() {
-            return None;
+        for label in labels.iter() {
+            if let Label::Derived(number, path, pseudonymised) = self.get(label) {
+                covering.push((*number, *pseudonymised, path.clone()));
+            }
         }
-        let replaced = |label: &Label| match label {
-            Label::Param(number, _) => many.iter().any(|(of, pseudonymised, _)| of == number && !pseudonymised),
-            Label::Derived(number, _, own) => many.iter().any(|(of, pseudonymised, _)| of == number && pseudonymised == own),
-            _ => false,
+        let covered = |label: &Label| {
+            let (number, own, path) = match label {
+                Label::Param(number, path) => (number, false, path),
+                Label::Derived(number, path, own) => (number, *own, path),
+                _ => return false,
+            };
+            covering.iter().any(|(of, pseudonymised, above)| {
+                of == number
+                    && *pseudonymised == own
+                    && path.starts_with(above)
+                    && !(matches!(label, Label::Derived(..)) && path == above)
+            })
         };
-        let mut compact: Labels = labels.iter().filter(|label| !replaced(self.get(*label))).collect();
-        for (number, pseudonymised, path) in many {
-            compact.insert(self.intern(Label::Derived(number, path, pseudonymised)));
+        let mut compact: Labels = labels.iter().filter(|label| !covered(self.get(*label))).collect();
+        for (number, pseudonymised, path) in &covering {
+            let label = Label::Derived(*number, path.clone(), *pseudonymised);
+            if !covered(&label) {
+                compact.insert(self.intern(label));
+            }
         }
-        Some(compact)
+        (compact != *labels).then_some(compact)
     }
 
     /// The label of a pseudonym of the labelled value.

@@ -63,7 +63,6 @@ pub(crate) struct Engine<'m> {
     unmodelled: BTreeMap<String, BTreeSet<(BodyId, u32)>>,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
-    dirty: Vec<InstanceId>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
 }
 
@@ -87,7 +86,6 @@ impl<'m> Engine<'m> {
             handlers: BTreeSet::new(),
             unmodelled: BTreeMap::new(),
             called: BTreeSet::new(),
-            dirty: Vec::new(),
             parsed: HashMap::new(),
         }
     }
@@ -103,14 +101,10 @@ impl<'m> Engine<'m> {
                 self.schedule(root);
             }
         }
-        while let Some(next) = self.dirty.pop() {
-            if self.instances.take_dirty(next) {
-                let t = std::time::Instant::now();
-                if std::env::var_os("PII_DBG").is_some() { eprintln!("> {}", self.program.bodies.get(self.instances.get(next).body).name); }
-                self.analyse_instance(next);
-                if std::env::var_os("PII_DBG").is_some() {
-                    let inst = self.instances.get(next);
-                    eprintln!("{:?} {:?} {} labels={} {:?}", t.elapsed(), next, self.program.bodies.get(inst.body).name, self.labels.len(), inst.substitution.len());
+        while self.instances.any_dirty() {
+            for next in self.instances.callees_first() {
+                if self.instances.take_dirty(next) {
+                    self.analyse_instance(next);
                 }
             }
         }
@@ -124,9 +118,7 @@ impl<'m> Engine<'m> {
     }
 
     fn schedule(&mut self, instance: InstanceId) {
-        if self.instances.mark_dirty(instance) {
-            self.dirty.push(instance);
-        }
+        self.instances.mark_dirty(instance);
     }
 
     fn analyse_instance(&mut self, instance: InstanceId) {

@@ -1,7 +1,7 @@
 //! The analysis of one body: a forward data flow over its blocks until nothing changes, then once more to note what
 //! happens.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Engine;
@@ -120,12 +120,12 @@ impl<'e, 'm> Run<'e, 'm> {
     }
 
     fn settle(&mut self, body: &Body, entries: &mut [Option<State>]) {
-        let mut queue = VecDeque::from([0usize]);
+        let order = reverse_postorder(body);
+        let mut queue = BTreeSet::from([(0usize, 0usize)]);
         let mut visits = vec![0u32; body.blocks.len()];
         let coroutine = self.is_coroutine();
-        while let Some(number) = queue.pop_front() {
+        while let Some((_, number)) = queue.pop_first() {
             visits[number] += 1;
-            if visits[number] == 20 && std::env::var_os("PII_DBG").is_some() { eprintln!("many visits"); }
             if visits[number] > VISITS {
                 continue;
             }
@@ -150,8 +150,8 @@ impl<'e, 'm> Run<'e, 'm> {
                         true
                     }
                 };
-                if changed && !queue.contains(&(successor as usize)) {
-                    queue.push_back(successor as usize);
+                if changed {
+                    queue.insert((order[successor as usize], successor as usize));
                 }
             }
         }
@@ -193,7 +193,7 @@ impl<'e, 'm> Run<'e, 'm> {
         self.facts_body().header.clone()
     }
 
-    fn is_coroutine(&self) -> bool {
+    pub(super) fn is_coroutine(&self) -> bool {
         self.local_type(1).is_some_and(|ty| {
             let inner = self.engine.program.types.peel_pointers(ty);
             matches!(self.engine.program.types.get(inner), Ty::AsyncFn(..) | Ty::AsyncBlock(..))
@@ -248,7 +248,12 @@ impl<'e, 'm> Run<'e, 'm> {
                     }
                     let all = all.map(|label| self.engine.labels.derived(label));
                     for local in locals {
-                        state.write(&Loc::root(Base::Local(*local)), &Tree::labelled(all.clone()), false, &mut self.engine.labels);
+                        state.write(
+                            &Loc::root(Base::Local(*local)),
+                            &Tree::labelled(all.clone()),
+                            false,
+                            &mut self.engine.labels,
+                        );
                     }
                 }
             }
@@ -652,6 +657,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let callee = self.engine.instances.get_or_add(body, substitution);
         let is_new = self.engine.instances.ids().count() > before;
         self.engine.instances.get_mut(callee).callers.insert(self.instance);
+        self.engine.instances.get_mut(self.instance).callees.insert(callee);
         if is_new {
             self.engine.schedule(callee);
         }
@@ -784,6 +790,34 @@ impl<'e, 'm> Run<'e, 'm> {
     pub(super) fn carries(&mut self, ty: TyId) -> bool {
         self.engine.typed.carries(ty, &self.engine.program, self.engine.models)
     }
+}
+
+/// The position of each block on a way through the body that comes to a block after those that lead to it.
+fn reverse_postorder(body: &Body) -> Vec<usize> {
+    let mut position = vec![usize::MAX; body.blocks.len()];
+    let mut left = body.blocks.len();
+    let mut stack = vec![(0usize, false)];
+    let mut entered = vec![false; body.blocks.len()];
+    while let Some((number, done)) = stack.pop() {
+        if done {
+            left -= 1;
+            position[number] = left;
+            continue;
+        }
+        if std::mem::replace(&mut entered[number], true) {
+            continue;
+        }
+        stack.push((number, true));
+        let next: Vec<u32> = match &body.blocks[number].terminator.0 {
+            Terminator::Jump(targets) => targets.clone(),
+            Terminator::Drop(_, target) => target.iter().copied().collect(),
+            Terminator::Call(call) => call.target.iter().copied().collect(),
+            Terminator::Return | Terminator::End => Vec::new(),
+        };
+        let known = next.into_iter().rev().filter(|next| (*next as usize) < body.blocks.len());
+        stack.extend(known.map(|next| (next as usize, false)));
+    }
+    position
 }
 
 /// Locals whose whole value becomes the result: found backwards from the return place.

@@ -154,7 +154,7 @@ impl Run<'_, '_> {
         for place in state.behind(loc) {
             if let Some(node) = state
                 .tree(place.base)
-                .and_then(|tree| tree.nodes().find(|(path, _)| **path == place.path).map(|(_, node)| node.clone()))
+                .and_then(|tree| tree.nodes().find(|(path, _)| *path == place.path).map(|(_, node)| node.clone()))
             {
                 let computed =
                     node.labels.iter().filter(|label| !matches!(self.label(*label), super::label::Label::Param(..)));

@@ -79,43 +79,68 @@ impl Node {
     }
 }
 
-/// A value.
+/// The nodes at and below one field of a value, by the path from there.
+type Branch = BTreeMap<Path, Node>;
+
+/// A value: what holds for all of it, and its fields. Fields are shared between copies of a value, so that the many
+/// variables an async body keeps cost nothing where they do not change.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Tree {
-    nodes: BTreeMap<Path, Node>,
+    root: Node,
+    fields: BTreeMap<Step, Arc<Branch>>,
 }
 
 impl Tree {
     /// A value with these labels as a whole.
     #[must_use]
     pub(super) fn labelled(labels: Labels) -> Self {
-        let mut tree = Self::default();
-        tree.add_labels(Path::new(), &labels);
-        tree
+        Self { root: Node { labels, ..Node::default() }, fields: BTreeMap::new() }
     }
 
     /// A reference to these places.
     #[must_use]
     pub(super) fn referring(targets: impl IntoIterator<Item = Loc>) -> Self {
-        let mut tree = Self::default();
-        tree.node(Path::new()).targets.extend(targets);
-        tree
+        Self { root: Node { targets: targets.into_iter().collect(), ..Node::default() }, fields: BTreeMap::new() }
     }
 
     /// Whether nothing is known about the value.
     #[must_use]
     pub(super) fn is_empty(&self) -> bool {
-        self.nodes.values().all(Node::is_empty)
+        self.root.is_empty() && self.fields.values().all(|branch| branch.values().all(Node::is_empty))
+    }
+
+    /// Nothing is known, and nothing is known to be overwritten.
+    fn is_blank(&self) -> bool {
+        self.root.is_empty() && self.fields.is_empty()
     }
 
     /// The nodes with their paths.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = (&Path, &Node)> {
-        self.nodes.iter()
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (Path, &Node)> {
+        let below = self.fields.iter().flat_map(|(step, branch)| {
+            branch.iter().map(move |(rest, node)| {
+                let mut path = vec![*step];
+                path.extend_from_slice(rest);
+                (path, node)
+            })
+        });
+        std::iter::once((Path::new(), &self.root)).chain(below).filter(|(_, node)| !node.is_empty() || node.fresh)
+    }
+
+    fn get(&self, path: &[Step]) -> Option<&Node> {
+        match path.split_first() {
+            None => Some(&self.root),
+            Some((step, rest)) => self.fields.get(step)?.get(rest),
+        }
     }
 
     /// The node at a path, made when missing.
     pub(super) fn node(&mut self, path: Path) -> &mut Node {
-        self.nodes.entry(path).or_default()
+        match path.split_first() {
+            None => &mut self.root,
+            Some((step, rest)) => {
+                Arc::make_mut(self.fields.entry(*step).or_default()).entry(rest.to_vec()).or_default()
+            }
+        }
     }
 
     /// Adds labels at a path.
@@ -127,32 +152,37 @@ impl Tree {
 
     /// Joins another value into this one, below a path.
     pub(super) fn graft(&mut self, at: &[Step], other: &Self) {
-        for (path, node) in &other.nodes {
+        for (path, node) in other.nodes() {
             if node.is_empty() {
                 continue;
             }
             let mut full = at.to_vec();
-            extend(&mut full, path);
+            extend(&mut full, &path);
             self.node(full).join(node);
         }
     }
 
     /// Joins what another way of reaching the same point knows.
     pub(super) fn join(&mut self, other: &Self) {
-        for (path, node) in &mut self.nodes {
-            if node.fresh && !other.nodes.get(path).is_some_and(|same| same.fresh) {
-                node.fresh = false;
+        self.root.join(&other.root);
+        for (step, branch) in &mut self.fields {
+            match other.fields.get(step) {
+                Some(same) if Arc::ptr_eq(branch, same) => {}
+                same => join_branch(branch, same.map(Arc::as_ref)),
             }
         }
-        for (path, node) in &other.nodes {
-            let known = self.nodes.contains_key(path);
-            let own = self.nodes.entry(path.clone()).or_default();
-            own.join(node);
-            if !known {
-                own.fresh = false;
+        for (step, branch) in &other.fields {
+            if !self.fields.contains_key(step) {
+                let mut own = Branch::new();
+                for (path, node) in branch.iter().filter(|(_, node)| !node.is_empty()) {
+                    own.insert(path.clone(), Node { fresh: false, ..node.clone() });
+                }
+                if !own.is_empty() {
+                    self.fields.insert(*step, Arc::new(own));
+                }
             }
         }
-        self.nodes.retain(|_, node| !node.is_empty() || node.fresh);
+        self.fields.retain(|_, branch| !branch.is_empty());
     }
 
     /// Replaces everything at and below a path.
@@ -161,7 +191,13 @@ impl Tree {
             self.graft(at, value);
             return;
         }
-        self.nodes.retain(|path, _| !path.starts_with(at));
+        match at.split_first() {
+            None => *self = Self::default(),
+            Some((step, rest)) => {
+                let branch = Arc::make_mut(self.fields.entry(*step).or_default());
+                branch.retain(|path, _| !path.starts_with(rest));
+            }
+        }
         self.graft(at, value);
         if !at.is_empty() {
             self.node(at.to_vec()).fresh = true;
@@ -172,52 +208,79 @@ impl Tree {
     #[must_use]
     pub(super) fn part(&self, at: &[Step], table: &mut LabelTable) -> Self {
         let mut part = Self::default();
-        let start =
-            (0..=at.len()).rev().find(|&cut| self.nodes.get(&at[..cut]).is_some_and(|node| node.fresh)).unwrap_or(0);
-        for cut in start..at.len() {
-            let Some(node) = self.nodes.get(&at[..cut]) else { continue };
+        for cut in self.freshest_above(at)..at.len() {
+            let Some(node) = self.get(&at[..cut]) else { continue };
             let suffix = &at[cut..];
-            let root = part.node(Path::new());
-            root.labels.extend(&node.labels.map(|label| table.within(label, suffix)));
-            root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
+            part.root.labels.extend(&node.labels.map(|label| table.within(label, suffix)));
+            part.root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
             for callable in &node.callables {
-                if !root.callables.contains(callable) {
-                    root.callables.push(callable.clone());
+                if !part.root.callables.contains(callable) {
+                    part.root.callables.push(callable.clone());
                 }
             }
         }
-        for (path, node) in self.nodes.range(at.to_vec()..).take_while(|(path, _)| path.starts_with(at)) {
-            let rest = &path[at.len()..];
-            let own = part.node(rest.to_vec());
+        let Some((step, rest)) = at.split_first() else { return self.clone() };
+        let Some(branch) = self.fields.get(step) else { return part };
+        for (path, node) in branch.range(rest.to_vec()..).take_while(|(path, _)| path.starts_with(rest)) {
+            let below = &path[rest.len()..];
+            let own = part.node(below.to_vec());
             own.join(node);
-            own.fresh = node.fresh && !rest.is_empty();
+            own.fresh = node.fresh && !below.is_empty();
         }
         part
     }
 
+    /// The nodes at and below a path.
+    fn below<'a>(&'a self, at: &'a [Step]) -> Box<dyn Iterator<Item = &'a Node> + 'a> {
+        match at.split_first() {
+            None => {
+                Box::new(std::iter::once(&self.root).chain(self.fields.values().flat_map(|branch| branch.values())))
+            }
+            Some((step, rest)) => Box::new(self.fields.get(step).into_iter().flat_map(move |branch| {
+                branch.range(rest.to_vec()..).take_while(move |(path, _)| path.starts_with(rest)).map(|(_, node)| node)
+            })),
+        }
+    }
+
     /// How far up a path what is known above still holds for it.
     fn freshest_above(&self, at: &[Step]) -> usize {
-        (0..=at.len()).rev().find(|&cut| self.nodes.get(&at[..cut]).is_some_and(|node| node.fresh)).unwrap_or(0)
+        (0..=at.len()).rev().find(|&cut| self.get(&at[..cut]).is_some_and(|node| node.fresh)).unwrap_or(0)
     }
 
     /// Every label anywhere in the value, targets not followed.
     #[must_use]
     pub(super) fn all_labels(&self) -> Labels {
         let mut labels = Labels::default();
-        for node in self.nodes.values() {
+        for node in self.below(&[]) {
             labels.extend(&node.labels);
         }
         labels
     }
 }
 
+fn join_branch(own: &mut Arc<Branch>, other: Option<&Branch>) {
+    let mut joined = own.as_ref().clone();
+    for (path, node) in &mut joined {
+        node.fresh &= other.and_then(|other| other.get(path)).is_some_and(|same| same.fresh);
+    }
+    for (path, node) in other.into_iter().flatten() {
+        match joined.get_mut(path) {
+            Some(known) => known.join(node),
+            None => {
+                joined.insert(path.clone(), Node { fresh: false, ..node.clone() });
+            }
+        }
+    }
+    joined.retain(|_, node| !node.is_empty() || node.fresh);
+    if joined != **own {
+        *own = Arc::new(joined);
+    }
+}
+
 /// Keeps label sets small.
 fn compact(tree: &mut Arc<Tree>, table: &mut LabelTable) {
-    let changed: Vec<(Path, Labels)> = tree
-        .nodes
-        .iter()
-        .filter_map(|(path, node)| table.compact(&node.labels).map(|labels| (path.clone(), labels)))
-        .collect();
+    let changed: Vec<(Path, Labels)> =
+        tree.nodes().filter_map(|(path, node)| table.compact(&node.labels).map(|labels| (path, labels))).collect();
     if changed.is_empty() {
         return;
     }
@@ -243,8 +306,8 @@ pub(super) struct State {
 /// A reference to more places than this counts as one to the whole of what they are part of.
 const TARGETS: usize = 5;
 
-/// Values with more parts than this are simplified.
-const PARTS: usize = 40;
+/// Fields with more parts than this are kept as one.
+const PARTS: usize = 24;
 
 /// References to references are followed this far.
 const HOPS: usize = 5;
@@ -263,7 +326,7 @@ impl State {
 
     /// Sets the whole value at a root.
     pub(super) fn set(&mut self, base: Base, tree: Tree) {
-        if tree.nodes.is_empty() {
+        if tree.is_blank() {
             self.trees.remove(&base);
         } else {
             self.trees.insert(base, Arc::new(tree));
@@ -318,7 +381,7 @@ impl State {
         }
         let Some(tree) = self.trees.get(&loc.base) else { return };
         for cut in 0..=loc.path.len() {
-            let Some(node) = tree.nodes.get(&loc.path[..cut]) else { continue };
+            let Some(node) = tree.get(&loc.path[..cut]) else { continue };
             for target in &node.targets {
                 self.follow(&target.below(&loc.path[cut..]), hops - 1, found);
             }
@@ -329,7 +392,7 @@ impl State {
     #[must_use]
     pub(super) fn read(&self, loc: &Loc, table: &mut LabelTable) -> Tree {
         let mut value = self.trees.get(&loc.base).map(|tree| tree.part(&loc.path, table)).unwrap_or_default();
-        if let (Base::Static(number), true) = (loc.base, value.nodes.is_empty()) {
+        if let (Base::Static(number), true) = (loc.base, value.is_blank()) {
             let label = table.intern(super::label::Label::Static(number));
             value.add_labels(Path::new(), &Labels::one(label));
         }
@@ -351,33 +414,46 @@ impl State {
         self.simplify(loc.base, table);
     }
 
+    /// Adds a value to several places.
+    pub(super) fn add(&mut self, additions: Vec<(Loc, Node)>, table: &mut LabelTable) {
+        let bases: BTreeSet<Base> = additions.iter().map(|(loc, _)| loc.base).collect();
+        for base in &bases {
+            let mut tree = match self.trees.remove(base) {
+                Some(tree) => Arc::unwrap_or_clone(tree),
+                None => Tree::default(),
+            };
+            for (loc, node) in additions.iter().filter(|(loc, _)| loc.base == *base) {
+                tree.node(loc.path.clone()).join(node);
+            }
+            self.set(*base, tree);
+            self.simplify(*base, table);
+        }
+    }
+
     /// Sets the whole value at a root, in a form of bounded size.
     pub(super) fn put(&mut self, base: Base, tree: Tree, table: &mut LabelTable) {
         self.set(base, tree);
         self.simplify(base, table);
     }
 
-    /// A value with very many parts is kept part by part only near its root: below, everything counts for all.
+    /// A field with very many parts is kept as one: each part counts for all.
     fn simplify(&mut self, base: Base, table: &mut LabelTable) {
         if let Some(tree) = self.trees.get_mut(&base) {
             compact(tree, table);
         }
-        let Some(tree) = self.trees.get(&base).filter(|tree| tree.nodes.len() > PARTS) else { return };
-        let tree = Arc::clone(tree);
-        let mut simple = Tree::default();
-        let mut below: BTreeMap<Step, Tree> = BTreeMap::new();
-        for (path, node) in &tree.nodes {
-            if path.len() <= 1 {
-                simple.node(path.clone()).join(node);
-            } else {
-                below.entry(path[0]).or_default().node(Path::new()).join(node);
-            }
+        let Some(tree) = self.trees.get(&base) else { return };
+        if tree.fields.values().all(|branch| branch.len() <= PARTS) {
+            return;
         }
-        for (step, mut all) in below {
-            let labels = self.labels(&all, table).map(|label| table.derived(label));
-            let callables = std::mem::take(&mut all.node(Path::new()).callables);
-            let near = simple.node(vec![step]);
-            near.join(&Node { labels, callables, ..Node::default() });
+        let tree = Arc::clone(tree);
+        let mut simple = tree.as_ref().clone();
+        for (step, branch) in tree.fields.iter().filter(|(_, branch)| branch.len() > PARTS) {
+            let mut all = Node { fresh: branch.get(&Path::new()).is_some_and(|node| node.fresh), ..Node::default() };
+            branch.values().for_each(|node| all.join(node));
+            let whole = Tree { root: all.clone(), fields: BTreeMap::new() };
+            all.labels = self.labels(&whole, table).map(|label| table.derived(label));
+            all.targets.clear();
+            simple.fields.insert(*step, Arc::new(Branch::from([(Path::new(), all)])));
         }
         self.set(base, simple);
     }
@@ -386,7 +462,7 @@ impl State {
     #[must_use]
     pub(super) fn labels(&self, value: &Tree, table: &mut LabelTable) -> Labels {
         let mut found = Gathered::default();
-        for node in value.nodes.values() {
+        for node in value.below(&[]) {
             found.labels.extend(&node.labels);
             for target in &node.targets {
                 self.gather(target, HOPS, &mut found, table);
@@ -416,7 +492,7 @@ impl State {
         let at = &loc.path;
         let start = tree.freshest_above(at);
         for cut in start..at.len() {
-            let Some(node) = tree.nodes.get(&at[..cut]) else { continue };
+            let Some(node) = tree.get(&at[..cut]) else { continue };
             let suffix = &at[cut..];
             for label in node.labels.iter() {
                 found.labels.insert(table.within(label, suffix));
@@ -427,7 +503,7 @@ impl State {
                 }
             }
         }
-        for (_, node) in tree.nodes.range(at.clone()..).take_while(|(path, _)| path.starts_with(at)) {
+        for node in tree.below(at) {
             found.labels.extend(&node.labels);
             if hops > 0 {
                 for target in &node.targets {
@@ -443,10 +519,10 @@ impl State {
         let mut found: Vec<(Callable, Loc)> = Vec::new();
         for place in self.behind(loc) {
             let value = self.read(&place, table);
-            for (path, node) in &value.nodes {
+            for (path, node) in value.nodes() {
                 for callable in &node.callables {
                     if !found.iter().any(|(known, _)| known == callable) {
-                        found.push((callable.clone(), place.below(path)));
+                        found.push((callable.clone(), place.below(&path)));
                     }
                 }
             }

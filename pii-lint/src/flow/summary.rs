@@ -19,7 +19,7 @@ impl Run<'_, '_> {
     fn export(&mut self, value: &Tree, state: &State, seen: &mut BTreeSet<Loc>) -> Tree {
         let mut out = Tree::default();
         for (path, node) in value.nodes() {
-            let own = out.node(path.clone());
+            let own = out.node(path);
             own.labels.extend(&node.labels);
             own.callables.extend(node.callables.iter().cloned());
         }
@@ -30,7 +30,7 @@ impl Run<'_, '_> {
                 } else if seen.insert(target.clone()) {
                     let content = state.read(target, self.labels());
                     let content = self.export(&content, state, seen);
-                    out.graft(path, &content);
+                    out.graft(&path, &content);
                 }
                 if seen.len() > HOPS {
                     break;
@@ -53,17 +53,18 @@ impl Run<'_, '_> {
     /// What the body added to an argument.
     pub(super) fn added(&mut self, number: u32, state: &State) -> Tree {
         let Some(tree) = state.tree(Base::Local(number + 1)).cloned() else { return Tree::default() };
+        let tree = if number == 0 && self.is_coroutine() { self.without_saved(&tree) } else { tree };
         let exported = self.exported(&tree, state);
         let mut out = Tree::default();
         for (path, node) in exported.nodes() {
             let labels: Labels =
-                node.labels.iter().filter(|label| !is_itself(self.label(*label), number, path)).collect();
+                node.labels.iter().filter(|label| !is_itself(self.label(*label), number, &path)).collect();
             let itself = Loc { base: Base::Argument(number), path: path.clone() };
             let targets: Vec<Loc> = node.targets.iter().filter(|target| **target != itself).cloned().collect();
             if labels.is_empty() && targets.is_empty() && node.callables.is_empty() {
                 continue;
             }
-            let own = out.node(path.clone());
+            let own = out.node(path);
             own.labels.extend(&labels);
             own.targets.extend(targets);
             own.callables.extend(node.callables.iter().cloned());
@@ -71,12 +72,23 @@ impl Run<'_, '_> {
         out
     }
 
+    /// A coroutine's state without the variables it keeps for itself.
+    fn without_saved(&mut self, tree: &Tree) -> Tree {
+        let mut kept = Tree::default();
+        for (path, node) in tree.nodes() {
+            if path.first().is_none_or(|step| !self.labels().is_saved(*step)) {
+                *kept.node(path) = node.clone();
+            }
+        }
+        kept
+    }
+
     /// A value of a summary at a call with these arguments.
     pub(super) fn instantiated(&mut self, value: &Tree, arguments: &[Arg], state: &State) -> Tree {
         let mut out = Tree::default();
         for (path, node) in value.nodes() {
             for label in node.labels.iter() {
-                self.instantiate_label(label, path, arguments, state, &mut out);
+                self.instantiate_label(label, &path, arguments, state, &mut out);
             }
             let mut targets = Vec::new();
             for target in &node.targets {
@@ -91,13 +103,13 @@ impl Run<'_, '_> {
                                     .map(|place| place.below(&target.path)),
                             );
                             let content = state.read(&argument.loc.below(&target.path), self.labels());
-                            out.graft(path, &content);
+                            out.graft(&path, &content);
                         }
                     }
                     _ => targets.push(target.clone()),
                 }
             }
-            let own = out.node(path.clone());
+            let own = out.node(path);
             own.targets.extend(targets);
             for callable in &node.callables {
                 if !own.callables.contains(callable) {

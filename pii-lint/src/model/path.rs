@@ -129,12 +129,18 @@ mod tests {
     #[test]
     fn printed_paths_become_model_paths() {
         for (printed, expected) in [
-            ("std::option::Option::<&std::string::String>::map::<usize, {closure@a.rs:1:2: 1:3}>", "std::option::Option::map"),
+            (
+                "std::option::Option::<&std::string::String>::map::<usize, {closure@a.rs:1:2: 1:3}>",
+                "std::option::Option::map",
+            ),
             ("core::fmt::rt::Argument::<'_>::new_debug::<m::User>", "std::fmt::rt::Argument::new_debug"),
             ("core::slice::<impl [m::User]>::iter", "slice::iter"),
             ("std::str::<impl str>::to_uppercase", "str::to_uppercase"),
             ("<std::string::String as std::ops::Deref>::deref", "<std::string::String as std::ops::Deref>::deref"),
-            ("<&mut alloc::vec::Vec<u8> as core::iter::IntoIterator>::into_iter", "<std::vec::Vec as std::iter::IntoIterator>::into_iter"),
+            (
+                "<&mut alloc::vec::Vec<u8> as core::iter::IntoIterator>::into_iter",
+                "<std::vec::Vec as std::iter::IntoIterator>::into_iter",
+            ),
             ("<[T] as std::slice::Join<&str>>::join", "<slice as std::slice::Join>::join"),
             ("std::thread::spawn::<{closure@a.rs:1:2: 1:3}, ()>", "std::thread::spawn"),
             ("<fn(u8) -> u8 as std::ops::FnOnce<(u8,)>>::call_once", "<fn(u8) -> u8 as std::ops::FnOnce>::call_once"),

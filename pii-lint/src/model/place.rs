@@ -76,9 +76,7 @@ impl Place {
         let root = match parts.next().unwrap_or_default() {
             "return" => PlaceRoot::Return,
             number => PlaceRoot::Argument(
-                number
-                    .parse()
-                    .map_err(|_| format!("`{number}` is neither an argument number nor `return`"))?,
+                number.parse().map_err(|_| format!("`{number}` is neither an argument number nor `return`"))?,
             ),
         };
         let path = parts
@@ -130,21 +128,13 @@ impl CallSpec {
     ///
     /// Says which part of the text is not understood.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let (call, rest) = text
-            .split_once(')')
-            .ok_or_else(|| format!("`{text}` is not of the form `1(0) => return`"))?;
-        let (callee, arguments) = call
-            .split_once('(')
-            .ok_or_else(|| format!("`{text}` is not of the form `1(0) => return`"))?;
-        let callee = callee
-            .trim()
-            .parse()
-            .map_err(|_| format!("`{callee}` is not an argument number"))?;
-        let arguments = arguments
-            .split(',')
-            .filter(|part| !part.trim().is_empty())
-            .map(Place::parse)
-            .collect::<Result<_, _>>()?;
+        let (call, rest) =
+            text.split_once(')').ok_or_else(|| format!("`{text}` is not of the form `1(0) => return`"))?;
+        let (callee, arguments) =
+            call.split_once('(').ok_or_else(|| format!("`{text}` is not of the form `1(0) => return`"))?;
+        let callee = callee.trim().parse().map_err(|_| format!("`{callee}` is not an argument number"))?;
+        let arguments =
+            arguments.split(',').filter(|part| !part.trim().is_empty()).map(Place::parse).collect::<Result<_, _>>()?;
         let (arrow, to) = if rest.trim().is_empty() {
             (Arrow::Moves, None)
         } else {
