@@ -55,7 +55,7 @@ fn used(code: &str) -> BTreeSet<String> {
     let part_of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let paths = code.match_indices("crate::").filter(|(at, _)| !code[..*at].ends_with(quoted));
     let names = paths.map(|(at, start)| code[at + start.len()..].split(|c| !part_of_a_name(c)).next().unwrap_or(""));
-    names.map(str::to_owned).collect()
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 #[test]
