@@ -150,7 +150,7 @@ fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles<'_>, plac
 
 /// Whether a body is compiled only for tests: by its file, its function, or the item around it.
 fn is_test(body: &mir::Body, texts: &Texts, files: &mut SourceFiles<'_>) -> bool {
-    let starts = body.blocks.iter().flat_map(|block| block.statements.first());
+    let starts = body.blocks.iter().filter_map(|block| block.statements.first());
     let spans = body.locals.first().map(|local| local.span).into_iter().chain(starts.map(|(_, span)| *span));
     for span in spans {
         if let Some(file) = files.get(span.file, texts) {

@@ -396,11 +396,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let last = bare.rsplit("::").next().unwrap_or_default();
         let owner_last = owner.rsplit("::").next().unwrap_or_default();
         let before = bare.rsplit("::").nth(1).unwrap_or_default();
-        if before == owner_last && last != owner_last || (before == owner_last && last == owner_last) {
-            last.to_owned()
-        } else {
-            String::new()
-        }
+        if before == owner_last { last.to_owned() } else { String::new() }
     }
 
     fn note_creation(&mut self, ty: TyId, variant: &str, fields: usize) {

@@ -26,9 +26,7 @@ impl Run<'_, '_> {
                 self.call_operator(arguments, result_type, site, state)
             }
             ("std::future::Future", "poll") => self.poll(arguments, result_type, site, state),
-            ("std::ops::FromResidual", "from_residual") => {
-                self.from_residual(info, arguments, result_type, site, state)
-            }
+            ("std::ops::FromResidual", "from_residual") => self.residual(info, arguments, result_type, site, state),
             ("std::convert::Into", "into") => {
                 let (from, to) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
                 self.convert("From", "from", from, to, arguments, site, state)
@@ -53,10 +51,7 @@ impl Run<'_, '_> {
     /// `closure(a, b)`: the arguments come as one tuple.
     fn call_operator(&mut self, arguments: &[Arg], result_type: TyId, site: u32, state: &mut State) -> Option<Tree> {
         let [callee, tuple] = arguments else { return None };
-        let parts = match self.engine.program.types.get(tuple.ty).clone() {
-            Ty::Tuple(parts) => parts,
-            _ => return None,
-        };
+        let Ty::Tuple(parts) = self.engine.program.types.get(tuple.ty).clone() else { return None };
         let mark = self.temporaries();
         let mut given = Vec::new();
         for (index, ty) in parts.into_iter().enumerate() {
@@ -84,7 +79,7 @@ impl Run<'_, '_> {
     }
 
     /// `?` on an error: converted by `From` when the types differ.
-    fn from_residual(
+    fn residual(
         &mut self,
         info: &CallInfo,
         arguments: &[Arg],

@@ -38,7 +38,7 @@ pub(super) fn list(cursor: &mut Cursor<'_>, close: &str, texts: &mut Texts) -> O
 
 /// A function used as a value stands without `const`.
 fn starts_a_path(rest: &str) -> bool {
-    rest.starts_with(['<', '{']) || rest.chars().next().is_some_and(|c| c.is_alphabetic())
+    rest.starts_with(['<', '{']) || rest.chars().next().is_some_and(char::is_alphabetic)
 }
 
 fn constant(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Const> {

@@ -240,7 +240,7 @@ fn fields_of(fields: &syn::Fields) -> Vec<(String, String)> {
         .iter()
         .enumerate()
         .map(|(index, field)| {
-            let name = field.ident.as_ref().map_or_else(|| index.to_string(), |ident| ident.to_string());
+            let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             (name.trim_start_matches("r#").to_owned(), macros::type_text(&field.ty))
         })
         .collect()
