@@ -1,10 +1,10 @@
 //! Follows personal data through the linked program.
 //!
 //! Every function is analysed for itself into a summary: which parts of which arguments reach which parts of its
-//! result, of its other arguments, of statics ([`instance`]). Inside a body the analysis is a forward data flow over
-//! the blocks ([`run`]), field by field, with what references point to. Functions with type parameters are analysed
+//! result, of its other arguments, of statics (`instance`). Inside a body the analysis is a forward data flow over
+//! the blocks (`run`), field by field, with what references point to. Functions with type parameters are analysed
 //! once per set of concrete types they are called with, so that trait calls reach the impl that runs. Summaries are
-//! computed until nothing changes ([`Engine::solve`]); then concrete data is pushed down to the sinks ([`context`]).
+//! computed until nothing changes (`Engine::solve`); then concrete data is pushed down to the sinks (`context`).
 //!
 //! Pure: no files, no processes, no output; it cannot fail.
 

@@ -123,19 +123,17 @@ impl Bodies {
     }
 
     fn pair_coroutines(&mut self, crates: &[CrateFacts]) {
-        let printed = |body: &LinkedBody| {
-            let facts = &crates[body.krate];
-            (body.krate, &*facts.strings[facts.bodies[body.index].path.0 as usize])
+        let facts = |body: &LinkedBody| &crates[body.krate].bodies[body.index];
+        let printed = |body: &LinkedBody| (body.krate, &*crates[body.krate].strings[facts(body).path.0 as usize]);
+        let functions =
+            || (0u32..).map(BodyId).zip(&self.all).filter(|(_, body)| facts(body).kind == BodyKind::Function);
+        let by_path: HashMap<_, _> = functions().map(|(id, body)| (printed(body), id)).collect();
+        let pair = |(id, body)| {
+            let (krate, path) = printed(body);
+            let function = by_path.get(&(krate, path.strip_suffix("::{closure#0}")?))?;
+            Some((*function, id))
         };
-        let numbered = || (0u32..).map(BodyId).zip(&self.all);
-        let functions: HashMap<_, _> = numbered().map(|(id, body)| (printed(body), id)).collect();
-        self.coroutines = numbered()
-            .filter_map(|(id, body)| {
-                let (krate, path) = printed(body);
-                let function = functions.get(&(krate, path.strip_suffix("::{closure#0}")?))?;
-                Some((*function, id))
-            })
-            .collect();
+        self.coroutines = functions().filter_map(pair).collect();
     }
 
     /// The body with this number.
