@@ -123,16 +123,16 @@ fn the_example_prints_what_the_readme_shows() {
 }
 
 /// A package of its own around the example.
-fn shop(code: &str) -> PathBuf {
+fn shop(source: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme/shop");
     fs::create_dir_all(folder.join("src")).expect("created");
     let manifest: Table = text("Cargo.toml").parse().expect("TOML");
     let shared = &manifest["workspace"]["dependencies"];
     let mut subscriber = shared["tracing-subscriber"].clone();
     subscriber.as_table_mut().expect("a table").insert("features".to_owned(), Value::from(vec!["fmt"]));
-    let core = tool::repository().join("pii-core").to_string_lossy().into_owned();
+    let runtime = tool::repository().join("pii-core").to_string_lossy().into_owned();
     let dependencies = Table::from_iter([
-        ("pii-core".to_owned(), Value::Table(Table::from_iter([("path".to_owned(), Value::from(core))]))),
+        ("pii-core".to_owned(), Value::Table(Table::from_iter([("path".to_owned(), Value::from(runtime))]))),
         ("tracing".to_owned(), shared["tracing"].clone()),
         ("tracing-subscriber".to_owned(), subscriber),
     ]);
@@ -145,6 +145,6 @@ fn shop(code: &str) -> PathBuf {
     ]);
     fs::write(folder.join("Cargo.toml"), manifest.to_string()).expect("written");
     fs::copy(tool::repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
-    fs::write(folder.join("src/main.rs"), code).expect("written");
+    fs::write(folder.join("src/main.rs"), source).expect("written");
     folder
 }
