@@ -8,7 +8,7 @@ use camino::Utf8PathBuf;
 use super::files::SourceFiles;
 use super::sites::Sites;
 use super::trail::Point;
-use super::{Block, Body, Call, Counts, CrateFacts, Marker, Site, Statement, Terminator, origin, scope};
+use super::{Block, Body, Call, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, origin, scope};
 use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Reader, Rvalue};
 use crate::text::{Text, Texts};
 
@@ -127,8 +127,11 @@ fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles<'_>, plac
     let mut sites = Sites::new(files, texts, body, places.of(body, texts));
     let header = sites.header(is_closure);
     let generics = sites.scope().map_or_else(Vec::new, |scope| scope.function.generics.clone());
-    let blocks =
+    let mut blocks: Vec<Block> =
         body.blocks.iter().enumerate().map(|(number, block)| reduce_block(number, block, &mut sites)).collect();
+    for (from, to) in coroutine::suspensions(body, texts) {
+        blocks[from].terminator.0 = Terminator::Suspend(to);
+    }
     let sites = sites.into_found();
     let test = is_test(body, texts, files);
     let reduced = Body {
@@ -177,20 +180,23 @@ fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) ->
         .statements
         .iter()
         .enumerate()
-        .map(|(index, (statement, span))| match statement {
+        .filter_map(|(index, (statement, span))| match statement {
             mir::Statement::Assign(place, value) => {
                 let site = sites.number(point(index), *span, None, &origin::used_by(value));
-                (Statement::Assign(place.clone(), value.clone()), site)
+                Some((Statement::Assign(place.clone(), value.clone()), site))
             }
-            mir::Statement::Dead(local) => (Statement::Dead(*local), 0),
+            mir::Statement::Dead(local) => Some((Statement::Dead(*local), 0)),
+            mir::Statement::SetDiscriminant(_) => None,
             mir::Statement::Opaque(locals) => {
-                (Statement::Opaque(locals.clone()), sites.number(point(index), *span, None, locals))
+                Some((Statement::Opaque(locals.clone()), sites.number(point(index), *span, None, locals)))
             }
         })
         .collect();
     let at = point(block.statements.len());
     let terminator = block.terminator.as_ref().map_or_else(Default::default, |(terminator, span)| match terminator {
-        mir::Terminator::Jump(targets) => (Terminator::Jump(targets.clone()), 0),
+        mir::Terminator::Jump(targets) | mir::Terminator::Switch { targets, .. } => {
+            (Terminator::Jump(targets.clone()), 0)
+        }
         mir::Terminator::Return => (Terminator::Return, sites.number(at, *span, None, &[])),
         mir::Terminator::End => (Terminator::End, 0),
         mir::Terminator::Drop(place, target) => {

@@ -3,6 +3,7 @@
 //! Facts hold no verdicts, no configuration and nothing of other crates: they change only when the crate's code or
 //! this format changes. These types, with the parts of [`crate::mir`] they are made of, are the only serialised ones.
 
+mod coroutine;
 mod extract;
 mod files;
 mod origin;
@@ -22,7 +23,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -142,6 +143,8 @@ pub enum Terminator {
     Jump(Vec<u32>),
     /// Returns.
     Return,
+    /// A coroutine returns for now, and goes on at this block when it is resumed.
+    Suspend(u32),
     /// Ends without a successor.
     #[default]
     End,

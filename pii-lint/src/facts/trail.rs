@@ -135,7 +135,10 @@ fn short(name: &str) -> &str {
 fn spans(block: &Block, index: usize) -> impl Iterator<Item = Span> {
     let statements = &block.statements[..index.min(block.statements.len())];
     let end = block.terminator.as_ref().filter(|_| index > block.statements.len()).map(|(_, span)| *span);
-    let statements = statements.iter().rev().filter(|(statement, _)| !matches!(statement, Statement::Dead(_)));
+    let statements = statements
+        .iter()
+        .rev()
+        .filter(|(statement, _)| !matches!(statement, Statement::Dead(_) | Statement::SetDiscriminant(_)));
     end.into_iter().chain(statements.map(|(_, span)| *span))
 }
 
@@ -204,7 +207,7 @@ fn reverse_postorder(body: &Body) -> Vec<usize> {
 
 fn successors(body: &Body, block: usize) -> Vec<usize> {
     let targets = match body.blocks[block].terminator.as_ref().map(|(terminator, _)| terminator) {
-        Some(Terminator::Jump(targets)) => targets.clone(),
+        Some(Terminator::Jump(targets) | Terminator::Switch { targets, .. }) => targets.clone(),
         Some(Terminator::Drop(_, target) | Terminator::Call { target, .. }) => target.iter().copied().collect(),
         Some(Terminator::Return | Terminator::End) | None => Vec::new(),
     };

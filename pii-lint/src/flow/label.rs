@@ -3,7 +3,7 @@
 //! Inside a function a label may be symbolic: "what the caller passes there". Summaries carry symbolic labels, and
 //! each call site puts its own values in their place, so one summary serves every caller without mixing them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::link::DataId;
 
@@ -69,7 +69,6 @@ pub(super) struct LabelTable {
     all: Vec<Label>,
     numbers: HashMap<Label, LabelId>,
     steps: HashMap<(Box<str>, u32), Step>,
-    saved: BTreeSet<Step>,
     hosts: Vec<Box<str>>,
     host_numbers: HashMap<Box<str>, u32>,
 }
@@ -101,16 +100,7 @@ impl LabelTable {
     /// The step to field `index` of a variant; structs have the variant "".
     pub(super) fn step(&mut self, variant: &str, index: u32) -> Step {
         let next = Step(2 + u32::try_from(self.steps.len()).expect("fewer than 2^32 fields"));
-        let step = *self.steps.entry((variant.into(), index)).or_insert(next);
-        if variant.starts_with("variant#") {
-            self.saved.insert(step);
-        }
-        step
-    }
-
-    /// Whether a step leads to a variable an async body keeps for itself between two polls.
-    pub(super) fn is_saved(&self, step: Step) -> bool {
-        self.saved.contains(&step)
+        *self.steps.entry((variant.into(), index)).or_insert(next)
     }
 
     /// The label of a host.

@@ -109,7 +109,7 @@ impl<'e, 'm> Run<'e, 'm> {
             self.block = u32::try_from(number).unwrap_or(u32::MAX);
             self.statements(body, number, &mut state);
             self.terminator(body, number, &mut state);
-            if matches!(body.blocks[number].terminator.0, Terminator::Return) {
+            if matches!(body.blocks[number].terminator.0, Terminator::Return | Terminator::Suspend(_)) {
                 self.note_return(body, &state, &mut summary);
             }
             self.note_statics(&state);
@@ -121,9 +121,9 @@ impl<'e, 'm> Run<'e, 'm> {
 
     fn settle(&mut self, body: &Body, entries: &mut [Option<State>]) {
         let order = reverse_postorder(body);
+        let start: BTreeSet<u32> = assigned(&body.blocks[0]).collect();
         let mut queue = BTreeSet::from([(0usize, 0usize)]);
         let mut visits = vec![0u32; body.blocks.len()];
-        let coroutine = self.is_coroutine();
         while let Some((_, number)) = queue.pop_first() {
             visits[number] += 1;
             if visits[number] > VISITS {
@@ -133,13 +133,9 @@ impl<'e, 'm> Run<'e, 'm> {
             let mut state = entry;
             self.block = u32::try_from(number).unwrap_or(u32::MAX);
             self.statements(body, number, &mut state);
-            let mut next = self.terminator(body, number, &mut state);
-            if coroutine && matches!(body.blocks[number].terminator.0, Terminator::Return) {
-                let kept = state.tree(Base::Local(1)).cloned().unwrap_or_default();
-                let mut resumed = State::default();
-                resumed.set(Base::Local(1), kept);
-                state = resumed;
-                next.push(0);
+            let next = self.terminator(body, number, &mut state);
+            if let Terminator::Suspend(_) = body.blocks[number].terminator.0 {
+                state.keep_locals(|local| local == 1 || start.contains(&local));
             }
             for successor in next {
                 let Some(slot) = entries.get_mut(successor as usize) else { continue };
@@ -191,13 +187,6 @@ impl<'e, 'm> Run<'e, 'm> {
 
     pub(super) fn header(&self) -> Site {
         self.facts_body().header.clone()
-    }
-
-    pub(super) fn is_coroutine(&self) -> bool {
-        self.local_type(1).is_some_and(|ty| {
-            let inner = self.engine.program.types.peel_pointers(ty);
-            matches!(self.engine.program.types.get(inner), Ty::AsyncFn(..) | Ty::AsyncBlock(..))
-        })
     }
 
     /// Arguments hold what the caller passes; declared ones are personal.
@@ -264,8 +253,12 @@ impl<'e, 'm> Run<'e, 'm> {
         let (terminator, site) = &body.blocks[number].terminator;
         match terminator {
             Terminator::Jump(targets) => targets.clone(),
+            Terminator::Suspend(resumed) => vec![*resumed],
             Terminator::Return | Terminator::End => Vec::new(),
-            Terminator::Drop(_, target) => target.iter().copied().collect(),
+            Terminator::Drop(place, target) => {
+                self.vacate(place, body, state);
+                target.iter().copied().collect()
+            }
             Terminator::Call(call) => {
                 self.call_terminator(call, *site, state);
                 if call.destination.projections.is_empty() && self.is_result(call.destination.local) {
@@ -273,6 +266,20 @@ impl<'e, 'm> Run<'e, 'm> {
                 }
                 call.target.iter().copied().collect()
             }
+        }
+    }
+
+    /// What a variable held has been moved away or dropped.
+    fn vacate(&mut self, place: &Place, body: &Body, state: &mut State) {
+        let reached = self.reach(place, state, true);
+        let [loc] = reached.locs.as_slice() else { return };
+        let own = match loc.base {
+            Base::Local(number) => number > body.arguments,
+            Base::Saved(_) => true,
+            Base::Static(_) | Base::Heap(_) | Base::Argument(_) => false,
+        };
+        if own && !reached.several && loc.path.len() < super::label::DEPTH {
+            state.write(loc, &Tree::default(), true, &mut self.engine.labels);
         }
     }
 
@@ -468,7 +475,12 @@ impl<'e, 'm> Run<'e, 'm> {
                 }
                 Projection::Downcast(name) => variant = self.string(*name),
                 Projection::Field(index, ty) => {
-                    self.field(&mut reached, &variant, *index);
+                    if variant.starts_with("variant#") {
+                        let step = self.labels().step(&variant, *index);
+                        reached.locs = vec![Loc::root(Base::Saved(step))];
+                    } else {
+                        self.field(&mut reached, &variant, *index);
+                    }
                     reached.ty = self.parse(*ty);
                     variant.clear();
                 }
@@ -671,7 +683,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let _ = site;
         let replace = reached.locs.len() == 1
             && !reached.several
-            && matches!(reached.locs[0].base, Base::Local(_))
+            && matches!(reached.locs[0].base, Base::Local(_) | Base::Saved(_))
             && reached.locs[0].path.len() < super::label::DEPTH;
         for loc in &reached.locs {
             state.write(loc, value, replace, &mut self.engine.labels);
@@ -808,12 +820,21 @@ fn reverse_postorder(body: &Body) -> Vec<usize> {
             Terminator::Jump(targets) => targets.clone(),
             Terminator::Drop(_, target) => target.iter().copied().collect(),
             Terminator::Call(call) => call.target.iter().copied().collect(),
+            Terminator::Suspend(resumed) => vec![*resumed],
             Terminator::Return | Terminator::End => Vec::new(),
         };
         let known = next.into_iter().rev().filter(|next| (*next as usize) < body.blocks.len());
         stack.extend(known.map(|next| (next as usize, false)));
     }
     position
+}
+
+/// The locals a block assigns whole.
+fn assigned(block: &facts::Block) -> impl Iterator<Item = u32> + '_ {
+    block.statements.iter().filter_map(|(statement, _)| match statement {
+        Statement::Assign(place, _) if place.projections.is_empty() => Some(place.local),
+        _ => None,
+    })
 }
 
 /// Locals whose whole value becomes the result: found backwards from the return place.

@@ -14,6 +14,8 @@ use crate::link::Callable;
 pub(super) enum Base {
     /// A local of the body; arguments stand for what the caller's references point to, too.
     Local(u32),
+    /// A variable an async body keeps while it waits, by the step to it.
+    Saved(Step),
     /// A static, by number.
     Static(u32),
     /// Memory a call allocated and shares: by block number.
@@ -336,6 +338,11 @@ impl State {
     /// Forgets a root.
     pub(super) fn forget(&mut self, base: Base) {
         self.trees.remove(&base);
+    }
+
+    /// Forgets the locals a coroutine does not keep while it waits.
+    pub(super) fn keep_locals(&mut self, is_kept: impl Fn(u32) -> bool) {
+        self.trees.retain(|base, _| !matches!(base, Base::Local(number) if !is_kept(*number)));
     }
 
     /// Joins another state into this one; true when something changed.

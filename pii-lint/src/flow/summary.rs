@@ -53,7 +53,6 @@ impl Run<'_, '_> {
     /// What the body added to an argument.
     pub(super) fn added(&mut self, number: u32, state: &State) -> Tree {
         let Some(tree) = state.tree(Base::Local(number + 1)).cloned() else { return Tree::default() };
-        let tree = if number == 0 && self.is_coroutine() { self.without_saved(&tree) } else { tree };
         let exported = self.exported(&tree, state);
         let mut out = Tree::default();
         for (path, node) in exported.nodes() {
@@ -70,17 +69,6 @@ impl Run<'_, '_> {
             own.callables.extend(node.callables.iter().cloned());
         }
         out
-    }
-
-    /// A coroutine's state without the variables it keeps for itself.
-    fn without_saved(&mut self, tree: &Tree) -> Tree {
-        let mut kept = Tree::default();
-        for (path, node) in tree.nodes() {
-            if path.first().is_none_or(|step| !self.labels().is_saved(*step)) {
-                *kept.node(path) = node.clone();
-            }
-        }
-        kept
     }
 
     /// A value of a summary at a call with these arguments.

@@ -83,7 +83,7 @@ impl Scan<'_> {
                     self.place(&call.destination);
                 }
                 Terminator::Drop(place, _) => self.place(place),
-                Terminator::Jump(_) | Terminator::Return | Terminator::End => {}
+                Terminator::Jump(_) | Terminator::Return | Terminator::Suspend(_) | Terminator::End => {}
             }
         }
     }

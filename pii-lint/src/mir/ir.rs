@@ -81,6 +81,8 @@ pub enum Statement {
     Assign(Place, Rvalue),
     /// `StorageDead(_1)`.
     Dead(Local),
+    /// `discriminant(place) = 3`: an enum's variant, or where a coroutine goes on when it is resumed.
+    SetDiscriminant(u128),
     /// A line of unknown form: the locals it mentions.
     Opaque(Vec<Local>),
 }
@@ -90,6 +92,13 @@ pub enum Statement {
 pub enum Terminator {
     /// Goes on at one of these blocks; unwinding edges are left out.
     Jump(Vec<u32>),
+    /// Goes on where the value says; the last target is for all other values when there are more targets than values.
+    Switch {
+        /// The values, in the order of the targets.
+        values: Vec<u128>,
+        /// The blocks.
+        targets: Vec<u32>,
+    },
     /// Returns from the body.
     Return,
     /// Ends without a successor: unreachable, resume, abort.

@@ -46,8 +46,9 @@ fn word(line: &str, texts: &mut Texts) -> Option<Line> {
         | "Deinit"
         | "assume"
         | "BackwardIncompatibleDropHint" => Line::Nothing,
-        "discriminant" if line.contains(") = ") => Line::Nothing,
-        "goto" | "switchInt" | "falseEdge" | "falseUnwind" => Line::Terminator(Terminator::Jump(successors(line))),
+        "discriminant" => Line::Statement(Statement::SetDiscriminant(line.rsplit_once(") = ")?.1.parse().ok()?)),
+        "switchInt" => Line::Terminator(Terminator::Switch { values: values(line), targets: successors(line) }),
+        "goto" | "falseEdge" | "falseUnwind" => Line::Terminator(Terminator::Jump(successors(line))),
         "assert" => Line::Terminator(Terminator::Jump(successors(split_targets(line)?.1))),
         "return" | "coroutine_drop" => Line::Terminator(Terminator::Return),
         "unreachable" | "resume" | "terminate" | "abort" => Line::Terminator(Terminator::End),
@@ -90,6 +91,12 @@ fn successors(targets: &str) -> Vec<u32> {
         }
     }
     found
+}
+
+/// The values in a switch's targets.
+fn values(line: &str) -> Vec<u128> {
+    let targets = split_targets(line).map_or("", |(_, targets)| targets);
+    targets.split([',', '[']).filter_map(|part| part.split_once(": ")?.0.trim().parse().ok()).collect()
 }
 
 fn assignment(line: &str, texts: &mut Texts) -> Option<Statement> {
@@ -236,7 +243,7 @@ mod tests {
     fn switches_list_every_target() {
         assert_eq!(
             terminator("switchInt(move _11) -> [0: bb5, 1: bb6, otherwise: bb4];").0,
-            Terminator::Jump(vec![5, 6, 4])
+            Terminator::Switch { values: vec![0, 1], targets: vec![5, 6, 4] }
         );
         let (dropped, _) = terminator("drop(_3) -> [return: bb2, unwind: bb9];");
         assert_eq!(dropped, Terminator::Drop(Place::local(3), Some(2)));
