@@ -45,7 +45,7 @@ impl Run<'_, '_> {
             Callee::Value(operand) => self.call_value(operand, &arguments, result_type, site, state),
         };
         self.release(mark, state);
-        self.assign(&call.destination, &result, site, state);
+        self.assign(&call.destination, result, state);
     }
 
     fn call_value(

@@ -87,20 +87,23 @@ impl Run<'_, '_> {
 
     /// A tuple struct's or variant's constructor used as a function.
     fn constructed(&mut self, path: &str, arguments: &[Arg], state: &State) -> Option<Tree> {
-        let last = path.rsplit("::").next()?;
-        let variant = match last {
-            "Some" | "Ready" | "Ok" | "Err" => last,
-            name if name.starts_with(char::is_uppercase) => "",
-            _ => return None,
-        };
+        let (owner, name) = path.rsplit_once("::").unwrap_or(("", path));
+        if !name.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let is_variant = owner.rsplit("::").next().is_some_and(|last| last.starts_with(char::is_uppercase));
+        let is_member = self.engine.program.names.is_member(path);
         let mut tree = Tree::default();
         for (index, argument) in arguments.iter().enumerate() {
             let part = state.read(&argument.loc, self.labels());
-            let path: Path = match variant {
-                "Some" | "Ready" => Path::new(),
-                "Ok" => vec![super::label::OK],
-                "Err" => vec![ERR],
-                _ => vec![self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX))],
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let path: Path = match (name, is_variant) {
+                ("Some" | "Ready", _) => Path::new(),
+                ("Ok", _) => vec![super::label::OK],
+                ("Err", _) => vec![ERR],
+                (_, true) if is_member => vec![self.labels().step_of(owner, name, index)],
+                (_, false) if is_member => vec![self.labels().step_of(path, "", index)],
+                _ => vec![self.labels().step("", index)],
             };
             tree.graft(&path, &part);
         }

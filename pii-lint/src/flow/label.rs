@@ -68,7 +68,7 @@ pub(super) struct LabelId(pub(super) u32);
 pub(super) struct LabelTable {
     all: Vec<Label>,
     numbers: HashMap<Label, LabelId>,
-    steps: HashMap<(Box<str>, u32), Step>,
+    steps: HashMap<(Box<str>, Box<str>, u32), Step>,
     hosts: Vec<Box<str>>,
     host_numbers: HashMap<Box<str>, u32>,
 }
@@ -97,10 +97,15 @@ impl LabelTable {
         &self.all[id.0 as usize]
     }
 
-    /// The step to field `index` of a variant; structs have the variant "".
+    /// The step to field `index` of what is no type of the workspace: tuples, captures, types of other crates.
     pub(super) fn step(&mut self, variant: &str, index: u32) -> Step {
+        self.step_of("", variant, index)
+    }
+
+    /// The step to field `index` of a variant of a type of the workspace; structs have the variant "".
+    pub(super) fn step_of(&mut self, owner: &str, variant: &str, index: u32) -> Step {
         let next = Step(2 + u32::try_from(self.steps.len()).expect("fewer than 2^32 fields"));
-        *self.steps.entry((variant.into(), index)).or_insert(next)
+        *self.steps.entry((owner.into(), variant.into(), index)).or_insert(next)
     }
 
     /// The label of a host.

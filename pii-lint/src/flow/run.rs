@@ -196,7 +196,10 @@ impl<'e, 'm> Run<'e, 'm> {
         for number in 0..body.arguments {
             let label = self.labels().intern(Label::Param(number, Path::new()));
             let mut tree = Tree::labelled(Labels::one(label));
-            tree.node(Path::new()).targets.insert(Loc::root(Base::Local(number + 1)));
+            let ty = self.local_type(number + 1);
+            if ty.is_none_or(|ty| self.engine.typed.refers(ty, &self.engine.program, self.engine.models)) {
+                tree.node(Path::new()).targets.insert(Loc::root(Base::Local(number + 1)));
+            }
             for data in declared.parameters.get(&number).into_iter().flatten() {
                 let label = self.data_label(*data, || Origin::Declared(body.header.clone()));
                 tree.add_labels(Path::new(), &Labels::one(label));
@@ -219,7 +222,7 @@ impl<'e, 'm> Run<'e, 'm> {
             match statement {
                 Statement::Assign(place, value) => {
                     let tree = self.rvalue(place, value, *site, state);
-                    self.assign(place, &tree, *site, state);
+                    self.assign(place, tree, state);
                     if place.projections.is_empty() && self.is_result(place.local) && !self.hands_on(value) {
                         self.note_result(place.local, *site, state);
                     }
@@ -440,6 +443,10 @@ impl<'e, 'm> Run<'e, 'm> {
                     return None;
                 }
                 _ => {}
+            }
+            if self.engine.program.names.is_member(path) {
+                let owner = path.clone();
+                return Some(self.labels().step_of(&owner, variant, index));
             }
         }
         Some(self.labels().step(variant, index))
@@ -673,20 +680,22 @@ impl<'e, 'm> Run<'e, 'm> {
     }
 
     /// Writes a value to a place.
-    pub(super) fn assign(&mut self, place: &Place, value: &Tree, site: u32, state: &mut State) {
+    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, state: &mut State) {
         let reached = self.reach(place, state, true);
         if !reached.data.is_empty() && self.noting {
             for data in &reached.data {
                 self.events.touch(*data, How::Writes);
             }
         }
-        let _ = site;
+        if !self.engine.typed.refers(reached.ty, &self.engine.program, self.engine.models) {
+            value.forget_targets();
+        }
         let replace = reached.locs.len() == 1
             && !reached.several
             && matches!(reached.locs[0].base, Base::Local(_) | Base::Saved(_))
             && reached.locs[0].path.len() < super::label::DEPTH;
         for loc in &reached.locs {
-            state.write(loc, value, replace, &mut self.engine.labels);
+            state.write(loc, &value, replace, &mut self.engine.labels);
         }
     }
 

@@ -152,6 +152,18 @@ impl Tree {
         }
     }
 
+    /// Forgets what the value refers to.
+    pub(super) fn forget_targets(&mut self) {
+        self.root.targets.clear();
+        for branch in self.fields.values_mut() {
+            if branch.values().any(|node| !node.targets.is_empty()) {
+                let branch = Arc::make_mut(branch);
+                branch.values_mut().for_each(|node| node.targets.clear());
+                branch.retain(|_, node| !node.is_empty() || node.fresh);
+            }
+        }
+    }
+
     /// Joins another value into this one, below a path.
     pub(super) fn graft(&mut self, at: &[Step], other: &Self) {
         for (path, node) in other.nodes() {

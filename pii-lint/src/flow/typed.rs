@@ -12,6 +12,7 @@ use crate::ty::{Ty, TyId};
 pub(super) struct Typed {
     holds: HashMap<TyId, Arc<[DataId]>>,
     carries: HashMap<TyId, bool>,
+    refers: HashMap<TyId, bool>,
 }
 
 impl Typed {
@@ -58,6 +59,94 @@ impl Typed {
             _ => true,
         }
     }
+}
+
+impl Typed {
+    /// Whether a value of this type may hold a reference, so that writing through it writes somewhere else.
+    pub(super) fn refers(&mut self, ty: TyId, program: &Program, models: &Models) -> bool {
+        if let Some(&known) = self.refers.get(&ty) {
+            return known;
+        }
+        self.refers.insert(ty, false);
+        let answer = match program.types.get(ty) {
+            Ty::Adt(path, arguments) => {
+                let arguments = arguments.clone();
+                if is_owned(path) || models.type_model(path).is_some_and(|model| !model.carries) {
+                    false
+                } else if is_container(path) {
+                    arguments.into_iter().any(|argument| self.refers(argument, program, models))
+                } else if program.names.is_member(path) {
+                    let fields: Vec<TyId> = program
+                        .layouts
+                        .fields(path)
+                        .filter(|field| !matches!(program.types.get(*field), Ty::Param(_)))
+                        .collect();
+                    arguments.into_iter().chain(fields).any(|part| self.refers(part, program, models))
+                } else {
+                    true
+                }
+            }
+            Ty::Slice(element) => {
+                let element = *element;
+                self.refers(element, program, models)
+            }
+            Ty::Tuple(parts) => parts.clone().into_iter().any(|part| self.refers(part, program, models)),
+            Ty::FnItem(_) => false,
+            _ => true,
+        };
+        self.refers.insert(ty, answer);
+        answer
+    }
+}
+
+/// Types that hold all they consist of.
+fn is_owned(path: &str) -> bool {
+    let plain = !path.contains("::");
+    plain
+        || matches!(
+            path,
+            "std::string::String"
+                | "std::path::PathBuf"
+                | "std::ffi::OsString"
+                | "std::ffi::CString"
+                | "std::time::Duration"
+                | "std::time::Instant"
+                | "std::time::SystemTime"
+                | "std::net::IpAddr"
+                | "std::net::SocketAddr"
+                | "std::num::NonZero"
+                | "std::marker::PhantomData"
+                | "serde_json::Value"
+                | "serde_json::Map"
+                | "url::Url"
+                | "uuid::Uuid"
+        )
+}
+
+/// Containers that hold what their type arguments are, and nothing else.
+fn is_container(path: &str) -> bool {
+    matches!(
+        path,
+        "std::option::Option"
+            | "std::result::Result"
+            | "std::task::Poll"
+            | "std::ops::ControlFlow"
+            | "std::vec::Vec"
+            | "std::boxed::Box"
+            | "std::cell::Cell"
+            | "std::cell::RefCell"
+            | "std::sync::Mutex"
+            | "std::sync::RwLock"
+            | "std::collections::BTreeMap"
+            | "std::collections::BTreeSet"
+            | "std::collections::BinaryHeap"
+            | "std::collections::HashMap"
+            | "std::collections::HashSet"
+            | "std::collections::LinkedList"
+            | "std::collections::VecDeque"
+            | "axum::Json"
+            | "axum::Form"
+    )
 }
 
 /// Containers that show nothing but what they contain.
