@@ -69,6 +69,8 @@ pub(super) struct LabelTable {
     all: Vec<Label>,
     numbers: HashMap<Label, LabelId>,
     steps: HashMap<(Box<str>, Box<str>, u32), Step>,
+    /// Steps to annotated fields, with the label of what is in them.
+    annotated: HashMap<Step, LabelId>,
     hosts: Vec<Box<str>>,
     host_numbers: HashMap<Box<str>, u32>,
 }
@@ -106,6 +108,16 @@ impl LabelTable {
     pub(super) fn step_of(&mut self, owner: &str, variant: &str, index: u32) -> Step {
         let next = Step(2 + u32::try_from(self.steps.len()).expect("fewer than 2^32 fields"));
         *self.steps.entry((owner.into(), variant.into(), index)).or_insert(next)
+    }
+
+    /// Says that a step leads to an annotated field.
+    pub(super) fn annotate(&mut self, step: Step, label: LabelId) {
+        self.annotated.insert(step, label);
+    }
+
+    /// What the annotated fields on a way say about the value there.
+    pub(super) fn on_the_way<'a>(&'a self, path: &'a [Step]) -> impl Iterator<Item = LabelId> + 'a {
+        path.iter().filter_map(|step| self.annotated.get(step).copied())
     }
 
     /// The label of a host.

@@ -32,7 +32,7 @@ use instance::Instances;
 use label::{Label, LabelTable, Labels, Step};
 use typed::Typed;
 
-use crate::link::{BodyId, Program};
+use crate::link::{BodyId, Program, Role};
 use crate::model::Models;
 
 /// Follows all personal data and finds every place where it leaves.
@@ -73,6 +73,15 @@ impl<'m> Engine<'m> {
             let data = crate::link::DataId(u32::try_from(number).unwrap_or(u32::MAX));
             labels.intern(Label::Data(data, false));
             labels.intern(Label::Data(data, true));
+        }
+        for (path, personal) in &program.data.types {
+            for ((variant, index), data) in &personal.fields {
+                if program.data.get(*data).role == Role::Personal {
+                    let step = labels.step_of(path, variant, *index);
+                    let label = labels.intern(Label::Data(*data, false));
+                    labels.annotate(step, label);
+                }
+            }
         }
         Self {
             program,

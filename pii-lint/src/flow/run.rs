@@ -27,6 +27,9 @@ pub(super) struct Arg {
 /// A place with what is known about it on the way there.
 pub(super) struct Reached {
     pub(super) locs: Vec<Loc>,
+    /// What a reference on the way carries with it of the value it refers to: as good as that value for who reads it,
+    /// and nothing to who writes.
+    carried: Vec<Loc>,
     pub(super) ty: TyId,
     /// Annotated fields on the way.
     pub(super) data: Vec<DataId>,
@@ -305,6 +308,9 @@ impl<'e, 'm> Run<'e, 'm> {
                 let reached = self.reach(place, state, false);
                 let how = if *mutable { How::Writes } else { How::Reads };
                 let mut tree = Tree::referring(reached.locs.iter().cloned());
+                for loc in &reached.carried {
+                    tree.graft(&[], &state.read(loc, &mut self.engine.labels));
+                }
                 let labels = self.touch(&reached, how, site);
                 tree.add_labels(Path::new(), &labels);
                 tree
@@ -468,6 +474,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let start = self.local_type(place.local).unwrap_or_else(|| self.engine.program.types.unit());
         let mut reached = Reached {
             locs: vec![Loc::root(Base::Local(place.local))],
+            carried: Vec::new(),
             ty: start,
             data: Vec::new(),
             hosts: Labels::default(),
@@ -477,7 +484,7 @@ impl<'e, 'm> Run<'e, 'm> {
         for projection in &place.projections {
             match projection {
                 Projection::Deref => {
-                    reached.locs = self.dereference(&reached.locs, state, writing);
+                    self.dereference(&mut reached, state, writing);
                     reached.ty = self.pointee(reached.ty);
                 }
                 Projection::Downcast(name) => variant = self.string(*name),
@@ -485,6 +492,7 @@ impl<'e, 'm> Run<'e, 'm> {
                     if variant.starts_with("variant#") {
                         let step = self.labels().step(&variant, *index);
                         reached.locs = vec![Loc::root(Base::Saved(step))];
+                        reached.carried.clear();
                     } else {
                         self.field(&mut reached, &variant, *index);
                     }
@@ -516,22 +524,31 @@ impl<'e, 'm> Run<'e, 'm> {
             reached.hosts.extend(&hosts);
         }
         if let Some(step) = step {
-            for loc in &mut reached.locs {
+            for loc in reached.locs.iter_mut().chain(&mut reached.carried) {
                 *loc = loc.below(&[step]);
             }
         }
     }
 
-    fn dereference(&self, locs: &[Loc], state: &State, writing: bool) -> Vec<Loc> {
-        let mut all = BTreeSet::new();
-        for loc in locs {
+    fn dereference(&self, reached: &mut Reached, state: &State, writing: bool) {
+        let is_reference = matches!(self.engine.program.types.get(reached.ty), Ty::Ref(_));
+        let mut places = BTreeSet::new();
+        for loc in &reached.locs {
             let mut behind = state.behind(loc);
-            if writing && behind.len() > 1 {
+            if is_reference && behind.len() > 1 && !self.is_argument(loc.base) {
+                behind.remove(loc);
+                reached.carried.push(loc.clone());
+            } else if writing && behind.len() > 1 {
                 behind.remove(loc);
             }
-            all.extend(behind);
+            places.extend(behind);
         }
-        all.into_iter().collect()
+        reached.locs = places.into_iter().collect();
+    }
+
+    /// Arguments stand for what the caller's references lead to as well.
+    fn is_argument(&self, base: Base) -> bool {
+        matches!(base, Base::Local(number) if number <= self.arguments())
     }
 
     fn pointee(&self, ty: TyId) -> TyId {
@@ -578,7 +595,7 @@ impl<'e, 'm> Run<'e, 'm> {
             Operand::Copy(place) | Operand::Move(place) => {
                 let reached = self.reach(place, state, false);
                 let mut tree = Tree::default();
-                for loc in &reached.locs {
+                for loc in reached.locs.iter().chain(&reached.carried) {
                     tree.graft(&[], &state.read(loc, &mut self.engine.labels));
                 }
                 let labels = self.touch(&reached, How::Reads, site);

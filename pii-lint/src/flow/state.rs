@@ -415,6 +415,7 @@ impl State {
             let label = table.intern(super::label::Label::Static(number));
             value.add_labels(Path::new(), &Labels::one(label));
         }
+        value.add_labels(Path::new(), &table.on_the_way(&loc.path).collect());
         value
     }
 
@@ -501,6 +502,9 @@ impl State {
     fn gather(&self, loc: &Loc, hops: usize, found: &mut Gathered, table: &mut LabelTable) {
         if !found.seen.insert(loc.clone()) {
             return;
+        }
+        for label in table.on_the_way(&loc.path) {
+            found.labels.insert(label);
         }
         let Some(tree) = self.trees.get(&loc.base) else {
             if let Base::Static(number) = loc.base {
