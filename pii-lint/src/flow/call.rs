@@ -146,8 +146,9 @@ impl Run<'_, '_> {
         }
         if !info.resolved.targets.is_empty() {
             let mut result = Tree::default();
+            let sole = info.resolved.targets.len() == 1;
             for target in &info.resolved.targets {
-                result.join(&self.apply(target, arguments, site, state));
+                result.join(&self.apply_one(target, sole, arguments, site, state));
             }
             return result;
         }
@@ -167,6 +168,18 @@ impl Run<'_, '_> {
 
     /// A call of a body in the workspace: its effect on the arguments, and its result.
     pub(super) fn apply(&mut self, target: &Target, arguments: &[Arg], site: u32, state: &mut State) -> Tree {
+        self.apply_one(target, true, arguments, site, state)
+    }
+
+    /// A call of a body that is the only one, or one of several that may run.
+    pub(super) fn apply_one(
+        &mut self,
+        target: &Target,
+        sole: bool,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
         let callee = self.callee(target.body, target.substitution.clone());
         let summary = Arc::clone(&self.engine.instances.get(callee).summary);
         if self.noting {
@@ -179,9 +192,17 @@ impl Run<'_, '_> {
             self.events.edges.entry((callee, site)).or_default();
         }
         let result = self.instantiated(&summary.result, arguments, state);
+        let mut additions = Vec::with_capacity(summary.outs.len());
         for (number, added) in &summary.outs {
             let Some(argument) = arguments.get(*number as usize) else { continue };
-            let added = self.instantiated(added, arguments, state);
+            additions.push((argument, self.instantiated(added, arguments, state)));
+        }
+        for (number, part) in summary.overwrites.iter().flatten() {
+            if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
+                self.overwrite(argument, part, state);
+            }
+        }
+        for (argument, added) in additions {
             self.add_to(&argument.loc, &added, state);
         }
         self.note_origins(&result, callee, site);
@@ -269,13 +290,14 @@ impl Run<'_, '_> {
             }
             self.release(mark, state);
         }
+        let mut arriving = Vec::with_capacity(model.flows.len());
         for flow in &model.flows {
             let value = match (flow.shows, flow.arrow) {
                 (Some(shows), _) => {
                     let PlaceRoot::Argument(number) = flow.from.root else { continue };
-                    let Some(argument) = arguments.get(number).cloned() else { continue };
-                    let loc = self.model_loc(&flow.from, &argument);
-                    Tree::labelled(self.shown(shows, argument.ty, &loc, site, state))
+                    let Some(argument) = arguments.get(number) else { continue };
+                    let part = self.model_part(&flow.from.path, argument);
+                    Tree::labelled(self.shown(shows, part.ty, &part.loc, site, state))
                 }
                 (None, Arrow::Derives) => {
                     let PlaceRoot::Argument(number) = flow.from.root else { continue };
@@ -293,6 +315,12 @@ impl Run<'_, '_> {
             if flow.arrow == Arrow::Refers {
                 self.refer(flow, arguments, &mut result, state);
             }
+            arriving.push((flow, value));
+        }
+        for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
+            self.overwrite(argument, &Path::new(), state);
+        }
+        for (flow, value) in arriving {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
         }
         result
@@ -417,6 +445,24 @@ impl Run<'_, '_> {
         argument.loc.below(&path)
     }
 
+    /// A part of an argument, with its type as far as that is known.
+    fn model_part(&mut self, segments: &[Segment], argument: &Arg) -> Arg {
+        let loc = argument.loc.below(&self.model_path(segments));
+        let types = &self.engine.program.types;
+        let ty = segments.iter().fold(argument.ty, |ty, segment| {
+            let ty = types.peel_pointers(ty);
+            match (types.get(ty), segment) {
+                (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => parts.first(),
+                (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => parts.get(1),
+                (Ty::Tuple(parts), Segment::Field(index)) => parts.get(*index as usize),
+                _ => None,
+            }
+            .copied()
+            .unwrap_or(ty)
+        });
+        Arg { loc, ty }
+    }
+
     fn model_value(&mut self, place: &model::Place, arguments: &[Arg], state: &State) -> Tree {
         let PlaceRoot::Argument(number) = place.root else { return Tree::default() };
         let Some(argument) = arguments.get(number).cloned() else { return Tree::default() };
@@ -483,7 +529,8 @@ impl Run<'_, '_> {
         let numbers = sink.argument.iter().chain(&sink.arguments).copied();
         let mut labels = Labels::default();
         for number in numbers.collect::<Vec<_>>() {
-            let Some(argument) = arguments.get(number).cloned() else { continue };
+            let Some(argument) = arguments.get(number) else { continue };
+            let argument = self.model_part(sink.part.as_slice(), argument);
             labels.extend(&match sink.shows {
                 Some(shows) => self.shown(shows, argument.ty, &argument.loc, site, state),
                 None => self.everything(argument.ty, &argument.loc, site, state),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::call::CallInfo;
 use super::events::Events;
-use super::label::LabelId;
+use super::label::{LabelId, Path};
 use super::state::Tree;
 use crate::link::BodyId;
 use crate::ty::Substitution;
@@ -21,6 +21,9 @@ pub(super) struct Summary {
     pub(super) result: Tree,
     /// What is added to arguments, by number from 0.
     pub(super) outs: BTreeMap<u32, Tree>,
+    /// Parts of what its arguments refer to that every way through the body writes anew; not known before it was
+    /// looked at.
+    pub(super) overwrites: Option<BTreeSet<(u32, Path)>>,
     /// The parts of its arguments that matter inside: callers say what they put there.
     pub(super) demands: BTreeSet<LabelId>,
 }
@@ -148,6 +151,9 @@ impl Instances {
         joined.result.join(&instance.summary.result);
         for (number, tree) in &instance.summary.outs {
             joined.outs.entry(*number).or_default().join(tree);
+        }
+        if let Some(before) = &instance.summary.overwrites {
+            joined.overwrites = joined.overwrites.map(|now| &now & before).or_else(|| Some(before.clone()));
         }
         joined.demands.extend(instance.summary.demands.iter().copied());
         let changed = joined != *instance.summary;

@@ -45,9 +45,10 @@ impl Run<'_, '_> {
             return None;
         }
         let mut result = Tree::default();
+        let sole = callables.len() == 1;
         for (callable, captures) in callables {
             let output = match callable {
-                Callable::Body(target) => self.run_body(&target, &captures, arguments, site, state),
+                Callable::Body(target) => self.run_body(&target, sole, &captures, arguments, site, state),
                 Callable::Item(krate, path) => self.run_item(krate, &path, arguments, result_type, site, state),
             };
             result.join(&output);
@@ -55,12 +56,20 @@ impl Run<'_, '_> {
         Some(result)
     }
 
-    fn run_body(&mut self, target: &Target, captures: &Loc, arguments: &[Arg], site: u32, state: &mut State) -> Tree {
+    fn run_body(
+        &mut self,
+        target: &Target,
+        sole: bool,
+        captures: &Loc,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
         let unit = self.engine.program.types.unit();
         let mut all = vec![Arg { loc: captures.clone(), ty: unit }];
         all.extend(arguments.iter().cloned());
         self.depth += 1;
-        let result = self.apply(target, &all, site, state);
+        let result = self.apply_one(target, sole, &all, site, state);
         self.depth -= 1;
         result
     }

@@ -69,6 +69,8 @@ pub(super) struct LabelTable {
     all: Vec<Label>,
     numbers: HashMap<Label, LabelId>,
     steps: HashMap<(Box<str>, Box<str>, u32), Step>,
+    /// What each step leads to, by number.
+    fields: Vec<(Box<str>, Box<str>, u32)>,
     /// Steps to annotated fields, with the label of what is in them.
     annotated: HashMap<Step, LabelId>,
     hosts: Vec<Box<str>>,
@@ -106,8 +108,21 @@ impl LabelTable {
 
     /// The step to field `index` of a variant of a type of the workspace; structs have the variant "".
     pub(super) fn step_of(&mut self, owner: &str, variant: &str, index: u32) -> Step {
-        let next = Step(2 + u32::try_from(self.steps.len()).expect("fewer than 2^32 fields"));
-        *self.steps.entry((owner.into(), variant.into(), index)).or_insert(next)
+        let key = (owner.into(), variant.into(), index);
+        if let Some(known) = self.steps.get(&key) {
+            return *known;
+        }
+        let step = Step(2 + u32::try_from(self.fields.len()).expect("fewer than 2^32 fields"));
+        self.fields.push(key.clone());
+        self.steps.insert(key, step);
+        step
+    }
+
+    /// The type of the workspace, variant and index of the field a step leads to.
+    #[must_use]
+    pub(super) fn field(&self, step: Step) -> Option<(&str, &str, u32)> {
+        let (owner, variant, index) = self.fields.get((step.0 as usize).checked_sub(2)?)?;
+        Some((owner, variant, *index))
     }
 
     /// Says that a step leads to an annotated field.

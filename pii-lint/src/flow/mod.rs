@@ -15,6 +15,7 @@ mod hosts;
 mod instance;
 mod invoke;
 mod label;
+mod overwrite;
 mod run;
 mod shows;
 mod special;

@@ -52,6 +52,8 @@ pub(super) struct Run<'e, 'm> {
     index: usize,
     pub(super) substitution: Substitution,
     locals: Vec<TyId>,
+    /// Types of the variables a coroutine keeps while it waits.
+    pub(super) saved: BTreeMap<Step, TyId>,
     /// Notes are taken: the blocks' states are final.
     pub(super) noting: bool,
     pub(super) events: Events,
@@ -84,6 +86,7 @@ impl<'e, 'm> Run<'e, 'm> {
             index,
             substitution,
             locals,
+            saved: BTreeMap::new(),
             noting: false,
             events: Events::default(),
             next_argument: 0,
@@ -493,6 +496,8 @@ impl<'e, 'm> Run<'e, 'm> {
                         let step = self.labels().step(&variant, *index);
                         reached.locs = vec![Loc::root(Base::Saved(step))];
                         reached.carried.clear();
+                        let ty = self.parse(*ty);
+                        self.saved.insert(step, ty);
                     } else {
                         self.field(&mut reached, &variant, *index);
                     }
@@ -573,6 +578,17 @@ impl<'e, 'm> Run<'e, 'm> {
             parsed
         };
         self.engine.program.types.substitute(generic, &self.substitution)
+    }
+
+    /// Arguments that the body lets refer to something else.
+    pub(super) fn reassigned_arguments(&self) -> BTreeSet<u32> {
+        let body = self.facts_body();
+        let called = body.blocks.iter().filter_map(|block| match &block.terminator.0 {
+            Terminator::Call(call) if call.destination.projections.is_empty() => Some(call.destination.local),
+            _ => None,
+        });
+        let all = body.blocks.iter().flat_map(assigned).chain(called);
+        all.filter(|local| *local <= body.arguments).collect()
     }
 
     /// Notes that annotated fields on the way to a place are touched, and gives their labels.
@@ -707,10 +723,11 @@ impl<'e, 'm> Run<'e, 'm> {
         if !self.engine.typed.refers(reached.ty, &self.engine.program, self.engine.models) {
             value.forget_targets();
         }
-        let replace = reached.locs.len() == 1
-            && !reached.several
-            && matches!(reached.locs[0].base, Base::Local(_) | Base::Saved(_))
-            && reached.locs[0].path.len() < super::label::DEPTH;
+        let replace = match reached.locs.as_slice() {
+            [loc] if place.projections.contains(&Projection::Deref) => self.is_whole(loc, reached.ty),
+            [loc] => !reached.several && loc.path.len() < super::label::DEPTH,
+            _ => false,
+        };
         for loc in &reached.locs {
             state.write(loc, &value, replace, &mut self.engine.labels);
         }
@@ -776,6 +793,11 @@ impl<'e, 'm> Run<'e, 'm> {
                 summary.outs.entry(number).or_default().join(&added);
             }
         }
+        let written = self.overwritten(body.arguments, state);
+        summary.overwrites = Some(match summary.overwrites.take() {
+            Some(before) => &before & &written,
+            None => written,
+        });
         self.note_main(state);
     }
 

@@ -124,6 +124,9 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Labels {
+        if self.shows_nothing(of_trait, method, path) {
+            return Labels::default();
+        }
         let opaque = self.engine.models.type_model(path).is_some_and(|model| model.opaque);
         if arguments.is_empty() || opaque {
             return if opaque { self.explicit(loc, state) } else { self.everything(ty, loc, site, state) };
@@ -146,6 +149,12 @@ impl Run<'_, '_> {
             }
         }
         labels
+    }
+
+    /// Whether a model says that the impl of another crate shows nothing of its value.
+    fn shows_nothing(&self, of_trait: &str, method: &str, path: &str) -> bool {
+        let model = self.engine.models.own_function(&format!("<{path} as {of_trait}>::{method}"));
+        model.is_some_and(|model| model.flows.is_empty() && model.calls.is_empty())
     }
 
     /// Labels put on the value as a whole by something that is not one of its parts.

@@ -15,6 +15,8 @@ use crate::ty::{Ty, TyId, Types};
 pub struct Layouts {
     /// Types of the fields seen, by canonical path of the type.
     fields: BTreeMap<Box<str>, BTreeSet<TyId>>,
+    /// Types of the fields seen by variant and index; structs have the variant "".
+    indexed: BTreeMap<Box<str>, BTreeMap<(Box<str>, u32), TyId>>,
     /// Enums none of whose variants has a field, by canonical path.
     plain: BTreeSet<Box<str>>,
 }
@@ -48,6 +50,17 @@ impl Layouts {
     /// Types of the fields of a type.
     pub fn fields(&self, path: &str) -> impl Iterator<Item = TyId> + '_ {
         self.fields.get(path).into_iter().flatten().copied()
+    }
+
+    /// The fields of a type that are read, written or borrowed somewhere, by variant and index.
+    pub fn indexed(&self, path: &str) -> impl Iterator<Item = (&str, u32, TyId)> + '_ {
+        self.indexed.get(path).into_iter().flatten().map(|((variant, index), ty)| (&**variant, *index, *ty))
+    }
+
+    /// The type of a field.
+    #[must_use]
+    pub fn field(&self, path: &str, variant: &str, index: u32) -> Option<TyId> {
+        self.indexed.get(path)?.get(&(variant.into(), index)).copied()
     }
 
     /// Whether a type is an enum without fields.
@@ -127,6 +140,7 @@ impl Scan<'_> {
     fn place(&mut self, place: &Place) {
         let Some(&start) = self.locals.get(place.local as usize) else { return };
         let mut ty = start;
+        let mut variant = "";
         for projection in &place.projections {
             match projection {
                 Projection::Deref => {
@@ -135,9 +149,10 @@ impl Scan<'_> {
                         _ => self.types.peel_pointers(ty),
                     }
                 }
-                Projection::Field(_, text) => {
+                Projection::Field(index, text) => {
                     let field = self.parse(*text);
                     self.note(ty, field);
+                    self.note_index(ty, std::mem::take(&mut variant), *index, field);
                     ty = field;
                 }
                 Projection::Index => {
@@ -145,7 +160,7 @@ impl Scan<'_> {
                         ty = *element;
                     }
                 }
-                Projection::Downcast(_) => {}
+                Projection::Downcast(name) => variant = &self.facts.strings[name.0 as usize],
             }
         }
     }
@@ -157,6 +172,13 @@ impl Scan<'_> {
         let id = self.types.parse(&self.facts.strings[text.0 as usize], &self.view);
         self.parsed.insert(text.0, id);
         id
+    }
+
+    fn note_index(&mut self, owner: TyId, variant: &str, index: u32, field: TyId) {
+        if let Ty::Adt(path, _) = self.types.get(owner) {
+            let path = path.clone();
+            self.layouts.indexed.entry(path).or_default().insert((variant.into(), index), field);
+        }
     }
 
     fn note(&mut self, owner: TyId, field: TyId) {

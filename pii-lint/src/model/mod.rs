@@ -11,11 +11,13 @@
 //! path = "std::option::Option::map_or"        # or `paths = […]`; a last segment `*` matches every name
 //! flows = ["1 => return"]
 //! calls = ["2(0) => return"]
+//! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
 //!
 //! [[sink]]
 //! function = "reqwest::RequestBuilder::json"  # or `functions = […]`
 //! argument = 1                                # or `arguments = […]`; counted from 0, `self` is 0
 //! as = "serialize"
+//! part = "err"                                # only this part of the argument: `ok` or `err` of a Result, a field
 //! kind = "http-client"
 //! host = 0                                    # the argument whose URL literal names the recipient
 //!
@@ -127,6 +129,9 @@ pub struct FunctionModel {
     /// Calls of its arguments, see the module page.
     #[serde(default)]
     pub calls: Vec<CallSpec>,
+    /// Arguments that lose what they held, or what they refer to held: only what the flows bring is left.
+    #[serde(default)]
+    pub overwrites: Vec<usize>,
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
@@ -146,6 +151,8 @@ pub struct SinkModel {
     /// Several arguments that leave.
     #[serde(default)]
     pub arguments: Vec<usize>,
+    /// The only part of it that leaves: `err`, `ok`, or a field's number.
+    pub part: Option<Segment>,
     /// Where to.
     pub kind: SinkKind,
     /// How much of the argument is shown; everything when absent.

@@ -79,17 +79,28 @@ impl Place {
                 number.parse().map_err(|_| format!("`{number}` is neither an argument number nor `return`"))?,
             ),
         };
-        let path = parts
-            .map(|part| match part {
-                "ok" => Ok(Segment::Ok),
-                "err" => Ok(Segment::Err),
-                number => number
-                    .parse()
-                    .map(Segment::Field)
-                    .map_err(|_| format!("`{number}` is neither a field number nor `ok` or `err`")),
-            })
-            .collect::<Result<_, _>>()?;
+        let path = parts.map(Segment::parse).collect::<Result<_, _>>()?;
         Ok(Self { root, path })
+    }
+}
+
+impl Segment {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "ok" => Ok(Self::Ok),
+            "err" => Ok(Self::Err),
+            number => number
+                .parse()
+                .map(Self::Field)
+                .map_err(|_| format!("`{number}` is neither a field number nor `ok` or `err`")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Segment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(D::Error::custom)
     }
 }
 

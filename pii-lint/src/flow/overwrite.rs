@@ -1,0 +1,93 @@
+//! Strong updates: when what a place held before is gone.
+//!
+//! A reference may lead to a part of what its place stands for, an element of a vector; writing that part takes nothing
+//! away from the others. Only a place whose type is the one written is written as a whole.
+
+use std::collections::BTreeSet;
+
+use super::label::{DEPTH, ERR, Label, OK, Path};
+use super::run::{Arg, Run};
+use super::state::{Base, Loc, State, Tree};
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// Whether a value of this type that is written to a place is all the place holds.
+    pub(super) fn is_whole(&self, loc: &Loc, written: TyId) -> bool {
+        loc.path.len() < DEPTH && self.place_type(loc) == Some(written)
+    }
+
+    /// The type of a place, as far as it is known.
+    fn place_type(&self, loc: &Loc) -> Option<TyId> {
+        let types = &self.engine.program.types;
+        let mut ty = match loc.base {
+            Base::Local(number) if number <= self.arguments() => types.peel_pointers(self.local_type(number)?),
+            Base::Local(number) => self.local_type(number)?,
+            Base::Saved(step) => *self.saved.get(&step)?,
+            Base::Static(_) | Base::Heap(_) | Base::Argument(_) => return None,
+        };
+        for step in &loc.path {
+            ty = match (types.get(ty), self.engine.labels.field(*step)) {
+                (Ty::Adt(path, arguments), None) if &**path == "std::result::Result" => match *step {
+                    OK => *arguments.first()?,
+                    ERR => *arguments.get(1)?,
+                    _ => return None,
+                },
+                (Ty::Tuple(parts), Some(("", _, index))) => *parts.get(index as usize)?,
+                (Ty::Adt(path, _), Some((owner, variant, index))) if **path == *owner => {
+                    self.engine.program.layouts.field(owner, variant, index)?
+                }
+                _ => return None,
+            };
+        }
+        Some(ty)
+    }
+
+    /// The only place an argument's reference leads to, when writing through it writes all of that place.
+    fn sole_place(&self, argument: &Arg, below: &Path, state: &State) -> Option<Loc> {
+        let pointee = self.engine.program.types.peel_pointers(argument.ty);
+        let mut places =
+            state.behind(&argument.loc).into_iter().filter(|place| !matches!(place.base, Base::Argument(_)));
+        let place = places.next()?;
+        (places.next().is_none() && self.is_whole(&place, pointee) && place.path.len() + below.len() < DEPTH)
+            .then(|| place.below(below))
+    }
+
+    /// Forgets what a part of what an argument refers to held.
+    pub(super) fn overwrite(&mut self, argument: &Arg, part: &Path, state: &mut State) {
+        if let Some(place) = self.sole_place(argument, part, state) {
+            state.write(&place, &Tree::default(), true, self.labels());
+        }
+    }
+
+    /// The parts of what the arguments refer to that are no longer what the caller put there.
+    pub(super) fn overwritten(&mut self, arguments: u32, state: &State) -> BTreeSet<(u32, Path)> {
+        let mut written = BTreeSet::new();
+        let pointed_elsewhere = self.reassigned_arguments();
+        for number in 0..arguments {
+            let is_reference =
+                self.local_type(number + 1).is_some_and(|ty| matches!(self.engine.program.types.get(ty), Ty::Ref(_)));
+            if !is_reference || pointed_elsewhere.contains(&(number + 1)) {
+                continue;
+            }
+            let Some(tree) = state.tree(Base::Local(number + 1)) else {
+                written.insert((number, Path::new()));
+                continue;
+            };
+            let mut root_is_the_caller_s = false;
+            for (path, node) in tree.nodes() {
+                if path.is_empty() {
+                    root_is_the_caller_s = node.labels.iter().any(|label| {
+                        matches!(self.label(label), Label::Param(of, at) | Label::Derived(of, at, _)
+                            if *of == number && at.is_empty())
+                    });
+                } else if node.fresh {
+                    written.insert((number, path));
+                }
+            }
+            if !root_is_the_caller_s {
+                written.insert((number, Path::new()));
+            }
+        }
+        written
+    }
+}
