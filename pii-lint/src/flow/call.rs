@@ -217,7 +217,11 @@ impl Run<'_, '_> {
             let known = behind.iter().any(|place| !matches!(place.base, Base::Argument(_)));
             for place in behind {
                 if !known || !matches!(place.base, Base::Argument(_)) {
-                    additions.push((place, Node { fresh: false, ..node.clone() }));
+                    let mut node = Node { fresh: false, ..node.clone() };
+                    if self.place_type(&place).is_some_and(|ty| !self.refers(ty)) {
+                        node.targets.clear();
+                    }
+                    additions.push((place, node));
                 }
             }
         }
@@ -271,7 +275,7 @@ impl Run<'_, '_> {
     ) -> Tree {
         let mut result = Tree::default();
         if model.shared {
-            result = Tree::referring([Loc::root(Base::Heap(self.block))]);
+            result = self.shared(result_type);
         }
         for call in &model.calls {
             let Some(callee) = arguments.get(call.callee).cloned() else { continue };
@@ -324,6 +328,21 @@ impl Run<'_, '_> {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
         }
         result
+    }
+
+    /// A result that shares one state: each part of a pair is an end of a channel.
+    fn shared(&mut self, result_type: TyId) -> Tree {
+        let ends = match self.engine.program.types.get(result_type) {
+            Ty::Tuple(parts) => parts.len(),
+            _ => 0,
+        };
+        let state = Loc::root(Base::Heap(self.block));
+        let mut result = Tree::default();
+        for index in 0..ends {
+            let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
+            result.node(vec![step]).targets.insert(state.clone());
+        }
+        if ends == 0 { Tree::referring([state]) } else { result }
     }
 
     /// The result refers to an argument.

@@ -17,7 +17,7 @@ impl Run<'_, '_> {
     }
 
     /// The type of a place, as far as it is known.
-    fn place_type(&self, loc: &Loc) -> Option<TyId> {
+    pub(super) fn place_type(&self, loc: &Loc) -> Option<TyId> {
         let types = &self.engine.program.types;
         let mut ty = match loc.base {
             Base::Local(number) if number <= self.arguments() => types.peel_pointers(self.local_type(number)?),

@@ -203,7 +203,7 @@ impl<'e, 'm> Run<'e, 'm> {
             let label = self.labels().intern(Label::Param(number, Path::new()));
             let mut tree = Tree::labelled(Labels::one(label));
             let ty = self.local_type(number + 1);
-            if ty.is_none_or(|ty| self.engine.typed.refers(ty, &self.engine.program, self.engine.models)) {
+            if ty.is_none_or(|ty| self.refers(ty)) {
                 tree.node(Path::new()).targets.insert(Loc::root(Base::Local(number + 1)));
             }
             for data in declared.parameters.get(&number).into_iter().flatten() {
@@ -720,7 +720,7 @@ impl<'e, 'm> Run<'e, 'm> {
                 self.events.touch(*data, How::Writes);
             }
         }
-        if !self.engine.typed.refers(reached.ty, &self.engine.program, self.engine.models) {
+        if !self.refers(reached.ty) {
             value.forget_targets();
         }
         let replace = match reached.locs.as_slice() {
@@ -781,6 +781,9 @@ impl<'e, 'm> Run<'e, 'm> {
     fn note_return(&mut self, body: &Body, state: &State, summary: &mut Summary) {
         let value = state.read(&Loc::root(Base::Local(0)), &mut self.engine.labels);
         let mut result = self.exported(&value, state);
+        if self.local_type(0).is_some_and(|ty| !self.refers(ty)) {
+            result.forget_targets();
+        }
         let declared = self.engine.program.data.functions.get(&self.linked().function).cloned().unwrap_or_default();
         for data in declared.returns {
             let label = self.data_label(data, || Origin::Declared(body.header.clone()));
@@ -841,6 +844,11 @@ impl<'e, 'm> Run<'e, 'm> {
     /// The data a type holds.
     pub(super) fn held(&mut self, ty: TyId) -> Arc<[DataId]> {
         self.engine.typed.holds(ty, &self.engine.program, self.engine.models)
+    }
+
+    /// Whether a value of this type may refer to another place.
+    pub(super) fn refers(&mut self, ty: TyId) -> bool {
+        self.engine.typed.refers(ty, &self.engine.program, self.engine.models)
     }
 
     pub(super) fn carries(&mut self, ty: TyId) -> bool {
