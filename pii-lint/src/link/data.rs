@@ -272,6 +272,8 @@ impl PersonalData {
     }
 
     fn function_marker(&mut self, marker: FnJson, owner: &str) {
+        // Other attributes move the body of an async function into blocks of their own: `f::{closure#0}::{closure#0}`.
+        let owner = owner.split("::{closure#").next().unwrap_or(owner);
         let mut entry = FunctionMarker { purposes: marker.purposes, ..FunctionMarker::default() };
         for parameter in marker.params {
             let id = self.add(whole(owner, &parameter.name, parameter.categories));
