@@ -31,8 +31,7 @@ fn reference(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Rvalue> {
     let mutable = if cursor.eat("raw mut ") || cursor.eat("mut ") || cursor.eat("two_phase mut ") {
         true
     } else {
-        cursor.eat("raw const ");
-        cursor.eat("raw (fake) ");
+        let _is_raw = cursor.eat("raw const (fake) ") || cursor.eat("raw const ") || cursor.eat("raw (fake) ");
         false
     };
     Some(Rvalue::Ref { mutable, place: place::parse(cursor, texts)? })
@@ -111,7 +110,7 @@ fn named(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Rvalue> {
     if rest.starts_with('*') {
         return raw_pointer(cursor, texts);
     }
-    let path = cursor.until_any(b"(;{ ");
+    let path = cursor.until_any(b"(; ");
     if is_function_item_cast(cursor) {
         let item = super::ir::Const::Item(texts.intern(path));
         return cast(Operand::Const(item), cursor, texts);
