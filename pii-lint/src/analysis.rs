@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::facts::CrateFacts;
 use crate::flow::{self, Analysis, TouchedFunction};
 use crate::link::{DataField, PersonalData, PersonalType, Program, Role};
-use crate::model::{ModelFile, Models};
+use crate::model::{ModelError, ModelFile, Models};
 use crate::report::{
     Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, Touch, TypeEntry, Unanalysed,
 };
@@ -32,9 +32,12 @@ pub struct Options {
 }
 
 /// Links the facts, follows the data and judges what it reaches.
-#[must_use]
-pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Report {
-    let models = models(config);
+///
+/// # Errors
+///
+/// Every row of the models, or of the user's own tables, that does not say what it must.
+pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Vec<ModelError>> {
+    let models = models(config)?;
     let program = Program::link(facts, config);
     let analysis = flow::analyse(program, &models);
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
@@ -54,11 +57,11 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
         unanalysed: unanalysed(&analysis, options),
     };
     report.sort();
-    report
+    Ok(report)
 }
 
 /// The shipped models with the user's tables on top.
-fn models(config: &Config) -> Models {
+fn models(config: &Config) -> Result<Models, Vec<ModelError>> {
     let own = ModelFile {
         alias: config.aliases.iter().map(|entry| entry.value.clone()).collect(),
         function: config.functions.iter().map(|entry| entry.value.clone()).collect(),
@@ -68,8 +71,7 @@ fn models(config: &Config) -> Models {
         traits: config.traits.iter().map(|entry| entry.value.clone()).collect(),
         handler: config.handlers.iter().map(|entry| entry.value.clone()).collect(),
     };
-    let shipped = Models::shipped().unwrap_or_default();
-    shipped.clone().with(crate::config::FILE, own).unwrap_or(shipped)
+    Models::shipped()?.with(crate::config::FILE, own)
 }
 
 fn recipients(config: &Config) -> Vec<RecipientEntry> {
@@ -157,6 +159,7 @@ fn unanalysed(analysis: &Analysis, options: &Options) -> Unanalysed {
     Unanalysed {
         bodies: analysis.counts.bodies,
         bodies_failed: analysis.counts.bodies_failed,
+        bodies_cut_short: analysis.cut_short,
         opaque_statements: analysis.counts.opaque_statements,
         unresolved_calls: analysis.unmodelled.values().sum(),
         unmodelled: analysis.unmodelled.iter().map(|(path, calls)| (path.clone(), *calls)).collect(),

@@ -126,10 +126,10 @@ function renderHead() {
 }
 
 function renderUnseen() {
-  const { bodies, bodies_failed: failed, opaque_statements: opaque, unresolved_calls: unresolved, unmodelled, crates_without_facts: crates } = report.unanalysed;
+  const { bodies, bodies_failed: failed, bodies_cut_short: short, opaque_statements: opaque, unresolved_calls: unresolved, unmodelled, crates_without_facts: crates } = report.unanalysed;
   const counts = [
     `${failed} of ${bodies} bodies`, counted(opaque, "opaque statement"), counted(unresolved, "unresolved call"),
-    counted(crates.length, "local crate"),
+    counted(crates.length, "local crate"), ...(short > 0 ? [`${counted(short, "function")} not followed to the end`] : []),
   ];
   const calls = unmodelled.map(({ function: name, calls: times }) => element("li", {}, element("code", {}, `${times} \u00d7 ${name}`)));
   const unread = crates.map((name) => element("li", {}, `crate ${name}`));
@@ -137,7 +137,7 @@ function renderUnseen() {
     element("summary", {}, `Not analysed: ${counts.join(" \u00b7 ")}`),
     element("ul", {}, unread, calls, element("li", {}, `${report.tool}, ${report.rustc}`)),
   );
-  byId("unseen").classList.toggle("bad", failed + opaque + crates.length > 0);
+  byId("unseen").classList.toggle("bad", failed + short + opaque + crates.length > 0);
 }
 
 function setAll(isOpen) {

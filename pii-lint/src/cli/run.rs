@@ -56,6 +56,7 @@ pub(super) fn analyse(
         levels,
         unread: knowledge.unread,
     };
-    let report = analysis::analyse(knowledge.facts, &config, &options);
+    let report = analysis::analyse(knowledge.facts, &config, &options)
+        .map_err(|errors| Failure::Mistakes(errors.iter().map(ToString::to_string).collect()))?;
     Ok(Analysed { report, workspace })
 }

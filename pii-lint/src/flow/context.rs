@@ -25,6 +25,8 @@ pub struct Analysis {
     pub data: PersonalData,
     /// How much of the text was understood.
     pub counts: Counts,
+    /// Bodies whose analysis was stopped before it settled.
+    pub cut_short: u64,
     /// Calls without body and model, with how many places each has.
     pub unmodelled: BTreeMap<String, u64>,
     /// Every path that is called or defined, for configuration that matches nothing.
@@ -121,6 +123,7 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
         sinks,
         functions,
         counts: engine.program.counts(),
+        cut_short: engine.cut_short.len() as u64,
         unmodelled,
         called: engine.called,
         defined,

@@ -103,10 +103,11 @@ impl Instances {
         self.by_body.get(&body).cloned().unwrap_or_default()
     }
 
-    /// The instance has to be analysed, again.
-    pub(super) fn mark_dirty(&mut self, id: InstanceId) {
+    /// The instance has to be analysed, again; false when it was too often.
+    pub(super) fn mark_dirty(&mut self, id: InstanceId) -> bool {
         let instance = self.get_mut(id);
         instance.dirty = instance.rounds < ROUNDS;
+        instance.dirty
     }
 
     pub(super) fn any_dirty(&self) -> bool {

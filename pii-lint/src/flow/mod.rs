@@ -65,6 +65,8 @@ pub(crate) struct Engine<'m> {
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
+    /// Bodies whose analysis was stopped before it settled.
+    cut_short: BTreeSet<BodyId>,
 }
 
 impl<'m> Engine<'m> {
@@ -97,6 +99,7 @@ impl<'m> Engine<'m> {
             unmodelled: BTreeMap::new(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
+            cut_short: BTreeSet::new(),
         }
     }
 
@@ -128,7 +131,9 @@ impl<'m> Engine<'m> {
     }
 
     fn schedule(&mut self, instance: InstanceId) {
-        self.instances.mark_dirty(instance);
+        if !self.instances.mark_dirty(instance) {
+            self.cut_short.insert(self.instances.get(instance).body);
+        }
     }
 
     fn analyse_instance(&mut self, instance: InstanceId) {

@@ -133,6 +133,7 @@ impl<'e, 'm> Run<'e, 'm> {
         while let Some((_, number)) = queue.pop_first() {
             visits[number] += 1;
             if visits[number] > VISITS {
+                self.engine.cut_short.insert(self.body_id);
                 continue;
             }
             let Some(entry) = entries[number].clone() else { continue };

@@ -348,6 +348,8 @@ pub struct Unanalysed {
     pub bodies: u64,
     /// Bodies that could not be parsed at all.
     pub bodies_failed: u64,
+    /// Bodies whose analysis was stopped before it settled: flows in them may be missing.
+    pub bodies_cut_short: u64,
     /// Statements of unknown form; everything flows through them.
     pub opaque_statements: u64,
     /// Calls without body and without model.

@@ -82,14 +82,24 @@ fn finding_counts(report: &Report) -> String {
 }
 
 fn unseen(unanalysed: &Unanalysed) -> Vec<String> {
-    let Unanalysed { bodies, bodies_failed, opaque_statements, unresolved_calls, unmodelled, crates_without_facts } =
-        unanalysed;
+    let Unanalysed {
+        bodies,
+        bodies_failed,
+        bodies_cut_short,
+        opaque_statements,
+        unresolved_calls,
+        unmodelled,
+        crates_without_facts,
+    } = unanalysed;
     let mut lines = vec![format!(
         "not analysed: {bodies_failed} of {bodies} bodies, {}, {}, {}",
         counted(*opaque_statements, "opaque statement"),
         counted(*unresolved_calls, "unresolved call"),
         counted(crates_without_facts.len(), "local crate"),
     )];
+    if *bodies_cut_short > 0 {
+        lines.push(format!("  {} too involved to be followed to the end", counted(*bodies_cut_short, "function")));
+    }
     lines.extend(crates_without_facts.iter().map(|name| format!("  crate {name}")));
     if !unmodelled.is_empty() {
         lines.push("  calls without a model, most frequent first:".to_owned());
