@@ -11,6 +11,15 @@ use crate::link::DataId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Step(pub(super) u32);
 
+/// Marks steps into types of the workspace: only those can lead back to where they were taken.
+const OWNED: u32 = 1 << 31;
+
+impl Step {
+    fn is_owned(self) -> bool {
+        self.0 & OWNED != 0
+    }
+}
+
 /// Payload of `Result::Ok` and `ControlFlow::Continue`.
 pub(super) const OK: Step = Step(0);
 /// Payload of `Result::Err` and `ControlFlow::Break`.
@@ -20,13 +29,13 @@ pub(super) const ERR: Step = Step(1);
 pub(super) type Path = Vec<Step>;
 
 /// Longer paths are cut: what lies deeper counts for the whole.
-pub(super) const DEPTH: usize = 3;
+pub(super) const DEPTH: usize = 4;
 
-/// Appends steps to a path. A step that is in the path already leads back to where it was first taken: a tree of
+/// Appends steps to a path. A step into a type of the workspace that is in the path already leads back to where it was first taken: a tree of
 /// trees has the parts of one tree.
 pub(super) fn extend(path: &mut Path, suffix: &[Step]) {
     for step in suffix {
-        match path.iter().position(|known| known == step) {
+        match path.iter().position(|known| known == step && step.is_owned()) {
             Some(at) => path.truncate(at + 1),
             None if path.len() < DEPTH => path.push(*step),
             None => {}
@@ -112,7 +121,8 @@ impl LabelTable {
         if let Some(known) = self.steps.get(&key) {
             return *known;
         }
-        let step = Step(2 + u32::try_from(self.fields.len()).expect("fewer than 2^32 fields"));
+        let number = 2 + u32::try_from(self.fields.len()).expect("fewer than 2^31 fields");
+        let step = Step(if owner.is_empty() { number } else { number | OWNED });
         self.fields.push(key.clone());
         self.steps.insert(key, step);
         step
@@ -121,7 +131,7 @@ impl LabelTable {
     /// The type of the workspace, variant and index of the field a step leads to.
     #[must_use]
     pub(super) fn field(&self, step: Step) -> Option<(&str, &str, u32)> {
-        let (owner, variant, index) = self.fields.get((step.0 as usize).checked_sub(2)?)?;
+        let (owner, variant, index) = self.fields.get(((step.0 & !OWNED) as usize).checked_sub(2)?)?;
         Some((owner, variant, *index))
     }
 

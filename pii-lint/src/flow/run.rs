@@ -356,8 +356,21 @@ impl<'e, 'm> Run<'e, 'm> {
                 let to = self.parse(ty);
                 self.unsized_value(tree, from, to, site, state)
             }
-            CastKind::Other => tree,
+            CastKind::Other => self.pointer_of_box(operand, from, state).unwrap_or(tree),
         }
+    }
+
+    /// A box is dereferenced by way of the pointer in it, which leads to the box's content.
+    fn pointer_of_box(&mut self, operand: &Operand, from: TyId, state: &State) -> Option<Tree> {
+        let (Operand::Copy(place) | Operand::Move(place)) = operand else { return None };
+        let is_pointer =
+            matches!(self.engine.program.types.get(from), Ty::Adt(path, _) if &**path == "std::ptr::NonNull");
+        let owner = self.local_type(place.local)?;
+        let is_box = |ty| matches!(self.engine.program.types.get(ty), Ty::Adt(path, _) if &**path == "std::boxed::Box");
+        if !is_pointer || !is_box(owner) && place.projections.len() < 2 {
+            return None;
+        }
+        Some(Tree::referring(self.reach(place, state, false).locs))
     }
 
     /// Notes what a value of this type runs when it is called.
@@ -402,7 +415,10 @@ impl<'e, 'm> Run<'e, 'm> {
         }
         match kind {
             AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands.len()),
-            AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => self.note_capture(&tree, ty, site, state),
+            AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => {
+                self.note_capture(&tree, ty, site, state);
+                self.add_callables(&mut tree, ty);
+            }
             AggregateKind::Tuple | AggregateKind::Array => {}
         }
         tree
@@ -683,12 +699,25 @@ impl<'e, 'm> Run<'e, 'm> {
             let linked = self.engine.program.bodies.get(body);
             let kind = self.crates[linked.krate].bodies[linked.index].kind;
             if kind == crate::mir::BodyKind::Constant {
+                if self.is_thread_local(body) {
+                    let number = self.engine.static_number(&canonical);
+                    return Tree::referring([Loc::root(Base::Static(number))]);
+                }
                 return self.constant_body(body, state);
             }
         }
         let mut tree = Tree::default();
         tree.node(Path::new()).callables.push(Callable::Item(self.krate, printed.into()));
         tree
+    }
+
+    /// `thread_local!` makes a constant that leads to one value a thread.
+    fn is_thread_local(&self, constant: BodyId) -> bool {
+        let ty = self.engine.program.bodies.get(constant).locals.first();
+        ty.is_some_and(|ty| {
+            matches!(self.engine.program.types.get(*ty), Ty::Adt(path, _)
+                if matches!(&**path, "std::thread::LocalKey" | "tokio::task::LocalKey"))
+        })
     }
 
     fn constant_body(&mut self, body: BodyId, state: &State) -> Tree {

@@ -25,6 +25,16 @@ impl Run<'_, '_> {
             ("std::ops::Fn" | "std::ops::FnMut" | "std::ops::FnOnce", _) if arguments.len() == 2 => {
                 self.call_operator(arguments, result_type, site, state)
             }
+            ("std::ops::AsyncFn" | "std::ops::AsyncFnMut" | "std::ops::AsyncFnOnce", _) if arguments.len() == 2 => {
+                self.call_operator(arguments, result_type, site, state)
+            }
+            ("std::iter::Iterator", "collect") => {
+                let from = arguments.first()?.ty;
+                self.convert("std::iter::FromIterator", "from_iter", from, result_type, arguments, site, state)
+            }
+            ("std::iter::Iterator", "next") if info.resolved.targets.is_empty() => {
+                self.next_behind_reference(arguments, result_type, site, state)
+            }
             ("std::future::Future", "poll") => self.poll(arguments, result_type, site, state),
             ("std::ops::FromResidual", "from_residual") => self.residual(info, arguments, result_type, site, state),
             ("std::convert::Into", "into") => {
@@ -68,6 +78,30 @@ impl Run<'_, '_> {
         });
         self.release(mark, state);
         Some(result)
+    }
+
+    /// `iterator.by_ref()`: a reference to an iterator of the workspace is an iterator itself.
+    fn next_behind_reference(
+        &mut self,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let iterator = arguments.first()?;
+        let subject = self.engine.program.types.peel_pointers(iterator.ty);
+        if self.engine.program.is_open(subject) {
+            return None;
+        }
+        let receiver = self.engine.program.types.intern(Ty::Ref(subject));
+        let program = &self.engine.program;
+        let targets = program.impl_methods(subject, "std::iter::Iterator", &[], "next", &[receiver], result_type, &[]);
+        let sole = targets.len() == 1;
+        let outputs = targets.iter().map(|target| self.apply_one(target, sole, arguments, site, state));
+        outputs.reduce(|mut all, output| {
+            all.join(&output);
+            all
+        })
     }
 
     /// `future.await`: the future's body runs.

@@ -1,6 +1,6 @@
 //! Every body of the workspace, each once, with its signature and the names it can be called by.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::names::{CrateView, Names};
 use crate::facts::{Body, CrateFacts, Impl};
@@ -106,14 +106,15 @@ impl Bodies {
         let mut bodies = Self::default();
         let mut order: Vec<usize> = (0..crates.len()).collect();
         order.sort_by_key(|number| crates[*number].test);
-        let mut seen: HashSet<(String, String, BodyKind)> = HashSet::new();
+        // A library and its test build share most bodies; in one build, bodies of different macros may share a path.
+        let mut seen: HashMap<(String, String, BodyKind), usize> = HashMap::new();
         for krate in order {
             let facts = &crates[krate];
             let linker = CrateLinker { krate, facts, view: names.view(krate), names, impls: impls_by_place(facts) };
             let self_types = linker.self_types(types);
             for (index, body) in facts.bodies.iter().enumerate() {
                 let printed = facts.strings[body.path.0 as usize].to_string();
-                if seen.insert((facts.crate_name.clone(), printed, body.kind)) {
+                if *seen.entry((facts.crate_name.clone(), printed, body.kind)).or_insert(krate) == krate {
                     linker.add(index, body, &self_types, types, &mut bodies);
                 }
             }
