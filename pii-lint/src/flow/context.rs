@@ -103,7 +103,7 @@ pub(super) struct Contexts {
 
 /// Follows the data to the sinks.
 pub(super) fn finish(engine: Engine<'_>) -> Analysis {
-    let live = live_instances(&engine);
+    let live = live_instances(&engine, |_| true);
     let contexts = Contexts::of(&engine, &live);
     let sinks = found_sinks(&engine, &live, &contexts);
     let functions = touched(&engine, &live, &contexts);
@@ -133,8 +133,9 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
 }
 
 /// Instances that stand for code as it is used: a generic function analysed with unknown types counts only when
-/// nobody in the workspace calls it with known ones, a closure only when it is built somewhere.
-fn live_instances(engine: &Engine<'_>) -> HashSet<InstanceId> {
+/// nobody in the workspace calls it with known ones, a closure only when it is built somewhere. Only what is `wanted`
+/// is looked at, and what that calls.
+fn live_instances(engine: &Engine<'_>, wanted: impl Fn(InstanceId) -> bool) -> HashSet<InstanceId> {
     let mut live = HashSet::new();
     let mut queue = Vec::new();
     let add = |id: InstanceId, live: &mut HashSet<InstanceId>, queue: &mut Vec<InstanceId>| {
@@ -142,7 +143,7 @@ fn live_instances(engine: &Engine<'_>) -> HashSet<InstanceId> {
             queue.push(id);
         }
     };
-    for id in engine.instances.ids() {
+    for id in engine.instances.ids().filter(|id| wanted(*id)) {
         let instance = engine.instances.get(id);
         let linked = engine.program.bodies.get(instance.body);
         if !linked.generic && !linked.name.ends_with('}') && instance.substitution.is_empty() {
@@ -150,7 +151,7 @@ fn live_instances(engine: &Engine<'_>) -> HashSet<InstanceId> {
         }
     }
     drain(engine, &mut live, &mut queue);
-    for id in engine.instances.ids() {
+    for id in engine.instances.ids().filter(|id| wanted(*id)) {
         let instance = engine.instances.get(id);
         let used = engine.instances.of_body(instance.body).iter().any(|other| live.contains(other));
         if !used {
@@ -170,6 +171,19 @@ fn drain(engine: &Engine<'_>, live: &mut HashSet<InstanceId>, queue: &mut Vec<In
             }
         }
     }
+}
+
+fn is_test(engine: &Engine<'_>, id: InstanceId) -> bool {
+    let linked = engine.program.bodies.get(engine.instances.get(id).body);
+    engine.program.crates[linked.krate].bodies[linked.index].test
+}
+
+/// Instances that run outside of tests.
+fn in_production(engine: &Engine<'_>) -> HashSet<InstanceId> {
+    live_instances(engine, |id| {
+        let mut callers = engine.instances.callers(id).into_iter().filter(|caller| *caller != id).peekable();
+        !is_test(engine, id) && (callers.peek().is_none() || !callers.all(|caller| is_test(engine, caller)))
+    })
 }
 
 impl Contexts {
@@ -248,88 +262,112 @@ fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> La
 }
 
 fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<FoundSink> {
-    let witnesses = Witnesses::new(engine, contexts);
-    let mut found: BTreeMap<(Site, SinkKind, String, String), FoundSink> = BTreeMap::new();
+    let in_production = in_production(engine);
+    let production = Contexts::of(engine, &in_production);
+    let mut finder = SinkFinder { engine, found: BTreeMap::new() };
     let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
     ordered.sort_unstable();
     for id in ordered {
         let events = std::sync::Arc::clone(&engine.instances.get(id).events);
         for sink in &events.sinks {
-            add_sink(engine, contexts, &witnesses, id, sink, &mut found);
+            let mut known = Reaching::default();
+            if in_production.contains(&id) {
+                known = finder.reaching(&production, id, sink);
+                finder.add(&production, id, sink, &known, false);
+            }
+            let mut more = finder.reaching(contexts, id, sink);
+            more.clear.retain(|data, _| !known.clear.contains_key(data));
+            more.pseudonyms.retain(|data| !known.pseudonyms.contains(data));
+            finder.add(contexts, id, sink, &more, true);
         }
     }
-    let mut found: Vec<FoundSink> = found.into_values().collect();
+    let mut found: Vec<FoundSink> = finder.found.into_values().collect();
     drop_twins(&mut found);
     found
 }
 
-fn add_sink(
-    engine: &Engine<'_>,
-    contexts: &Contexts,
-    witnesses: &Witnesses<'_, '_>,
-    id: InstanceId,
-    sink: &SinkEvent,
-    found: &mut BTreeMap<(Site, SinkKind, String, String), FoundSink>,
-) {
-    let mut clear = BTreeMap::new();
-    let mut pseudonyms = BTreeSet::new();
-    for label in sink.labels.iter() {
-        for concrete in contexts.concrete(engine, id, label) {
-            match engine.labels.get(concrete) {
-                Label::Data(data, false) => {
-                    clear.entry(*data).or_insert((label, concrete));
+/// Where a sink stands, of which kind and name it is, in which function, and whether only tests bring data to it.
+type SinkKey = (Site, SinkKind, String, String, bool);
+
+/// What reaches a sink: in clear text, with the label it has there and where that comes from; and as pseudonyms.
+#[derive(Default)]
+struct Reaching {
+    clear: BTreeMap<DataId, (LabelId, LabelId)>,
+    pseudonyms: BTreeSet<DataId>,
+}
+
+struct SinkFinder<'e, 'm> {
+    engine: &'e Engine<'m>,
+    found: BTreeMap<SinkKey, FoundSink>,
+}
+
+impl SinkFinder<'_, '_> {
+    fn reaching(&self, contexts: &Contexts, id: InstanceId, sink: &SinkEvent) -> Reaching {
+        let engine = self.engine;
+        let mut reaching = Reaching::default();
+        for label in sink.labels.iter() {
+            for concrete in contexts.concrete(engine, id, label) {
+                match engine.labels.get(concrete) {
+                    Label::Data(data, false) => {
+                        reaching.clear.entry(*data).or_insert((label, concrete));
+                    }
+                    Label::Data(data, true) => {
+                        reaching.pseudonyms.insert(*data);
+                    }
+                    _ => {}
                 }
-                Label::Data(data, true) => {
-                    pseudonyms.insert(*data);
-                }
-                _ => {}
             }
         }
+        let personal = |data: &DataId| engine.program.data.get(*data).role == Role::Personal;
+        reaching.clear.retain(|data, _| personal(data));
+        reaching
     }
-    let personal = |data: &DataId| engine.program.data.get(*data).role == Role::Personal;
-    clear.retain(|data, _| personal(data));
-    if clear.is_empty() && pseudonyms.is_empty() {
-        return;
-    }
-    let hosts =
-        sink.hosts.iter().flat_map(|label| contexts.concrete(engine, id, label)).filter_map(|label| {
+
+    fn add(&mut self, contexts: &Contexts, id: InstanceId, sink: &SinkEvent, reaching: &Reaching, test: bool) {
+        let Reaching { clear, pseudonyms } = reaching;
+        if clear.is_empty() && pseudonyms.is_empty() {
+            return;
+        }
+        let engine = self.engine;
+        let witnesses = Witnesses::new(engine, contexts);
+        let hosts = sink.hosts.iter().flat_map(|label| contexts.concrete(engine, id, label)).filter_map(|label| {
             match engine.labels.get(label) {
                 Label::Host(number) => Some(engine.labels.host_name(*number).to_owned()),
                 _ => None,
             }
         });
-    let linked = engine.program.bodies.get(engine.instances.get(id).body);
-    let facts = &engine.program.crates[linked.krate].bodies[linked.index];
-    let place = Site { macros: Vec::new(), ..sink.site.clone() };
-    let key = (place.clone(), sink.kind, sink.function.clone(), linked.function.clone());
-    let entry = found.entry(key).or_insert_with(|| FoundSink {
-        kind: sink.kind,
-        function: sink.function.clone(),
-        callee: sink.callee.clone(),
-        within: linked.function.clone(),
-        through: BTreeSet::new(),
-        site: place,
-        data: BTreeSet::new(),
-        pseudonyms: BTreeSet::new(),
-        hosts: BTreeSet::new(),
-        test: facts.test,
-        steps: Vec::new(),
-    });
-    entry.hosts.extend(hosts);
-    entry.pseudonyms.extend(pseudonyms.iter().copied());
-    for (data, (label, concrete)) in &clear {
-        let steps = witnesses.steps(id, *label, *concrete);
-        entry.through.extend(steps.iter().map(|step| step.function.clone()));
-        if entry.data.insert(*data) && (entry.steps.is_empty() || steps.len() < entry.steps.len()) {
-            entry.steps = steps;
+        let linked = engine.program.bodies.get(engine.instances.get(id).body);
+        let place = Site { macros: Vec::new(), ..sink.site.clone() };
+        let key = (place.clone(), sink.kind, sink.function.clone(), linked.function.clone(), test);
+        let entry = self.found.entry(key).or_insert_with(|| FoundSink {
+            kind: sink.kind,
+            function: sink.function.clone(),
+            callee: sink.callee.clone(),
+            within: linked.function.clone(),
+            through: BTreeSet::new(),
+            site: place,
+            data: BTreeSet::new(),
+            pseudonyms: BTreeSet::new(),
+            hosts: BTreeSet::new(),
+            test,
+            steps: Vec::new(),
+        });
+        entry.hosts.extend(hosts);
+        entry.pseudonyms.extend(pseudonyms.iter().copied());
+        for (data, (label, concrete)) in clear {
+            let steps = witnesses.steps(id, *label, *concrete);
+            entry.through.extend(steps.iter().map(|step| step.function.clone()));
+            if entry.data.insert(*data) && (entry.steps.is_empty() || steps.len() < entry.steps.len()) {
+                entry.steps = steps;
+            }
         }
+        if entry.steps.is_empty()
+            && let Some(label) = sink.labels.iter().next()
+        {
+            entry.steps = witnesses.steps(id, label, label);
+        }
+        entry.through.insert(linked.function.clone());
     }
-    if entry.steps.is_empty()
-        && let Some(label) = sink.labels.iter().next()
-    {
-        entry.steps = witnesses.steps(id, label, label);
-    }
-    entry.through.insert(linked.function.clone());
 }
 
 /// One macro call may expand to several library calls that say the same: of one place and kind, the one that shows
@@ -339,6 +377,7 @@ fn drop_twins(found: &mut Vec<FoundSink>) {
     for sink in found.drain(..) {
         let twin = kept.iter_mut().find(|known| {
             known.kind == sink.kind
+                && known.test == sink.test
                 && known.site.file == sink.site.file
                 && known.site.line == sink.site.line
                 && known.within == sink.within

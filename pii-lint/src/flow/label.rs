@@ -72,14 +72,17 @@ pub(super) enum Label {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LabelId(pub(super) u32);
 
+/// A field: the type of the workspace it belongs to, variant and index.
+type Field = (Box<str>, Box<str>, u32);
+
 /// All labels, each kept once.
 #[derive(Debug, Default)]
 pub(super) struct LabelTable {
     all: Vec<Label>,
     numbers: HashMap<Label, LabelId>,
-    steps: HashMap<(Box<str>, Box<str>, u32), Step>,
+    steps: HashMap<Field, Step>,
     /// What each step leads to, by number.
-    fields: Vec<(Box<str>, Box<str>, u32)>,
+    fields: Vec<Field>,
     /// Steps to annotated fields, with the label of what is in them.
     annotated: HashMap<Step, LabelId>,
     hosts: Vec<Box<str>>,

@@ -10,6 +10,7 @@
 
 mod call;
 mod context;
+mod drops;
 mod events;
 mod hosts;
 mod instance;

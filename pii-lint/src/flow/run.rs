@@ -266,6 +266,10 @@ impl<'e, 'm> Run<'e, 'm> {
             Terminator::Suspend(resumed) => vec![*resumed],
             Terminator::Return | Terminator::End => Vec::new(),
             Terminator::Drop(place, target) => {
+                let reached = self.reach(place, state, true);
+                for loc in &reached.locs {
+                    self.dropped(reached.ty, loc, *site, state);
+                }
                 self.vacate(place, body, state);
                 target.iter().copied().collect()
             }

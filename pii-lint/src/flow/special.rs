@@ -49,6 +49,11 @@ impl Run<'_, '_> {
                 let (to, from) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
                 self.error_object(to, from, arguments, site, state)
             }
+            ("", "drop") if info.resolved.path == "std::mem::drop" => {
+                let value = arguments.first()?;
+                self.dropped(value.ty, &value.loc.clone(), site, state);
+                Some(Tree::default())
+            }
             ("", "parse") if info.resolved.path == "str::parse" => {
                 let to = *info.resolved.arguments.first()?;
                 let from = arguments.first()?.ty;

@@ -158,7 +158,9 @@ impl Tree {
         for branch in self.fields.values_mut() {
             if branch.values().any(|node| !node.targets.is_empty()) {
                 let branch = Arc::make_mut(branch);
-                branch.values_mut().for_each(|node| node.targets.clear());
+                for node in branch.values_mut() {
+                    node.targets.clear();
+                }
                 branch.retain(|_, node| !node.is_empty() || node.fresh);
             }
         }

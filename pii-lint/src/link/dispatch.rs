@@ -52,6 +52,14 @@ impl Program {
         exact
     }
 
+    /// Whether the workspace implements a trait's method for any type.
+    #[must_use]
+    pub fn has_impls_of(&self, trait_path: &str, name: &str) -> bool {
+        let trait_name = trait_path.rsplit("::").next().unwrap_or_default();
+        let methods = self.bodies.methods.get(name);
+        methods.is_some_and(|methods| methods.all.iter().any(|id| self.is_of(*id, trait_name).is_some()))
+    }
+
     /// The impl a method belongs to, if it can be of this trait.
     fn is_of(&self, id: BodyId, trait_name: &str) -> Option<&Method> {
         let known = self.bodies.get(id).method.as_ref()?;

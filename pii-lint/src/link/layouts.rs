@@ -10,13 +10,16 @@ use crate::facts::{Body, CrateFacts, Statement, Terminator};
 use crate::mir::{AggregateKind, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId, Types};
 
+/// Types of fields, by variant and index.
+type FieldTypes = BTreeMap<(Box<str>, u32), TyId>;
+
 /// Fields of the workspace's types.
 #[derive(Debug, Default)]
 pub struct Layouts {
     /// Types of the fields seen, by canonical path of the type.
     fields: BTreeMap<Box<str>, BTreeSet<TyId>>,
     /// Types of the fields seen by variant and index; structs have the variant "".
-    indexed: BTreeMap<Box<str>, BTreeMap<(Box<str>, u32), TyId>>,
+    indexed: BTreeMap<Box<str>, FieldTypes>,
     /// Enums none of whose variants has a field, by canonical path.
     plain: BTreeSet<Box<str>>,
 }

@@ -320,7 +320,7 @@ fn literal_block(value: Text, nowhere: Span) -> Block {
 mod tests {
     use super::*;
 
-    const TEXT: &str = r#"
+    const TEXT: &str = r"
 db::SCHEMA::{constant#0}: &[&str] = {
     let mut _0: &[&str];                 // return place in scope 0 at src/db.rs:3:29: 3:40
     let mut _1: &[&str; 1];              // in scope 0 at src/db.rs:3:29: 3:40
@@ -344,7 +344,7 @@ fn run(_1: &str) -> () {
         return;                          // scope 0 at src/db.rs:11:2: 11:2
     }
 }
-"#;
+";
 
     #[test]
     fn inline_constants_and_coverage_are_understood() {
