@@ -544,7 +544,26 @@ impl Run<'_, '_> {
         ) && self.carries(inner)
     }
 
+    /// Whether a type is one of these, or has one as a type argument.
+    fn mentions(&self, ty: TyId, paths: &[String]) -> bool {
+        match self.engine.program.types.get(ty) {
+            Ty::Adt(path, arguments) => {
+                paths.iter().any(|known| **known == *self.engine.models.canonical(path))
+                    || arguments.iter().any(|argument| self.mentions(*argument, paths))
+            }
+            Ty::Ref(inner) | Ty::Slice(inner) => self.mentions(*inner, paths),
+            Ty::Tuple(parts) => parts.iter().any(|part| self.mentions(*part, paths)),
+            _ => false,
+        }
+    }
+
     fn note_sink(&mut self, sink: &SinkModel, info: &CallInfo, arguments: &[Arg], site: u32, state: &mut State) {
+        if let Some(condition) = &sink.when {
+            let given = arguments.get(condition.argument).map(|argument| argument.ty);
+            if !given.is_some_and(|ty| self.mentions(ty, &condition.types)) {
+                return;
+            }
+        }
         let numbers = sink.argument.iter().chain(&sink.arguments).copied();
         let mut labels = Labels::default();
         for number in numbers.collect::<Vec<_>>() {

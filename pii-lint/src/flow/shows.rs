@@ -70,6 +70,7 @@ impl Run<'_, '_> {
                 self.shown_by_foreign(of_trait, method, ty, &path, &arguments, loc, depth, site, state)
             }
             Ty::FnItem(_) | Ty::FnPointer => Labels::default(),
+            Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == "std::any::Any") => Labels::default(),
             _ => self.everything(ty, loc, site, state),
         }
     }
@@ -127,7 +128,11 @@ impl Run<'_, '_> {
         if self.shows_nothing(of_trait, method, path) {
             return Labels::default();
         }
-        let opaque = self.engine.models.type_model(path).is_some_and(|model| model.opaque);
+        let known = self.engine.models.type_model(path);
+        if known.is_some_and(|model| !model.carries) {
+            return Labels::default();
+        }
+        let opaque = known.is_some_and(|model| model.opaque);
         if arguments.is_empty() || opaque {
             return if opaque { self.explicit(loc, state) } else { self.everything(ty, loc, site, state) };
         }

@@ -49,6 +49,9 @@ impl Run<'_, '_> {
                 let (to, from) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
                 self.error_object(to, from, arguments, site, state)
             }
+            ("serde::Serialize", "serialize") if self.is_flattening(arguments) => {
+                self.flattened(arguments, site, state)
+            }
             ("", "drop") if info.resolved.path == "std::mem::drop" => {
                 let value = arguments.first()?;
                 self.dropped(value.ty, &value.loc.clone(), site, state);
@@ -83,6 +86,21 @@ impl Run<'_, '_> {
         });
         self.release(mark, state);
         Some(result)
+    }
+
+    /// The serializer that serde's derive hands to a flattened field.
+    fn is_flattening(&self, arguments: &[Arg]) -> bool {
+        let Some(serializer) = arguments.get(1) else { return false };
+        matches!(self.engine.program.types.get(serializer.ty), Ty::Adt(path, _) if path.ends_with("::FlatMapSerializer"))
+    }
+
+    /// A flattened field writes into the map of the value around it, which the serializer refers to.
+    fn flattened(&mut self, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let [value, serializer] = arguments else { return None };
+        let labels = self.shown(Shows::Serialize, value.ty, &value.loc, site, state);
+        let map = self.labels().step("", 0);
+        self.add_to(&serializer.loc.below(&[map]), &Tree::labelled(labels), state);
+        Some(Tree::default())
     }
 
     /// `iterator.by_ref()`: a reference to an iterator of the workspace is an iterator itself.

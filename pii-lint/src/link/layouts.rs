@@ -117,20 +117,33 @@ impl Scan<'_> {
                 for operand in operands {
                     self.operand(operand);
                 }
-                if matches!(kind, AggregateKind::Adt(..))
+                if let AggregateKind::Adt(path, _) = kind
                     && destination.projections.is_empty()
                     && let Some(&ty) = self.locals.get(destination.local as usize)
                 {
-                    for operand in operands {
+                    let variant = self.variant(*path, ty);
+                    for (index, operand) in (0u32..).zip(operands) {
                         if let Operand::Copy(place) | Operand::Move(place) = operand
                             && place.projections.is_empty()
                             && let Some(&field) = self.locals.get(place.local as usize)
                         {
                             self.note(ty, field);
+                            self.note_index(ty, &variant, index, field);
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// The variant a printed path names: its last segment, when it is not the type itself.
+    fn variant(&self, path: crate::text::Text, ty: TyId) -> String {
+        let bare = crate::ty::path::without_arguments(&self.facts.strings[path.0 as usize]);
+        let Ty::Adt(owner, _) = self.types.get(ty) else { return String::new() };
+        let owner = owner.rsplit("::").next().unwrap_or_default();
+        match bare.rsplit("::").next() {
+            Some(last) if last != owner => last.to_owned(),
+            _ => String::new(),
         }
     }
 
@@ -180,7 +193,7 @@ impl Scan<'_> {
     fn note_index(&mut self, owner: TyId, variant: &str, index: u32, field: TyId) {
         if let Ty::Adt(path, _) = self.types.get(owner) {
             let path = path.clone();
-            self.layouts.indexed.entry(path).or_default().insert((variant.into(), index), field);
+            self.layouts.indexed.entry(path).or_default().entry((variant.into(), index)).or_insert(field);
         }
     }
 

@@ -265,14 +265,15 @@ impl Models {
             layer.error("sink", named, "names no argument", "add `argument = 0`; of a method, `self` is 0");
         }
         for argument in row.arguments.clone() {
-            let table = format!("sink, argument {argument}");
+            let kind = row.when.as_ref().map(|_| format!(", {:?}", row.kind)).unwrap_or_default();
+            let table = format!("sink, argument {argument}{kind}");
             for path in layer.paths(self, &table, row.function.as_deref(), &row.functions) {
                 self.roots.extend(root(&path));
                 let sink = SinkModel { argument: Some(argument), arguments: Vec::new(), ..row.clone() };
                 match self.sinks.by_path.get(&path) {
                     Some(&at) => {
                         let sinks = &mut self.sinks.rows[at];
-                        sinks.retain(|other| other.argument != sink.argument);
+                        sinks.retain(|other| other.argument != sink.argument || sink.when.is_some());
                         sinks.push(sink);
                     }
                     None => insert(&mut self.sinks, &mut self.roots, vec![path], vec![sink]),

@@ -19,6 +19,7 @@
 //! as = "serialize"
 //! part = "err"                                # only this part of the argument: `ok` or `err` of a Result, a field
 //! kind = "http-client"
+//! when = { argument = 0, types = ["std::fs::File"] }  # only when argument 0 is of one of these types
 //! host = 0                                    # the argument whose URL literal names the recipient
 //!
 //! [[declassify]]
@@ -160,9 +161,21 @@ pub struct SinkModel {
     pub shows: Option<Shows>,
     /// The argument whose URL literal names the recipient.
     pub host: Option<usize>,
+    /// Only when another argument says so by its type: a writer that is a file.
+    pub when: Option<TypeCondition>,
     /// Macros that expand to this call, without `!`: the finding stands at the macro's line.
     #[serde(default)]
     pub macros: Vec<String>,
+}
+
+/// A condition on the type of an argument.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TypeCondition {
+    /// The argument.
+    pub argument: usize,
+    /// It is a value of one of these types, or holds one as a type argument.
+    pub types: Vec<String>,
 }
 
 /// What an impl shows of a value.
