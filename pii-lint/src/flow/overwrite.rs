@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{DEPTH, ERR, Label, OK, Path};
+use super::label::{DEPTH, ERR, Label, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::{Base, Loc, State, Tree};
 use crate::ty::{Ty, TyId};
@@ -40,6 +40,12 @@ impl Run<'_, '_> {
             };
         }
         Some(ty)
+    }
+
+    /// The type of the field a step leads to, when it is one of a type of the workspace.
+    pub(super) fn field_type(&self, step: Step) -> Option<TyId> {
+        let (owner, variant, index) = self.engine.labels.field(step)?;
+        self.engine.program.layouts.field(owner, variant, index)
     }
 
     /// The only place an argument's reference leads to, when writing through it writes all of that place.

@@ -229,11 +229,6 @@ impl Tree {
             let suffix = &at[cut..];
             part.root.labels.extend(&node.labels.map(|label| table.within(label, suffix)));
             part.root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
-            for callable in &node.callables {
-                if !part.root.callables.contains(callable) {
-                    part.root.callables.push(callable.clone());
-                }
-            }
         }
         let Some((step, rest)) = at.split_first() else { return self.clone() };
         let Some(branch) = self.fields.get(step) else { return part };

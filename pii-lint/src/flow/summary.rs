@@ -113,8 +113,12 @@ impl Run<'_, '_> {
             Label::Param(number, path) => {
                 if let Some(argument) = arguments.get(number as usize) {
                     let loc = argument.loc.below(&path);
+                    let owned = path.last().and_then(|step| self.field_type(*step)).is_some_and(|ty| !self.refers(ty));
                     for place in state.behind(&loc) {
-                        let part = state.read(&place, self.labels());
+                        let mut part = state.read(&place, self.labels());
+                        if owned {
+                            part.forget_targets();
+                        }
                         out.graft(at, &part);
                     }
                 }
