@@ -105,8 +105,17 @@ impl<'e, 'm> Run<'e, 'm> {
         if body.blocks.is_empty() {
             return (Summary::default(), self.events);
         }
-        entries[0] = Some(self.entry_state(body));
-        self.settle(body, &mut entries);
+        let mut start = self.entry_state(body);
+        loop {
+            entries[0] = Some(start.clone());
+            self.settle(body, &mut entries);
+            // Threads see what is put into shared memory later than where they start.
+            let shared = entries.iter().flatten().fold(false, |grown, entry| grown | start.share(entry));
+            if !shared {
+                break;
+            }
+            entries.fill(None);
+        }
         self.noting = true;
         let mut summary = Summary::default();
         for (number, entry) in entries.iter().enumerate() {

@@ -131,6 +131,14 @@ impl Run<'_, '_> {
     fn poll(&mut self, arguments: &[Arg], result_type: TyId, site: u32, state: &mut State) -> Option<Tree> {
         let future = arguments.first()?;
         let inner = self.engine.program.types.peel_pointers(future.ty);
+        if let Ty::Adt(path, arguments) = self.engine.program.types.get(inner)
+            && path.ends_with("::MaybeDone")
+        {
+            let joined = Arg { loc: future.loc.clone(), ty: *arguments.first()? };
+            let output = self.invoke(&joined, &[], result_type, site, state)?;
+            self.add_to(&joined.loc, &output, state);
+            return Some(Tree::default());
+        }
         let value = Arg { loc: future.loc.clone(), ty: inner };
         self.invoke(&value, &[], result_type, site, state)
     }

@@ -349,6 +349,23 @@ impl State {
         self.trees.remove(&base);
     }
 
+    /// Takes over what is in memory that calls allocated and share; true when something was new.
+    pub(super) fn share(&mut self, other: &Self) -> bool {
+        let mut grown = false;
+        for (base, tree) in &other.trees {
+            if let Base::Heap(_) = base {
+                let own = self.trees.entry(*base).or_default();
+                let mut joined = own.as_ref().clone();
+                joined.join(tree);
+                if joined != **own {
+                    *own = Arc::new(joined);
+                    grown = true;
+                }
+            }
+        }
+        grown
+    }
+
     /// Forgets the locals a coroutine does not keep while it waits.
     pub(super) fn keep_locals(&mut self, is_kept: impl Fn(u32) -> bool) {
         self.trees.retain(|base, _| !matches!(base, Base::Local(number) if !is_kept(*number)));
