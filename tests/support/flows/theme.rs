@@ -61,6 +61,8 @@ pub struct Case {
     pub expected: Vec<Expectation>,
     /// Whether flows that no expectation names are accepted.
     pub allow_other: bool,
+    /// Whether the map is known to be wrong here; the case fails once it is right.
+    pub known_wrong: bool,
     /// Lines of the labels in the Markdown file, which are those in the generated files too.
     pub labels: BTreeMap<String, usize>,
 }
@@ -148,6 +150,7 @@ struct Draft {
     config: Option<String>,
     expected: Option<Vec<Expectation>>,
     allow_other: bool,
+    known_wrong: bool,
 }
 
 impl Draft {
@@ -159,8 +162,9 @@ impl Draft {
             }
             "rust helper" if self.helper.is_none() => self.helper = Some(Code { line, text }),
             "toml pii" if self.config.is_none() => self.config = Some(text),
-            "flows" | "flows allow-other" if self.expected.is_none() => {
+            "flows" | "flows allow-other" | "flows known-wrong" if self.expected.is_none() => {
                 self.allow_other = info == "flows allow-other";
+                self.known_wrong = info == "flows known-wrong";
                 let lines = text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty());
                 let mut expected = Vec::new();
                 for (offset, text) in lines {
@@ -206,8 +210,8 @@ impl Draft {
             return Err(mistakes);
         }
         let slug = slug(&self.title);
-        let Self { title, line, binary, helper, config, allow_other, .. } = self;
-        Ok(Case { title, slug, line, code, binary, helper, config, expected, allow_other, labels })
+        let Self { title, line, binary, helper, config, allow_other, known_wrong, .. } = self;
+        Ok(Case { title, slug, line, code, binary, helper, config, expected, allow_other, known_wrong, labels })
     }
 }
 
