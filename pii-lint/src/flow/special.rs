@@ -132,11 +132,11 @@ impl Run<'_, '_> {
         let future = arguments.first()?;
         let inner = self.engine.program.types.peel_pointers(future.ty);
         if let Ty::Adt(path, arguments) = self.engine.program.types.get(inner)
-            && path.ends_with("::MaybeDone")
+            && (path.ends_with("::MaybeDone") || path.ends_with("::TryMaybeDone"))
         {
             let joined = Arg { loc: future.loc.clone(), ty: *arguments.first()? };
             let output = self.invoke(&joined, &[], result_type, site, state)?;
-            self.add_to(&joined.loc, &output, state);
+            self.add_to(&joined.loc.below(&[super::label::OK]), &output, state);
             return Some(Tree::default());
         }
         let value = Arg { loc: future.loc.clone(), ty: inner };
