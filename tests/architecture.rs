@@ -82,5 +82,5 @@ fn processes_the_environment_and_the_streams_have_one_user_each() {
     assert_eq!(found(&["process::Command", "process::{Command"]), only("driver"));
     assert_eq!(found(&["env::var", "env::current", "env::set"]), only("driver"));
     assert_eq!(found(&["io::stdout", "io::stderr"]), only("shell"));
-    assert_eq!(found(&["println!(", "print!(", "std::net"]), BTreeSet::new());
+    assert_eq!(found(&["println!(", "print!(", "use std::net"]), BTreeSet::new());
 }
