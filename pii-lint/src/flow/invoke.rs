@@ -2,7 +2,7 @@
 
 use super::call::NESTING;
 use super::events::SinkEvent;
-use super::label::{ERR, Label, Labels, Path};
+use super::label::{ERR, Label, Labels, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::{Base, Loc, State, Tree};
 use crate::facts::Site;
@@ -204,8 +204,8 @@ impl Run<'_, '_> {
         }
     }
 
-    /// The body's result is set here: of a handler, that is an answer.
-    pub(super) fn note_result(&mut self, local: u32, site: u32, state: &mut State) {
+    /// The body's result, or the half of it that is known to be there, is set here: of a handler, that is an answer.
+    pub(super) fn note_result(&mut self, local: u32, part: Option<Step>, site: u32, state: &mut State) {
         if !self.noting || !self.engine.handlers.contains(&self.body_id) {
             return;
         }
@@ -214,7 +214,13 @@ impl Run<'_, '_> {
         if matches!(self.engine.program.types.get(future), Ty::AsyncFn(..) | Ty::AsyncBlock(..)) {
             return;
         }
-        let labels = self.shown(Shows::Response, ty, &Loc::root(Base::Local(local)), site, state);
+        let whole = Loc::root(Base::Local(local));
+        let (ty, loc) = match (part, self.engine.program.types.get(ty)) {
+            (Some(OK), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[0], whole.below(&[OK])),
+            (Some(ERR), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[1], whole.below(&[ERR])),
+            _ => (ty, whole),
+        };
+        let labels = self.shown(Shows::Response, ty, &loc, site, state);
         if labels.is_empty() {
             return;
         }

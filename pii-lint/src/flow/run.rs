@@ -240,7 +240,8 @@ impl<'e, 'm> Run<'e, 'm> {
                     let tree = self.rvalue(place, value, *site, state);
                     self.assign(place, tree, state);
                     if place.projections.is_empty() && self.is_result(place.local) && !self.hands_on(value) {
-                        self.note_result(place.local, *site, state);
+                        let part = self.variant_of_result(value);
+                        self.note_result(place.local, part, *site, state);
                     }
                 }
                 Statement::Dead(local) => {
@@ -285,11 +286,30 @@ impl<'e, 'm> Run<'e, 'm> {
             Terminator::Call(call) => {
                 self.call_terminator(call, *site, state);
                 if call.destination.projections.is_empty() && self.is_result(call.destination.local) {
-                    self.note_result(call.destination.local, *site, state);
+                    let part = self.is_residual(call).then_some(ERR);
+                    self.note_result(call.destination.local, part, *site, state);
                 }
                 call.target.iter().copied().collect()
             }
         }
+    }
+
+    /// The half of a `Result` that is built here.
+    fn variant_of_result(&self, value: &Rvalue) -> Option<Step> {
+        let Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), .. } = value else { return None };
+        let path = self.string(*path);
+        let result = path.strip_prefix("std::result::Result::<")?;
+        match result.rsplit("::").next()? {
+            "Ok" => Some(OK),
+            "Err" => Some(ERR),
+            _ => None,
+        }
+    }
+
+    /// `?` hands an error on.
+    fn is_residual(&self, call: &facts::Call) -> bool {
+        matches!(&call.callee, crate::mir::Callee::Path(path)
+            if self.string(*path).ends_with("::from_residual"))
     }
 
     /// What a variable held has been moved away or dropped.
@@ -306,9 +326,12 @@ impl<'e, 'm> Run<'e, 'm> {
         }
     }
 
-    /// The value is another result local's, handed on.
+    /// The value is another result local's, handed on, or an await's that says there is no result yet.
     fn hands_on(&self, value: &Rvalue) -> bool {
         let operands = match value {
+            Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), operands } if operands.is_empty() => {
+                return self.string(*path).ends_with("::Pending");
+            }
             Rvalue::Use(operand) => std::slice::from_ref(operand),
             Rvalue::Aggregate { kind: AggregateKind::Adt(..), operands } => operands.as_slice(),
             _ => return false,

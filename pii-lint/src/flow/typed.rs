@@ -71,7 +71,7 @@ impl Typed {
         let answer = match program.types.get(ty) {
             Ty::Adt(path, arguments) => {
                 let arguments = arguments.clone();
-                if is_owned(path) || models.type_model(path).is_some_and(|model| !model.carries) {
+                if is_owned(&models.canonical(path)) || models.type_model(path).is_some_and(|model| !model.carries) {
                     false
                 } else if is_container(path) {
                     arguments.into_iter().any(|argument| self.refers(argument, program, models))
