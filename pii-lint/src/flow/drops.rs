@@ -2,7 +2,8 @@
 
 use super::label::{ERR, OK};
 use super::run::{Arg, Run};
-use super::state::{Loc, State, Tree};
+use super::state::State;
+use super::tree::{Loc, Tree};
 use crate::ty::{Ty, TyId};
 
 /// Parts of parts are looked at this deeply.

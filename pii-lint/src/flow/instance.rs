@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::call::CallInfo;
 use super::events::Events;
 use super::label::{LabelId, Path};
-use super::state::Tree;
+use super::tree::Tree;
 use crate::link::BodyId;
 use crate::ty::Substitution;
 

@@ -1,14 +1,11 @@
 //! Calls of values: closures, function items and pointers, futures.
 
 use super::call::NESTING;
-use super::events::SinkEvent;
-use super::label::{ERR, Label, Labels, OK, Path, Step};
+use super::label::{ERR, Label, Path};
 use super::run::{Arg, Run};
-use super::state::{Base, Loc, State, Tree};
-use crate::facts::Site;
+use super::state::State;
+use super::tree::{Loc, Tree};
 use crate::link::{Callable, Target};
-use crate::model::Shows;
-use crate::report::SinkKind;
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
@@ -202,65 +199,5 @@ impl Run<'_, '_> {
                 }
             }
         }
-    }
-
-    /// The body's result, or the half of it that is known to be there, is set here: of a handler, that is an answer.
-    pub(super) fn note_result(&mut self, local: u32, part: Option<Step>, site: u32, state: &mut State) {
-        if !self.noting || !self.engine.handlers.contains(&self.body_id) {
-            return;
-        }
-        let Some(ty) = self.local_type(local) else { return };
-        let future = self.engine.program.types.peel_pointers(ty);
-        if matches!(self.engine.program.types.get(future), Ty::AsyncFn(..) | Ty::AsyncBlock(..)) {
-            return;
-        }
-        let whole = Loc::root(Base::Local(local));
-        let (ty, loc) = match (part, self.engine.program.types.get(ty)) {
-            (Some(OK), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[0], whole.below(&[OK])),
-            (Some(ERR), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[1], whole.below(&[ERR])),
-            _ => (ty, whole),
-        };
-        let labels = self.shown(Shows::Response, ty, &loc, site, state);
-        if labels.is_empty() {
-            return;
-        }
-        let place = self.site(site);
-        let function = self.linked().function.clone();
-        self.events.sinks.push(SinkEvent {
-            kind: SinkKind::HttpResponse,
-            callee: function.clone(),
-            function,
-            site: Site { macros: Vec::new(), ..place },
-            labels,
-            hosts: Labels::default(),
-        });
-    }
-
-    /// An error returned from `main` is printed by the runtime with its `Debug`.
-    pub(super) fn note_main(&mut self, state: &State) {
-        let linked = self.linked();
-        if !self.noting || linked.name.split("::").count() != 2 || !linked.name.ends_with("::main") {
-            return;
-        }
-        let Some(ty) = self.local_type(0) else { return };
-        let Ty::Adt(path, arguments) = self.engine.program.types.get(ty).clone() else { return };
-        if &*path != "std::result::Result" || arguments.len() != 2 {
-            return;
-        }
-        let mut scratch = state.clone();
-        let loc = Loc::root(Base::Local(0)).below(&[ERR]);
-        let labels = self.shown(Shows::Debug, arguments[1], &loc, 0, &mut scratch);
-        if labels.is_empty() {
-            return;
-        }
-        let site = self.header();
-        self.events.sinks.push(SinkEvent {
-            kind: SinkKind::Console,
-            callee: "main".to_owned(),
-            function: "main".to_owned(),
-            site,
-            labels,
-            hosts: Labels::default(),
-        });
     }
 }

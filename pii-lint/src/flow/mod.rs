@@ -8,7 +8,9 @@
 //!
 //! Pure: no files, no processes, no output; it cannot fail.
 
+mod blocks;
 mod call;
+mod constants;
 mod context;
 mod drops;
 mod events;
@@ -16,13 +18,19 @@ mod hosts;
 mod instance;
 mod invoke;
 mod label;
+mod modelled;
 mod overwrite;
+mod places;
+mod returns;
 mod run;
 mod shows;
+mod sinks;
 mod special;
 mod state;
 mod summary;
+mod tree;
 mod typed;
+mod values;
 mod witness;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

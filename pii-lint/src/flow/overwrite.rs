@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use super::label::{DEPTH, ERR, Label, OK, Path, Step};
 use super::run::{Arg, Run};
-use super::state::{Base, Loc, State, Tree};
+use super::state::State;
+use super::tree::{Base, Loc, Tree};
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {

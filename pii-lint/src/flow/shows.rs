@@ -2,7 +2,8 @@
 
 use super::label::{ERR, Labels, OK, Path};
 use super::run::{Arg, Run};
-use super::state::{Loc, State, Tree};
+use super::state::State;
+use super::tree::{Loc, Tree};
 use crate::model::Shows;
 use crate::ty::{Ty, TyId};
 

@@ -4,7 +4,8 @@
 use super::call::CallInfo;
 use super::label::{ERR, Path};
 use super::run::{Arg, Run};
-use super::state::{State, Tree};
+use super::state::State;
+use super::tree::Tree;
 use crate::link::Target;
 use crate::model::Shows;
 use crate::ty::{Ty, TyId};

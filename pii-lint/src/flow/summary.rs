@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::label::{Label, LabelId, Labels, Path};
 use super::run::{Arg, Run};
-use super::state::{Base, Loc, State, Tree};
+use super::state::State;
+use super::tree::{Base, Loc, Tree};
 
 /// References to what does not outlive the body are read this far.
 const HOPS: usize = 4;

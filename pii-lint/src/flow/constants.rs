@@ -1,0 +1,84 @@
+//! Constants: literals with hosts, statics, thread locals, function items and what the compiler promoted.
+
+use super::hosts;
+use super::label::{Labels, Path};
+use super::run::Run;
+use super::state::State;
+use super::tree::{Base, Loc, Tree};
+use crate::link::{BodyId, Callable};
+use crate::mir::Const;
+use crate::ty::Ty;
+
+impl Run<'_, '_> {
+    pub(super) fn constant(&mut self, constant: &Const, state: &State) -> Tree {
+        match constant {
+            Const::Plain => Tree::default(),
+            Const::Str(text) => {
+                let literal = self.string(*text);
+                match hosts::host(&literal) {
+                    Some(host) => Tree::labelled(Labels::one(self.labels().host(host))),
+                    None => Tree::default(),
+                }
+            }
+            Const::Allocation(number) => {
+                let path =
+                    self.facts_body().allocations.iter().find(|(known, _)| known == number).map(|(_, path)| *path);
+                let Some(path) = path else { return Tree::default() };
+                let printed = self.string(path);
+                let canonical = self.engine.program.view(self.krate).function(&printed);
+                let number = self.engine.static_number(&canonical);
+                Tree::referring([Loc::root(Base::Static(number))])
+            }
+            Const::Item(path) => {
+                let printed = self.string(*path);
+                self.item(&printed, state)
+            }
+        }
+    }
+
+    /// A constant's value, or a function.
+    pub(super) fn item(&mut self, printed: &str, state: &State) -> Tree {
+        if let Some((owner, number)) = printed.rsplit_once("::promoted[")
+            && let Ok(number) = number.trim_end_matches(']').parse()
+        {
+            let owner = format!("{}::{owner}", self.krate);
+            return match self.engine.program.bodies.promoted.get(&(owner, number)).copied() {
+                Some(body) => self.constant_body(body, state),
+                None => Tree::default(),
+            };
+        }
+        let bare = crate::ty::path::without_arguments(printed);
+        let canonical = self.engine.program.view(self.krate).function(&bare);
+        if let Some(body) = self.engine.program.bodies.by_path.get(&canonical).and_then(|found| found.first()).copied()
+        {
+            let linked = self.engine.program.bodies.get(body);
+            let kind = self.crates[linked.krate].bodies[linked.index].kind;
+            if kind == crate::mir::BodyKind::Constant {
+                if self.is_thread_local(body) {
+                    let number = self.engine.static_number(&canonical);
+                    return Tree::referring([Loc::root(Base::Static(number))]);
+                }
+                return self.constant_body(body, state);
+            }
+        }
+        let mut tree = Tree::default();
+        tree.node(Path::new()).callables.push(Callable::Item(self.krate, printed.into()));
+        tree
+    }
+
+    /// `thread_local!` makes a constant that leads to one value a thread.
+    pub(super) fn is_thread_local(&self, constant: BodyId) -> bool {
+        let ty = self.engine.program.bodies.get(constant).locals.first();
+        ty.is_some_and(|ty| {
+            matches!(self.engine.program.types.get(*ty), Ty::Adt(path, _)
+                if matches!(&**path, "std::thread::LocalKey" | "tokio::task::LocalKey"))
+        })
+    }
+
+    pub(super) fn constant_body(&mut self, body: BodyId, state: &State) -> Tree {
+        let substitution = self.substitution.clone();
+        let callee = self.callee(body, substitution);
+        let result = self.engine.instances.get(callee).summary.result.clone();
+        self.instantiated(&result, &[], state)
+    }
+}

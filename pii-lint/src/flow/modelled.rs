@@ -1,0 +1,248 @@
+//! Calls described by a model: what its flows move, derive and refer to.
+
+use super::label::{Labels, Path};
+use super::run::{Arg, Run};
+use super::state::State;
+use super::tree::{Base, Loc, Tree};
+use crate::model::{self, Arrow, FunctionModel, PlaceRoot, Segment};
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// A call described by a model.
+    pub(super) fn modelled(
+        &mut self,
+        model: &FunctionModel,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
+        let mut result = Tree::default();
+        if model.shared {
+            result = self.shared(result_type);
+        }
+        for call in &model.calls {
+            let Some(callee) = arguments.get(call.callee).cloned() else { continue };
+            let mark = self.temporaries();
+            let mut given = Vec::new();
+            for place in &call.arguments {
+                let value = self.model_value(place, arguments, state);
+                let ty = self.model_type(place, arguments);
+                let loc = self.temporary(value, state);
+                given.push(Arg { loc, ty });
+            }
+            let output = self.invoke(&callee, &given, result_type, site, state);
+            let output = output.unwrap_or_else(|| self.unknown(&given, result_type, site, state));
+            if let Some(to) = &call.to {
+                self.arrive(to, call.arrow, &output, result_type, arguments, &mut result, state);
+            }
+            self.release(mark, state);
+        }
+        let mut arriving = Vec::with_capacity(model.flows.len());
+        for flow in &model.flows {
+            let value = match (flow.shows, flow.arrow) {
+                (Some(shows), _) => {
+                    let PlaceRoot::Argument(number) = flow.from.root else { continue };
+                    let Some(argument) = arguments.get(number) else { continue };
+                    let part = self.model_part(&flow.from.path, argument);
+                    Tree::labelled(self.shown(shows, part.ty, &part.loc, site, state))
+                }
+                (None, Arrow::Derives) => {
+                    let PlaceRoot::Argument(number) = flow.from.root else { continue };
+                    let Some(argument) = arguments.get(number).cloned() else { continue };
+                    let loc = self.model_loc(&flow.from, &argument);
+                    let labels = if flow.from.path.is_empty() {
+                        self.everything(argument.ty, &loc, site, state)
+                    } else {
+                        self.explicit(&loc, state)
+                    };
+                    Tree::labelled(labels)
+                }
+                (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
+            };
+            if flow.arrow == Arrow::Refers {
+                self.refer(flow, arguments, &mut result, state);
+            }
+            arriving.push((flow, value));
+        }
+        for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
+            self.overwrite(argument, &Path::new(), state);
+        }
+        for (flow, value) in arriving {
+            self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
+        }
+        result
+    }
+
+    /// A result that shares one state: each part of a pair is an end of a channel.
+    pub(super) fn shared(&mut self, result_type: TyId) -> Tree {
+        let ends = match self.engine.program.types.get(result_type) {
+            Ty::Tuple(parts) => parts.len(),
+            _ => 0,
+        };
+        let state = Loc::root(Base::Heap(self.block));
+        let mut result = Tree::default();
+        for index in 0..ends {
+            let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
+            result.node(vec![step]).targets.insert(state.clone());
+        }
+        if ends == 0 { Tree::referring([state]) } else { result }
+    }
+
+    /// The result refers to an argument.
+    pub(super) fn refer(&mut self, flow: &model::FlowSpec, arguments: &[Arg], result: &mut Tree, state: &State) {
+        let PlaceRoot::Argument(number) = flow.from.root else { return };
+        let Some(argument) = arguments.get(number) else { return };
+        let loc = self.model_loc(&flow.from, argument);
+        let path = self.model_path(&flow.to.path);
+        let targets = state.behind(&loc).into_iter().filter(|place| !matches!(place.base, Base::Argument(_)));
+        result.node(path).targets.extend(targets);
+    }
+
+    /// A value arrives at a place of the call.
+    #[expect(clippy::too_many_arguments, reason = "the two ends of a flow and the call around them")]
+    pub(super) fn arrive(
+        &mut self,
+        to: &model::Place,
+        arrow: Arrow,
+        value: &Tree,
+        result_type: TyId,
+        arguments: &[Arg],
+        result: &mut Tree,
+        state: &mut State,
+    ) {
+        let path = self.model_path(&to.path);
+        match to.root {
+            PlaceRoot::Return => {
+                if arrow == Arrow::Derives {
+                    let labels = state.labels(value, self.labels());
+                    let labels = labels.map(|label| self.labels().derived(label));
+                    self.settle_in(result_type, path, &labels, false, result);
+                } else {
+                    result.graft(&path, value);
+                }
+            }
+            PlaceRoot::Argument(number) => {
+                let Some(argument) = arguments.get(number).cloned() else { return };
+                let mut placed = Tree::default();
+                if arrow == Arrow::Derives {
+                    let labels = state.labels(value, self.labels());
+                    placed.add_labels(path, &labels.map(|label| self.labels().derived(label)));
+                } else {
+                    placed.graft(&path, value);
+                }
+                self.add_to(&argument.loc, &placed, state);
+            }
+        }
+    }
+
+    /// Labels settle in those parts of a result that can carry them.
+    pub(super) fn settle_in(&mut self, ty: TyId, path: Path, labels: &Labels, default_rule: bool, result: &mut Tree) {
+        if !path.is_empty() {
+            result.add_labels(path, labels);
+            return;
+        }
+        let hosts: Labels =
+            labels.iter().filter(|label| matches!(self.label(*label), super::label::Label::Host(_))).collect();
+        result.add_labels(Path::new(), &hosts);
+        if let Ty::Adt(owner, arguments) = self.engine.program.types.get(ty).clone()
+            && &*owner == "std::result::Result"
+            && arguments.len() == 2
+        {
+            for (argument, step) in arguments.iter().zip([super::label::OK, super::label::ERR]) {
+                if self.carries_computed(*argument, default_rule) {
+                    result.add_labels(vec![step], labels);
+                }
+            }
+            return;
+        }
+        if self.carries_computed(ty, default_rule) {
+            result.add_labels(path, labels);
+        }
+    }
+
+    pub(super) fn carries_computed(&mut self, ty: TyId, default_rule: bool) -> bool {
+        self.carries(ty) && !(default_rule && self.is_number(ty))
+    }
+
+    /// Numbers other than bytes hold neither text nor bytes.
+    pub(super) fn is_number(&self, ty: TyId) -> bool {
+        let ty = self.engine.program.types.peel(ty);
+        match self.engine.program.types.get(ty) {
+            Ty::Adt(path, arguments) if &**path == "std::option::Option" && arguments.len() == 1 => {
+                self.is_number(arguments[0])
+            }
+            Ty::Adt(path, _) => matches!(
+                &**path,
+                "u16"
+                    | "u32"
+                    | "u64"
+                    | "u128"
+                    | "usize"
+                    | "i8"
+                    | "i16"
+                    | "i32"
+                    | "i64"
+                    | "i128"
+                    | "isize"
+                    | "f32"
+                    | "f64"
+            ),
+            _ => false,
+        }
+    }
+
+    pub(super) fn model_path(&mut self, segments: &[Segment]) -> Path {
+        segments
+            .iter()
+            .map(|segment| match segment {
+                Segment::Ok => super::label::OK,
+                Segment::Err => super::label::ERR,
+                Segment::Field(index) => self.labels().step("", *index),
+            })
+            .collect()
+    }
+
+    pub(super) fn model_loc(&mut self, place: &model::Place, argument: &Arg) -> Loc {
+        let path = self.model_path(&place.path);
+        argument.loc.below(&path)
+    }
+
+    /// A part of an argument, with its type as far as that is known.
+    pub(super) fn model_part(&mut self, segments: &[Segment], argument: &Arg) -> Arg {
+        let loc = argument.loc.below(&self.model_path(segments));
+        let types = &self.engine.program.types;
+        let ty = segments.iter().fold(argument.ty, |ty, segment| {
+            let ty = types.peel_pointers(ty);
+            match (types.get(ty), segment) {
+                (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => parts.first(),
+                (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => parts.get(1),
+                (Ty::Tuple(parts), Segment::Field(index)) => parts.get(*index as usize),
+                _ => None,
+            }
+            .copied()
+            .unwrap_or(ty)
+        });
+        Arg { loc, ty }
+    }
+
+    pub(super) fn model_value(&mut self, place: &model::Place, arguments: &[Arg], state: &State) -> Tree {
+        let PlaceRoot::Argument(number) = place.root else { return Tree::default() };
+        let Some(argument) = arguments.get(number).cloned() else { return Tree::default() };
+        let loc = self.model_loc(place, &argument);
+        let mut value = Tree::default();
+        for place in state.behind(&loc) {
+            value.graft(&[], &state.read(&place, self.labels()));
+        }
+        value
+    }
+
+    pub(super) fn model_type(&mut self, place: &model::Place, arguments: &[Arg]) -> TyId {
+        match place.root {
+            PlaceRoot::Argument(number) if place.path.is_empty() => {
+                arguments.get(number).map_or_else(|| self.engine.program.types.unit(), |argument| argument.ty)
+            }
+            _ => self.engine.program.types.unit(),
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! From the compiler's places to where values are kept: through fields, references and variables of async bodies.
+
+use std::collections::BTreeSet;
+
+use super::blocks::assigned;
+use super::events::Origin;
+use super::label::{ERR, Labels, OK, Step};
+use super::run::Run;
+use super::state::State;
+use super::tree::{Base, Loc, Tree};
+use crate::facts::{Body, Terminator};
+use crate::link::{DataId, Role};
+use crate::mir::{Place, Projection};
+use crate::report::How;
+use crate::ty::{Ty, TyId};
+
+/// A place with what is known about it on the way there.
+pub(super) struct Reached {
+    pub(super) locs: Vec<Loc>,
+    /// What a reference on the way carries with it of the value it refers to: as good as that value for who reads it,
+    /// and nothing to who writes.
+    pub(super) carried: Vec<Loc>,
+    pub(super) ty: TyId,
+    /// Annotated fields on the way.
+    pub(super) data: Vec<DataId>,
+    /// Hosts ever put into fields on the way.
+    pub(super) hosts: Labels,
+    /// The place stands for several elements.
+    pub(super) several: bool,
+}
+
+impl Run<'_, '_> {
+    /// The step to a field; none where container and content are one.
+    pub(super) fn step(&mut self, ty: TyId, variant: &str, index: u32) -> Option<Step> {
+        if let Ty::Adt(path, _) = self.engine.program.types.get(ty) {
+            match &**path {
+                "std::result::Result" => return Some(if variant == "Err" { ERR } else { OK }),
+                "std::ops::ControlFlow" => return Some(if variant == "Break" { ERR } else { OK }),
+                "std::option::Option"
+                | "std::task::Poll"
+                | "std::pin::Pin"
+                | "std::boxed::Box"
+                | "std::borrow::Cow"
+                | "std::mem::ManuallyDrop"
+                | "std::mem::MaybeUninit"
+                | "std::ptr::Unique"
+                | "std::ptr::NonNull" => {
+                    return None;
+                }
+                _ => {}
+            }
+            if self.engine.program.names.is_member(path) {
+                let owner = path.clone();
+                return Some(self.labels().step_of(&owner, variant, index));
+            }
+        }
+        Some(self.labels().step(variant, index))
+    }
+
+    /// The key under which what is known of a field of a workspace type is kept.
+    pub(super) fn field_key(&self, ty: TyId, step: Option<Step>) -> Option<(Box<str>, Step)> {
+        let Ty::Adt(path, _) = self.engine.program.types.get(ty) else { return None };
+        self.engine.program.names.is_member(path).then(|| (path.clone(), step))?.1.map(|step| (path.clone(), step))
+    }
+
+    /// Where a place leads.
+    pub(super) fn reach(&mut self, place: &Place, state: &State, writing: bool) -> Reached {
+        let start = self.local_type(place.local).unwrap_or_else(|| self.engine.program.types.unit());
+        let mut reached = Reached {
+            locs: vec![Loc::root(Base::Local(place.local))],
+            carried: Vec::new(),
+            ty: start,
+            data: Vec::new(),
+            hosts: Labels::default(),
+            several: false,
+        };
+        let mut variant = String::new();
+        for projection in &place.projections {
+            match projection {
+                Projection::Deref => {
+                    self.dereference(&mut reached, state, writing);
+                    reached.ty = self.pointee(reached.ty);
+                }
+                Projection::Downcast(name) => variant = self.string(*name),
+                Projection::Field(index, ty) => {
+                    if variant.starts_with("variant#") {
+                        let step = self.labels().step(&variant, *index);
+                        reached.locs = vec![Loc::root(Base::Saved(step))];
+                        reached.carried.clear();
+                        let ty = self.parse(*ty);
+                        self.saved.insert(step, ty);
+                    } else {
+                        self.field(&mut reached, &variant, *index);
+                    }
+                    reached.ty = self.parse(*ty);
+                    variant.clear();
+                }
+                Projection::Index => {
+                    reached.several = true;
+                    if let Ty::Slice(element) = self.engine.program.types.get(reached.ty) {
+                        reached.ty = *element;
+                    }
+                }
+            }
+        }
+        reached
+    }
+
+    pub(super) fn field(&mut self, reached: &mut Reached, variant: &str, index: u32) {
+        let step = self.step(reached.ty, variant, index);
+        if let Ty::Adt(path, _) = self.engine.program.types.get(reached.ty)
+            && let Some(personal) = self.engine.program.data.types.get(&**path)
+        {
+            let field = personal.fields.get(&(variant.to_owned(), index)).copied();
+            let field = field.filter(|id| self.engine.program.data.get(*id).role == Role::Personal);
+            reached.data.extend(field);
+        }
+        if let Some(key) = self.field_key(reached.ty, step) {
+            let hosts = self.engine.read_field_hosts(key, self.instance);
+            reached.hosts.extend(&hosts);
+        }
+        if let Some(step) = step {
+            for loc in reached.locs.iter_mut().chain(&mut reached.carried) {
+                *loc = loc.below(&[step]);
+            }
+        }
+    }
+
+    pub(super) fn dereference(&self, reached: &mut Reached, state: &State, writing: bool) {
+        let is_reference = matches!(self.engine.program.types.get(reached.ty), Ty::Ref(_));
+        let mut places = BTreeSet::new();
+        for loc in &reached.locs {
+            let mut behind = state.behind(loc);
+            if is_reference && behind.len() > 1 && !self.is_argument(loc.base) {
+                behind.remove(loc);
+                reached.carried.push(loc.clone());
+            } else if writing && behind.len() > 1 {
+                behind.remove(loc);
+            }
+            places.extend(behind);
+        }
+        reached.locs = places.into_iter().collect();
+    }
+
+    /// Arguments stand for what the caller's references lead to as well.
+    pub(super) fn is_argument(&self, base: Base) -> bool {
+        matches!(base, Base::Local(number) if number <= self.arguments())
+    }
+
+    pub(super) fn pointee(&self, ty: TyId) -> TyId {
+        match self.engine.program.types.get(ty) {
+            Ty::Ref(inner) => *inner,
+            Ty::Adt(_, arguments) if crate::ty::table::is_pointer(&self.engine.program.head(ty)) => {
+                arguments.first().copied().unwrap_or(ty)
+            }
+            _ => ty,
+        }
+    }
+
+    /// Notes that annotated fields on the way to a place are touched, and gives their labels.
+    pub(super) fn touch(&mut self, reached: &Reached, how: How, site: u32) -> Labels {
+        let mut labels = reached.hosts.clone();
+        for data in &reached.data {
+            let at = self.site(site);
+            let label = self.data_label(*data, || Origin::Read(at));
+            labels.insert(label);
+            if self.noting {
+                self.events.touch(*data, how);
+            }
+        }
+        labels
+    }
+
+    /// Writes a value to a place.
+    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, state: &mut State) {
+        let reached = self.reach(place, state, true);
+        if !reached.data.is_empty() && self.noting {
+            for data in &reached.data {
+                self.events.touch(*data, How::Writes);
+            }
+        }
+        if !self.refers(reached.ty) {
+            value.forget_targets();
+        }
+        let replace = match reached.locs.as_slice() {
+            [loc] if place.projections.contains(&Projection::Deref) => self.is_whole(loc, reached.ty),
+            [loc] => !reached.several && loc.path.len() < super::label::DEPTH,
+            _ => false,
+        };
+        for loc in &reached.locs {
+            state.write(loc, &value, replace, &mut self.engine.labels);
+        }
+    }
+
+    /// What a variable held has been moved away or dropped.
+    pub(super) fn vacate(&mut self, place: &Place, body: &Body, state: &mut State) {
+        let reached = self.reach(place, state, true);
+        let [loc] = reached.locs.as_slice() else { return };
+        let own = match loc.base {
+            Base::Local(number) => number > body.arguments,
+            Base::Saved(_) => true,
+            Base::Static(_) | Base::Heap(_) | Base::Argument(_) => false,
+        };
+        if own && !reached.several && loc.path.len() < super::label::DEPTH {
+            state.write(loc, &Tree::default(), true, &mut self.engine.labels);
+        }
+    }
+
+    /// Arguments that the body lets refer to something else.
+    pub(super) fn reassigned_arguments(&self) -> BTreeSet<u32> {
+        let body = self.facts_body();
+        let called = body.blocks.iter().filter_map(|block| match &block.terminator.0 {
+            Terminator::Call(call) if call.destination.projections.is_empty() => Some(call.destination.local),
+            _ => None,
+        });
+        let all = body.blocks.iter().flat_map(assigned).chain(called);
+        all.filter(|local| *local <= body.arguments).collect()
+    }
+}

@@ -1,0 +1,84 @@
+//! Calls that are sinks: what leaves there, to which hosts, and where the user wrote it.
+
+use super::call::CallInfo;
+use super::events::SinkEvent;
+use super::label::Labels;
+use super::run::{Arg, Run};
+use super::state::State;
+use crate::facts::Site;
+use crate::model::SinkModel;
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// Whether a type is one of these, or has one as a type argument.
+    pub(super) fn mentions(&self, ty: TyId, paths: &[String]) -> bool {
+        match self.engine.program.types.get(ty) {
+            Ty::Adt(path, arguments) => {
+                paths.iter().any(|known| **known == *self.engine.models.canonical(path))
+                    || arguments.iter().any(|argument| self.mentions(*argument, paths))
+            }
+            Ty::Ref(inner) | Ty::Slice(inner) => self.mentions(*inner, paths),
+            Ty::Tuple(parts) => parts.iter().any(|part| self.mentions(*part, paths)),
+            _ => false,
+        }
+    }
+
+    pub(super) fn note_sink(
+        &mut self,
+        sink: &SinkModel,
+        info: &CallInfo,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) {
+        if let Some(condition) = &sink.when {
+            let given = arguments.get(condition.argument).map(|argument| argument.ty);
+            if !given.is_some_and(|ty| self.mentions(ty, &condition.types)) {
+                return;
+            }
+        }
+        let numbers = sink.argument.iter().chain(&sink.arguments).copied();
+        let mut labels = Labels::default();
+        for number in numbers.collect::<Vec<_>>() {
+            let Some(argument) = arguments.get(number) else { continue };
+            let argument = self.model_part(sink.part.as_slice(), argument);
+            labels.extend(&match sink.shows {
+                Some(shows) => self.shown(shows, argument.ty, &argument.loc, site, state),
+                None => self.everything(argument.ty, &argument.loc, site, state),
+            });
+        }
+        if !self.noting || labels.is_empty() {
+            return;
+        }
+        let mut hosts = Labels::default();
+        if let Some(argument) = sink.host.and_then(|number| arguments.get(number)) {
+            hosts = self.explicit(&argument.loc.clone(), state);
+        }
+        let (function, place) = sink_place(&info.resolved.path, &sink.macros, &self.site(site));
+        let callee = info.resolved.path.clone();
+        self.events.sinks.push(SinkEvent { kind: sink.kind, function, site: place, labels, hosts, callee });
+    }
+}
+
+/// The macro the user called, when one of the sink's macros is around the place; else the function.
+pub(super) fn sink_place(path: &str, macros: &[String], site: &Site) -> (String, Site) {
+    let known = |name: &str| macros.iter().any(|known| name.rsplit("::").next() == Some(known.as_str()));
+    if let Some(call) = site.macros.iter().rev().find(|call| known(&call.name)) {
+        let site = Site { line: call.line, column: call.column, ..site.clone() };
+        let krate = path.trim_start_matches('<').split("::").next().unwrap_or_default();
+        let name = if call.name.contains("::") || call.attribute && call.name.contains("::") {
+            call.name.clone()
+        } else {
+            format!("{krate}::{}", call.name)
+        };
+        let name = if call.attribute { format!("#[{name}]") } else { format!("{name}!") };
+        return (name, site);
+    }
+    if !macros.is_empty()
+        && let Some(call) = site.macros.first().filter(|call| !call.attribute)
+    {
+        let site = Site { line: call.line, column: call.column, ..site.clone() };
+        return (format!("{}!", call.name), site);
+    }
+    (path.to_owned(), site.clone())
+}

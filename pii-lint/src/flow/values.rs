@@ -1,0 +1,205 @@
+//! Right-hand sides: what a statement computes, casts or puts together.
+
+use super::label::{Label, Labels, Path};
+use super::run::Run;
+use super::state::State;
+use super::tree::Tree;
+use crate::link::{DataId, Role};
+use crate::mir::{AggregateKind, CastKind, Const, Operand, Place, Rvalue};
+use crate::report::How;
+use crate::text::Text;
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// The value on the right-hand side.
+    pub(super) fn rvalue(&mut self, destination: &Place, value: &Rvalue, site: u32, state: &State) -> Tree {
+        match value {
+            Rvalue::Use(operand) => self.operand(operand, site, state),
+            Rvalue::Ref { mutable, place } => {
+                let reached = self.reach(place, state, false);
+                let how = if *mutable { How::Writes } else { How::Reads };
+                let mut tree = Tree::referring(reached.locs.iter().cloned());
+                for loc in &reached.carried {
+                    tree.graft(&[], &state.read(loc, &mut self.engine.labels));
+                }
+                let labels = self.touch(&reached, how, site);
+                tree.add_labels(Path::new(), &labels);
+                tree
+            }
+            Rvalue::Cast { operand, kind, ty } => self.cast(operand, *kind, *ty, site, state),
+            Rvalue::Compute { operator, operands } => self.compute(*operator, operands, site, state),
+            Rvalue::Measure(_) => Tree::default(),
+            Rvalue::Aggregate { kind, operands } => self.aggregate(destination, kind, operands, site, state),
+        }
+    }
+
+    pub(super) fn compute(&mut self, operator: Text, operands: &[Operand], site: u32, state: &State) -> Tree {
+        let name = self.string(operator);
+        if matches!(name.as_str(), "Eq" | "Ne" | "Lt" | "Le" | "Gt" | "Ge" | "Cmp" | "PtrMetadata") {
+            return Tree::default();
+        }
+        if matches!(name.as_str(), "Offset" | "ShallowInitBox" | "from" | "CopyForDeref")
+            && let Some(first) = operands.first()
+        {
+            return self.operand(first, site, state);
+        }
+        let mut labels = Labels::default();
+        for operand in operands {
+            let tree = self.operand(operand, site, state);
+            labels.extend(&state.labels(&tree, &mut self.engine.labels));
+        }
+        Tree::labelled(labels.map(|label| self.engine.labels.derived(label)))
+    }
+
+    pub(super) fn cast(&mut self, operand: &Operand, kind: CastKind, ty: Text, site: u32, state: &State) -> Tree {
+        let mut tree = self.operand(operand, site, state);
+        let from = self.operand_type(operand, state);
+        match kind {
+            CastKind::Callable => {
+                self.add_callables(&mut tree, from);
+                tree
+            }
+            CastKind::Unsize => {
+                let to = self.parse(ty);
+                self.unsized_value(tree, from, to, site, state)
+            }
+            CastKind::Other => self.pointer_of_box(operand, from, state).unwrap_or(tree),
+        }
+    }
+
+    /// A box is dereferenced by way of the pointer in it, which leads to the box's content.
+    pub(super) fn pointer_of_box(&mut self, operand: &Operand, from: TyId, state: &State) -> Option<Tree> {
+        let (Operand::Copy(place) | Operand::Move(place)) = operand else { return None };
+        let is_pointer =
+            matches!(self.engine.program.types.get(from), Ty::Adt(path, _) if &**path == "std::ptr::NonNull");
+        let owner = self.local_type(place.local)?;
+        let is_box = |ty| matches!(self.engine.program.types.get(ty), Ty::Adt(path, _) if &**path == "std::boxed::Box");
+        if !is_pointer || !is_box(owner) && place.projections.len() < 2 {
+            return None;
+        }
+        Some(Tree::referring(self.reach(place, state, false).locs))
+    }
+
+    /// Notes what a value of this type runs when it is called.
+    pub(super) fn add_callables(&mut self, tree: &mut Tree, ty: TyId) {
+        for callable in self.engine.program.callables(ty, self.krate) {
+            let node = tree.node(Path::new());
+            if !node.callables.contains(&callable) {
+                node.callables.push(callable);
+            }
+        }
+    }
+
+    pub(super) fn aggregate(
+        &mut self,
+        destination: &Place,
+        kind: &AggregateKind,
+        operands: &[Operand],
+        site: u32,
+        state: &State,
+    ) -> Tree {
+        let ty = self.reach(destination, state, true).ty;
+        let variant = match kind {
+            AggregateKind::Adt(path, _) => self.variant_of(*path, ty),
+            _ => String::new(),
+        };
+        let mut tree = Tree::default();
+        for (number, operand) in operands.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let part = self.operand(operand, site, state);
+            let step = match kind {
+                AggregateKind::Array => None,
+                _ => self.step(ty, &variant, number),
+            };
+            let hosts = self.hosts_in(&part, state);
+            if let Some(key) = self.field_key(ty, step) {
+                self.engine.note_field_hosts(key, &hosts);
+            }
+            match step {
+                Some(step) => tree.graft(&[step], &part),
+                None => tree.graft(&[], &part),
+            }
+        }
+        match kind {
+            AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands.len()),
+            AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => {
+                self.note_capture(&tree, ty, site, state);
+                self.add_callables(&mut tree, ty);
+            }
+            AggregateKind::Tuple | AggregateKind::Array => {}
+        }
+        tree
+    }
+
+    /// The variant an aggregate's path names: its last segment, when it is not the type itself.
+    pub(super) fn variant_of(&mut self, path: Text, ty: TyId) -> String {
+        let printed = self.string(path);
+        let bare = crate::ty::path::without_arguments(&printed);
+        let Ty::Adt(owner, _) = self.engine.program.types.get(ty) else { return String::new() };
+        let last = bare.rsplit("::").next().unwrap_or_default();
+        let owner_last = owner.rsplit("::").next().unwrap_or_default();
+        let before = bare.rsplit("::").nth(1).unwrap_or_default();
+        if before == owner_last { last.to_owned() } else { String::new() }
+    }
+
+    pub(super) fn note_creation(&mut self, ty: TyId, variant: &str, fields: usize) {
+        if !self.noting {
+            return;
+        }
+        let Ty::Adt(path, _) = self.engine.program.types.get(ty) else { return };
+        let Some(personal) = self.engine.program.data.types.get(&**path) else { return };
+        let created: Vec<DataId> = (0..u32::try_from(fields).unwrap_or(0))
+            .filter_map(|index| personal.fields.get(&(variant.to_owned(), index)).copied())
+            .collect();
+        for data in created {
+            if self.engine.program.data.get(data).role == Role::Personal {
+                self.events.touch(data, How::Creates);
+            }
+        }
+    }
+
+    pub(super) fn hosts_in(&mut self, tree: &Tree, state: &State) -> Labels {
+        let labels = state.labels(tree, &mut self.engine.labels);
+        labels.iter().filter(|label| matches!(self.label(*label), Label::Host(_))).collect()
+    }
+
+    /// The value of an operand.
+    pub(super) fn operand(&mut self, operand: &Operand, site: u32, state: &State) -> Tree {
+        match operand {
+            Operand::Copy(place) | Operand::Move(place) => {
+                let reached = self.reach(place, state, false);
+                let mut tree = Tree::default();
+                for loc in reached.locs.iter().chain(&reached.carried) {
+                    tree.graft(&[], &state.read(loc, &mut self.engine.labels));
+                }
+                let labels = self.touch(&reached, How::Reads, site);
+                tree.add_labels(Path::new(), &labels);
+                self.note_handled(&tree);
+                tree
+            }
+            Operand::Const(constant) => self.constant(constant, state),
+        }
+    }
+
+    pub(super) fn operand_type(&mut self, operand: &Operand, state: &State) -> TyId {
+        match operand {
+            Operand::Copy(place) | Operand::Move(place) => self.reach(place, state, false).ty,
+            Operand::Const(Const::Item(path)) => {
+                let path = self.string(*path);
+                self.engine.program.types.intern(Ty::FnItem(path.into()))
+            }
+            Operand::Const(Const::Str(_)) => {
+                let text = self.engine.program.types.intern(Ty::Adt("str".into(), Vec::new()));
+                self.engine.program.types.intern(Ty::Ref(text))
+            }
+            Operand::Const(_) => self.engine.program.types.intern(Ty::Other("const".into())),
+        }
+    }
+
+    pub(super) fn note_handled(&mut self, tree: &Tree) {
+        if self.noting {
+            let labels = tree.all_labels();
+            self.events.handled.extend(&labels);
+        }
+    }
+}
