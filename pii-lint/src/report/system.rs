@@ -20,6 +20,7 @@ impl System {
 
 /// `sqlx` of `sqlx::query::Query::bind`; of the standard library the module, `std::fs`, or the macro, `panic!`.
 fn library(function: &str) -> &str {
+    let function = function.trim_start_matches("#[");
     match paths::crate_name(function) {
         "std" | "core" | "alloc" => function.rsplit_once("::").map_or(function, |(module, _)| module),
         library => library,
@@ -42,5 +43,18 @@ pub(super) fn title(kind: SinkKind) -> &'static str {
         SinkKind::Process => "Other programs",
         SinkKind::Metrics => "Metrics",
         SinkKind::ThirdParty => "Vendor SDKs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::library;
+
+    #[test]
+    fn functions_macros_and_attributes_name_their_library() {
+        assert_eq!(library("sqlx::query::Query::bind"), "sqlx");
+        assert_eq!(library("tracing::info!"), "tracing");
+        assert_eq!(library("#[tracing::instrument]"), "tracing");
+        assert_eq!(library("std::fs::write"), "std::fs");
     }
 }
