@@ -95,6 +95,10 @@ impl Instances {
         &mut self.all[id.0 as usize]
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
     pub(super) fn ids(&self) -> impl Iterator<Item = InstanceId> + use<> {
         (0..u32::try_from(self.all.len()).unwrap_or(u32::MAX)).map(InstanceId)
     }

@@ -298,9 +298,9 @@ impl<'e, 'm> Run<'e, 'm> {
     pub(super) fn callee(&mut self, body: BodyId, substitution: Substitution) -> InstanceId {
         let generic = self.engine.program.bodies.get(body).generic || !substitution.is_empty();
         let substitution = if generic { substitution } else { Substitution::new() };
-        let before = self.engine.instances.ids().count();
+        let before = self.engine.instances.len();
         let callee = self.engine.instances.get_or_add(body, substitution);
-        let is_new = self.engine.instances.ids().count() > before;
+        let is_new = self.engine.instances.len() > before;
         self.engine.instances.get_mut(callee).callers.insert(self.instance);
         self.engine.instances.get_mut(self.instance).callees.insert(callee);
         if is_new {
