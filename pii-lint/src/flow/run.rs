@@ -28,6 +28,9 @@ pub(super) struct Arg {
 /// A block is looked at this often at most; joins make it settle long before.
 const VISITS: u32 = 60;
 
+/// Shared memory settles in two or three passes over a body.
+const PASSES: u32 = 8;
+
 /// One analysis of one instance.
 pub(super) struct Run<'e, 'm> {
     pub(super) engine: &'e mut Engine<'m>,
@@ -92,7 +95,8 @@ impl<'e, 'm> Run<'e, 'm> {
             return (Summary::default(), self.events);
         }
         let mut start = self.entry_state(body);
-        loop {
+        for passes in 1.. {
+            entries.fill(None);
             entries[0] = Some(start.clone());
             self.settle(body, &mut entries);
             // Threads see what is put into shared memory later than where they start.
@@ -100,7 +104,10 @@ impl<'e, 'm> Run<'e, 'm> {
             if !shared {
                 break;
             }
-            entries.fill(None);
+            if passes == PASSES {
+                self.engine.cut_short.insert(self.body_id);
+                break;
+            }
         }
         self.noting = true;
         let mut summary = Summary::default();
