@@ -36,3 +36,68 @@ pub(super) fn suspensions(body: &Body, texts: &Texts) -> Vec<(usize, u32)> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::suspensions;
+    use crate::mir::Reader;
+
+    const POLLED: &str = "\
+fn f::{closure#0}(_1: std::pin::Pin<&mut {async fn body of f()}>, _2: &mut std::task::Context<'_>) -> std::task::Poll<()> {
+    let mut _0: std::task::Poll<()>;
+    let mut _3: u32;
+    let mut _4: &mut {async fn body of f()};
+
+    bb0: {
+        _4 = copy (_1.0: &mut {async fn body of f()});
+        _3 = discriminant((*_4));
+        switchInt(move _3) -> [0: bb1, 1: bb6, 3: bb4, 4: bb5, otherwise: bb6];
+    }
+
+    bb1: {
+        _0 = std::task::Poll::<()>::Pending;
+        discriminant((*_4)) = 3;
+        return;
+    }
+
+    bb2: {
+        _0 = std::task::Poll::<()>::Pending;
+        discriminant((*_4)) = 4;
+        return;
+    }
+
+    bb3: {
+        _0 = std::task::Poll::<()>::Ready(const ());
+        discriminant((*_4)) = 1;
+        return;
+    }
+
+    bb4: {
+        goto -> bb2;
+    }
+
+    bb5: {
+        goto -> bb3;
+    }
+
+    bb6: {
+        unreachable;
+    }
+}
+";
+
+    #[test]
+    fn each_await_goes_on_where_it_stopped_and_the_end_does_not() {
+        let mut reader = Reader::new(POLLED.as_bytes());
+        let body = reader.next_body().expect("reads").expect("a body");
+        assert_eq!(suspensions(&body, &reader.texts), [(1, 4), (2, 5)]);
+    }
+
+    #[test]
+    fn an_enum_that_is_set_and_returned_is_no_coroutine() {
+        let text = POLLED.replace("std::pin::Pin<&mut {async fn body of f()}>", "&mut std::option::Option<u8>");
+        let mut reader = Reader::new(text.as_bytes());
+        let body = reader.next_body().expect("reads").expect("a body");
+        assert!(suspensions(&body, &reader.texts).is_empty());
+    }
+}
