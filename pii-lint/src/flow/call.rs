@@ -24,6 +24,14 @@ pub(super) struct CallInfo {
     pub(super) handler: Option<usize>,
 }
 
+/// What a call may do with what an argument refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Mutable,
+    Shared,
+    Unknown,
+}
+
 /// Calls made by calls (closures, conversions) are followed this deeply.
 pub(super) const NESTING: u32 = 12;
 
@@ -38,6 +46,7 @@ impl Run<'_, '_> {
             arguments.push(Arg { loc, ty });
         }
         let result_type = self.reach(&call.destination, state, true).ty;
+        self.access = call.arguments.iter().map(|operand| self.access(operand)).collect();
         let result = match &call.callee {
             Callee::Path(path) => {
                 let info = self.call_info(*path, &arguments, result_type);
@@ -127,6 +136,7 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Tree {
+        let access = std::mem::take(&mut self.access);
         for sink in &info.sinks {
             self.note_sink(sink, info, arguments, site, state);
         }
@@ -156,7 +166,7 @@ impl Run<'_, '_> {
         if info.sinks.is_empty() {
             self.note_unmodelled(info);
         }
-        self.unknown(arguments, result_type, site, state)
+        self.assumed(&access, arguments, result_type, site, state)
     }
 
     fn note_unmodelled(&mut self, info: &CallInfo) {
@@ -268,6 +278,17 @@ impl Run<'_, '_> {
     /// A call nothing is known about: everything flows to the result and into every mutable argument, and what can
     /// be called is called.
     pub(super) fn unknown(&mut self, arguments: &[Arg], result_type: TyId, site: u32, state: &mut State) -> Tree {
+        self.assumed(&[], arguments, result_type, site, state)
+    }
+
+    fn assumed(
+        &mut self,
+        access: &[Access],
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
         let mut result = Tree::default();
         let mut labels = Labels::default();
         let mut values = Vec::new();
@@ -287,8 +308,13 @@ impl Run<'_, '_> {
             }
         }
         let labels = labels.map(|label| self.labels().derived(label));
-        for argument in arguments {
-            if self.is_mutable_reference(argument.ty) {
+        let stores = !self.gives_back(result_type, arguments);
+        for (number, argument) in arguments.iter().enumerate() {
+            let written = match access.get(number) {
+                Some(Access::Shared) => stores,
+                Some(Access::Mutable | Access::Unknown) | None => true,
+            };
+            if written && self.may_be_written(argument.ty) {
                 self.add_to(&argument.loc, &Tree::labelled(labels.clone()), state);
             }
         }
@@ -296,9 +322,33 @@ impl Run<'_, '_> {
         result
     }
 
-    /// Types do not keep whether a reference is mutable; a mutable one to a foreign value is assumed where the value
-    /// can hold text.
-    fn is_mutable_reference(&mut self, ty: TyId) -> bool {
+    /// How a call may use what an operand refers to, by the printed type of its local: types themselves do not keep it.
+    fn access(&self, operand: &Operand) -> Access {
+        let (Operand::Copy(place) | Operand::Move(place)) = operand else { return Access::Unknown };
+        let local = self.facts_body().locals.get(place.local as usize).filter(|_| place.projections.is_empty());
+        match local.map(|text| self.string(*text)) {
+            Some(text) if text.contains("mut ") => Access::Mutable,
+            Some(text) if text.starts_with('&') => Access::Shared,
+            _ => Access::Unknown,
+        }
+    }
+
+    /// Whether the result can hold what the call was given. When it cannot, or is what was there before, a shared
+    /// reference leads to where it went: `cache.insert(key, value)`.
+    fn gives_back(&mut self, result: TyId, arguments: &[Arg]) -> bool {
+        let result = match self.engine.program.types.get(result) {
+            Ty::Adt(path, parts) if &**path == "std::result::Result" => parts.first().copied().unwrap_or(result),
+            _ => result,
+        };
+        let previous = match self.engine.program.types.get(result) {
+            Ty::Adt(path, parts) if &**path == "std::option::Option" => parts.first().copied(),
+            _ => None,
+        };
+        self.carries(result) && !previous.is_some_and(|ty| arguments.iter().any(|argument| argument.ty == ty))
+    }
+
+    /// Somebody else's value that can hold text: what is written to the workspace's own is seen.
+    fn may_be_written(&mut self, ty: TyId) -> bool {
         let Ty::Ref(inner) = self.engine.program.types.get(ty) else { return false };
         let inner = *inner;
         matches!(

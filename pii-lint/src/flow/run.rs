@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Engine;
 use super::blocks::{assigned, reverse_postorder};
+use super::call::Access;
 use super::events::{Events, Origin};
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, LabelTable, Labels, Path, Step};
@@ -50,6 +51,8 @@ pub(super) struct Run<'e, 'm> {
     next_argument: u32,
     /// How deeply calls made by calls are nested.
     pub(super) depth: u32,
+    /// What the call being made may do with its arguments.
+    pub(super) access: Vec<Access>,
     /// Block being looked at.
     pub(super) block: u32,
     /// Locals whose value is the body's result.
@@ -80,6 +83,7 @@ impl<'e, 'm> Run<'e, 'm> {
             events: Events::default(),
             next_argument: 0,
             depth: 0,
+            access: Vec::new(),
             block: 0,
             results: BTreeSet::new(),
         }
