@@ -101,7 +101,6 @@ fn lengths_comparisons_and_answers_of_databases_are_clean() {
         "std::string::String::len",
         "<std::string::String as std::cmp::PartialEq>::eq",
         "<std::vec::IntoIter<m::User> as std::iter::Iterator>::count",
-        "<std::string::String as std::hash::Hash>::hash::<std::hash::DefaultHasher>",
         "sqlx::query::QueryAs::<'_, sqlx::Sqlite, (std::string::String,), _>::fetch_one::<'_, '_, _>",
         "<sqlx::sqlx_sqlite::SqliteRow as sqlx::Row>::get::<std::string::String, &str>",
         "rusqlite::Row::<'_>::get::<usize, std::string::String>",
