@@ -154,6 +154,20 @@ pub enum Terminator {
     Call(Box<Call>),
 }
 
+impl Terminator {
+    /// The blocks that may come next.
+    #[must_use]
+    pub fn successors(&self) -> &[u32] {
+        match self {
+            Self::Jump(targets) => targets,
+            Self::Suspend(resumed) => std::slice::from_ref(resumed),
+            Self::Drop(_, target) => target.as_slice(),
+            Self::Call(call) => call.target.as_slice(),
+            Self::Return | Self::End => &[],
+        }
+    }
+}
+
 /// A call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Call {

@@ -1,6 +1,6 @@
 //! The blocks of a body: in which order they are looked at, and what they assign.
 
-use crate::facts::{self, Body, Statement, Terminator};
+use crate::facts::{self, Body, Statement};
 
 /// The position of each block on a way through the body that comes to a block after those that lead to it.
 pub(super) fn reverse_postorder(body: &Body) -> Vec<usize> {
@@ -18,15 +18,8 @@ pub(super) fn reverse_postorder(body: &Body) -> Vec<usize> {
             continue;
         }
         stack.push((number, true));
-        let next: Vec<u32> = match &body.blocks[number].terminator.0 {
-            Terminator::Jump(targets) => targets.clone(),
-            Terminator::Drop(_, target) => target.iter().copied().collect(),
-            Terminator::Call(call) => call.target.iter().copied().collect(),
-            Terminator::Suspend(resumed) => vec![*resumed],
-            Terminator::Return | Terminator::End => Vec::new(),
-        };
-        let known = next.into_iter().rev().filter(|next| (*next as usize) < body.blocks.len());
-        stack.extend(known.map(|next| (next as usize, false)));
+        let next = body.blocks[number].terminator.0.successors().iter().rev().map(|next| *next as usize);
+        stack.extend(next.filter(|next| *next < body.blocks.len()).map(|next| (next, false)));
     }
     position
 }

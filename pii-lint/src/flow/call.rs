@@ -156,12 +156,7 @@ impl Run<'_, '_> {
             return self.modelled(model, arguments, result_type, site, state);
         }
         if !info.resolved.targets.is_empty() {
-            let mut result = Tree::default();
-            let sole = info.resolved.targets.len() == 1;
-            for target in &info.resolved.targets {
-                result.join(&self.apply_one(target, sole, arguments, site, state));
-            }
-            return result;
+            return self.apply_any(&info.resolved.targets, arguments, site, state);
         }
         if info.sinks.is_empty() {
             self.note_unmodelled(info);
@@ -180,6 +175,16 @@ impl Run<'_, '_> {
     /// A call of a body in the workspace: its effect on the arguments, and its result.
     pub(super) fn apply(&mut self, target: &Target, arguments: &[Arg], site: u32, state: &mut State) -> Tree {
         self.apply_one(target, true, arguments, site, state)
+    }
+
+    /// A call that runs one of these bodies.
+    pub(super) fn apply_any(&mut self, targets: &[Target], arguments: &[Arg], site: u32, state: &mut State) -> Tree {
+        let sole = targets.len() == 1;
+        let mut result = Tree::default();
+        for target in targets {
+            result.join(&self.apply_one(target, sole, arguments, site, state));
+        }
+        result
     }
 
     /// A call of a body that is the only one, or one of several that may run.

@@ -26,15 +26,11 @@ impl Run<'_, '_> {
         match self.engine.program.types.get(ty).clone() {
             Ty::Adt(path, arguments) => {
                 self.run_drop(ty, loc, site, state);
-                let fields: Vec<(Box<str>, u32, TyId)> = self
-                    .engine
-                    .program
-                    .layouts
-                    .indexed(&path)
-                    .map(|(variant, index, field)| (variant.into(), index, field))
-                    .collect();
-                for (variant, index, field) in fields {
-                    if self.engine.program.names.is_member(&path) {
+                if self.engine.program.names.is_member(&path) {
+                    let fields = self.engine.program.layouts.indexed(&path);
+                    let fields: Vec<(Box<str>, u32, TyId)> =
+                        fields.map(|(variant, index, field)| (variant.into(), index, field)).collect();
+                    for (variant, index, field) in fields {
                         let step = self.labels().step_of(&path, &variant, index);
                         self.drop_parts(field, &loc.below(&[step]), depth - 1, site, state);
                     }

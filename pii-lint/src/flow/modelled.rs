@@ -172,22 +172,7 @@ impl Run<'_, '_> {
             Ty::Adt(path, arguments) if &**path == "std::option::Option" && arguments.len() == 1 => {
                 self.is_number(arguments[0])
             }
-            Ty::Adt(path, _) => matches!(
-                &**path,
-                "u16"
-                    | "u32"
-                    | "u64"
-                    | "u128"
-                    | "usize"
-                    | "i8"
-                    | "i16"
-                    | "i32"
-                    | "i64"
-                    | "i128"
-                    | "isize"
-                    | "f32"
-                    | "f64"
-            ),
+            Ty::Adt(path, _) => crate::ty::path::is_wide_number(path),
             _ => false,
         }
     }

@@ -8,7 +8,7 @@ use super::label::{ERR, Labels, OK, Step};
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::facts::{Body, Terminator};
+use crate::facts::Terminator;
 use crate::link::{DataId, Role};
 use crate::mir::{Place, Projection};
 use crate::report::How;
@@ -193,11 +193,10 @@ impl Run<'_, '_> {
     }
 
     /// What a variable held has been moved away or dropped.
-    pub(super) fn vacate(&mut self, place: &Place, body: &Body, state: &mut State) {
-        let reached = self.reach(place, state, true);
+    pub(super) fn vacate(&mut self, reached: &Reached, state: &mut State) {
         let [loc] = reached.locs.as_slice() else { return };
         let own = match loc.base {
-            Base::Local(number) => number > body.arguments,
+            Base::Local(_) => !self.is_argument(loc.base),
             Base::Saved(_) => true,
             Base::Static(_) | Base::Heap(_) | Base::Argument(_) => false,
         };

@@ -146,12 +146,13 @@ impl<'e, 'm> Run<'e, 'm> {
             let mut state = entry;
             self.block = u32::try_from(number).unwrap_or(u32::MAX);
             self.statements(body, number, &mut state);
-            let next = self.terminator(body, number, &mut state);
+            self.terminator(body, number, &mut state);
             if let Terminator::Suspend(_) = body.blocks[number].terminator.0 {
                 state.keep_locals(|local| local == 1 || start.contains(&local));
             }
-            for successor in next {
-                let Some(slot) = entries.get_mut(successor as usize) else { continue };
+            for successor in body.blocks[number].terminator.0.successors() {
+                let successor = *successor as usize;
+                let Some(slot) = entries.get_mut(successor) else { continue };
                 let changed = match slot {
                     Some(known) => known.join(&state, &mut self.engine.labels),
                     None => {
@@ -160,7 +161,7 @@ impl<'e, 'm> Run<'e, 'm> {
                     }
                 };
                 if changed {
-                    queue.insert((order[successor as usize], successor as usize));
+                    queue.insert((order[successor], successor));
                 }
             }
         }
@@ -266,19 +267,16 @@ impl<'e, 'm> Run<'e, 'm> {
         }
     }
 
-    fn terminator(&mut self, body: &Body, number: usize, state: &mut State) -> Vec<u32> {
+    fn terminator(&mut self, body: &Body, number: usize, state: &mut State) {
         let (terminator, site) = &body.blocks[number].terminator;
         match terminator {
-            Terminator::Jump(targets) => targets.clone(),
-            Terminator::Suspend(resumed) => vec![*resumed],
-            Terminator::Return | Terminator::End => Vec::new(),
-            Terminator::Drop(place, target) => {
+            Terminator::Jump(_) | Terminator::Suspend(_) | Terminator::Return | Terminator::End => {}
+            Terminator::Drop(place, _) => {
                 let reached = self.reach(place, state, true);
                 for loc in &reached.locs {
                     self.dropped(reached.ty, loc, *site, state);
                 }
-                self.vacate(place, body, state);
-                target.iter().copied().collect()
+                self.vacate(&reached, state);
             }
             Terminator::Call(call) => {
                 self.call_terminator(call, *site, state);
@@ -286,7 +284,6 @@ impl<'e, 'm> Run<'e, 'm> {
                     let part = self.is_residual(call).then_some(ERR);
                     self.note_result(call.destination.local, part, *site, state);
                 }
-                call.target.iter().copied().collect()
             }
         }
     }

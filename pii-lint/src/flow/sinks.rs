@@ -66,11 +66,7 @@ pub(super) fn sink_place(path: &str, macros: &[String], site: &Site) -> (String,
     if let Some(call) = site.macros.iter().rev().find(|call| known(&call.name)) {
         let site = Site { line: call.line, column: call.column, ..site.clone() };
         let krate = path.trim_start_matches('<').split("::").next().unwrap_or_default();
-        let name = if call.name.contains("::") || call.attribute && call.name.contains("::") {
-            call.name.clone()
-        } else {
-            format!("{krate}::{}", call.name)
-        };
+        let name = if call.name.contains("::") { call.name.clone() } else { format!("{krate}::{}", call.name) };
         let name = if call.attribute { format!("#[{name}]") } else { format!("{name}!") };
         return (name, site);
     }

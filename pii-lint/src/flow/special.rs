@@ -120,12 +120,7 @@ impl Run<'_, '_> {
         let receiver = self.engine.program.types.intern(Ty::Ref(subject));
         let program = &self.engine.program;
         let targets = program.impl_methods(subject, "std::iter::Iterator", &[], "next", &[receiver], result_type, &[]);
-        let sole = targets.len() == 1;
-        let outputs = targets.iter().map(|target| self.apply_one(target, sole, arguments, site, state));
-        outputs.reduce(|mut all, output| {
-            all.join(&output);
-            all
-        })
+        (!targets.is_empty()).then(|| self.apply_any(&targets, arguments, site, state))
     }
 
     /// `future.await`: the future's body runs.

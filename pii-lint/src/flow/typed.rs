@@ -123,8 +123,8 @@ fn is_owned(path: &str) -> bool {
         )
 }
 
-/// Containers that hold what their type arguments are, and nothing else.
-fn is_container(path: &str) -> bool {
+/// Enums, boxes and cells of the standard library that are what their type arguments are.
+fn is_holder(path: &str) -> bool {
     matches!(
         path,
         "std::option::Option"
@@ -137,37 +137,29 @@ fn is_container(path: &str) -> bool {
             | "std::cell::RefCell"
             | "std::sync::Mutex"
             | "std::sync::RwLock"
-            | "std::collections::BTreeMap"
-            | "std::collections::BTreeSet"
-            | "std::collections::BinaryHeap"
-            | "std::collections::HashMap"
-            | "std::collections::HashSet"
-            | "std::collections::LinkedList"
-            | "std::collections::VecDeque"
-            | "axum::Json"
-            | "axum::Form"
     )
 }
 
-/// Containers that show nothing but what they contain.
+/// Types that hold what their type arguments are, and nothing else.
+fn is_container(path: &str) -> bool {
+    is_holder(path)
+        || matches!(
+            path,
+            "std::collections::BTreeMap"
+                | "std::collections::BTreeSet"
+                | "std::collections::BinaryHeap"
+                | "std::collections::HashMap"
+                | "std::collections::HashSet"
+                | "std::collections::LinkedList"
+                | "std::collections::VecDeque"
+                | "axum::Json"
+                | "axum::Form"
+        )
+}
+
+/// Types that show nothing but what they contain or lead to.
 fn is_wrapper(path: &str) -> bool {
-    matches!(
-        path,
-        "std::option::Option"
-            | "std::result::Result"
-            | "std::task::Poll"
-            | "std::ops::ControlFlow"
-            | "std::vec::Vec"
-            | "std::boxed::Box"
-            | "std::rc::Rc"
-            | "std::sync::Arc"
-            | "std::pin::Pin"
-            | "std::cell::Cell"
-            | "std::cell::RefCell"
-            | "std::sync::Mutex"
-            | "std::sync::RwLock"
-            | "std::marker::PhantomData"
-    )
+    is_holder(path) || matches!(path, "std::rc::Rc" | "std::sync::Arc" | "std::pin::Pin" | "std::marker::PhantomData")
 }
 
 fn collect(ty: TyId, program: &Program, models: &Models, seen: &mut HashSet<TyId>, found: &mut BTreeSet<DataId>) {

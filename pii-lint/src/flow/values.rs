@@ -133,13 +133,8 @@ impl Run<'_, '_> {
 
     /// The variant an aggregate's path names: its last segment, when it is not the type itself.
     pub(super) fn variant_of(&mut self, path: Text, ty: TyId) -> String {
-        let printed = self.string(path);
-        let bare = crate::ty::path::without_arguments(&printed);
         let Ty::Adt(owner, _) = self.engine.program.types.get(ty) else { return String::new() };
-        let last = bare.rsplit("::").next().unwrap_or_default();
-        let owner_last = owner.rsplit("::").next().unwrap_or_default();
-        let before = bare.rsplit("::").nth(1).unwrap_or_default();
-        if before == owner_last { last.to_owned() } else { String::new() }
+        crate::ty::path::variant(&self.string(path), owner)
     }
 
     pub(super) fn note_creation(&mut self, ty: TyId, variant: &str, fields: usize) {

@@ -121,7 +121,10 @@ impl Scan<'_> {
                     && destination.projections.is_empty()
                     && let Some(&ty) = self.locals.get(destination.local as usize)
                 {
-                    let variant = self.variant(*path, ty);
+                    let variant = match self.types.get(ty) {
+                        Ty::Adt(owner, _) => crate::ty::path::variant(&self.facts.strings[path.0 as usize], owner),
+                        _ => String::new(),
+                    };
                     for (index, operand) in (0u32..).zip(operands) {
                         if let Operand::Copy(place) | Operand::Move(place) = operand
                             && place.projections.is_empty()
@@ -133,17 +136,6 @@ impl Scan<'_> {
                     }
                 }
             }
-        }
-    }
-
-    /// The variant a printed path names: its last segment, when it is not the type itself.
-    fn variant(&self, path: crate::text::Text, ty: TyId) -> String {
-        let bare = crate::ty::path::without_arguments(&self.facts.strings[path.0 as usize]);
-        let Ty::Adt(owner, _) = self.types.get(ty) else { return String::new() };
-        let owner = owner.rsplit("::").next().unwrap_or_default();
-        match bare.rsplit("::").next() {
-            Some(last) if last != owner => last.to_owned(),
-            _ => String::new(),
         }
     }
 

@@ -231,26 +231,5 @@ fn words(text: &str, mut each: impl FnMut(&str)) {
 }
 
 fn is_primitive(name: &str) -> bool {
-    matches!(
-        name,
-        "str"
-            | "bool"
-            | "char"
-            | "u8"
-            | "u16"
-            | "u32"
-            | "u64"
-            | "u128"
-            | "usize"
-            | "i8"
-            | "i16"
-            | "i32"
-            | "i64"
-            | "i128"
-            | "isize"
-            | "f16"
-            | "f32"
-            | "f64"
-            | "f128"
-    )
+    crate::ty::path::is_wide_number(name) || matches!(name, "str" | "bool" | "char" | "u8" | "f16" | "f128")
 }

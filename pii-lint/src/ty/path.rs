@@ -183,6 +183,24 @@ fn is_number(part: &str) -> bool {
     part.starts_with(|c: char| c.is_ascii_digit()) || matches!(part, "true" | "false")
 }
 
+/// The variant that the printed path of a value of `owner` names; empty for a struct.
+#[must_use]
+pub(crate) fn variant(printed: &str, owner: &str) -> String {
+    let bare = without_arguments(printed);
+    let mut segments = bare.rsplit("::");
+    let (last, before) = (segments.next().unwrap_or_default(), segments.next());
+    if before == owner.rsplit("::").next() { last.to_owned() } else { String::new() }
+}
+
+/// Numbers other than bytes.
+#[must_use]
+pub(crate) fn is_wide_number(path: &str) -> bool {
+    matches!(
+        path,
+        "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "f32" | "f64"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,5 +231,12 @@ mod tests {
         assert_eq!(parts.arguments, ["fn(u8) -> u8", "(A, D)"]);
         assert_eq!(PathParts::of("m::f::<impl Fn(u8) -> u8, T>").arguments, ["impl Fn(u8) -> u8", "T"]);
         assert_eq!(PathParts::of("core::slice::<impl [T]>::iter::<A>").arguments, ["A"]);
+    }
+
+    #[test]
+    fn a_variant_may_be_named_like_its_enum() {
+        assert_eq!(variant("m::Route::<u8>::Route", "m::Route"), "Route");
+        assert_eq!(variant("m::Route::<u8>::Closed", "m::Route"), "Closed");
+        assert_eq!(variant("m::User", "m::User"), "");
     }
 }
