@@ -142,7 +142,7 @@ fn tells_what_article_15_asks() {
                 { "purpose": "essential.service", "basis": "contract", "article": "6(1)(b)" },
                 { "purpose": "marketing.communications", "basis": "consent", "article": "6(1)(a)" },
             ],
-            "recipients": ["HubSpot", "Mailgun"],
+            "recipients": [{ "name": "HubSpot" }, { "name": "Mailgun" }],
             "retention": "P2Y",
         })
     );

@@ -77,16 +77,16 @@ fn a_struct() {
         text,
         concat!(
             r#"pii/1 {"item":"type","name":"Customer","kind":"struct","subject":"Customer","store":["customers"],"allow":["serialize"],"#,
-            r#""variants":[{"name":null,"fields":["#,
-            r#"{"name":"id","role":"subject_id","categories":[],"purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null},"#,
+            r#""remote":null,"variants":[{"name":null,"fields":["#,
+            r#"{"name":"id","role":"subject_id","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null},"#,
             r#"{"name":"email","role":"personal","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}],"#,
-            r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null}],"#,
-            r#""retention":"P2Y","recipients":["HubSpot"],"erase":"null","mask":"email","subject":null},"#,
+            r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null,"assessment":null}],"#,
+            r#""retention":"P2Y","retention_start":{"field":"type"},"recipients":[{"name":"HubSpot","role":"processor","country":"US","safeguard":"scc"}],"origin":"provided","erase":"null","mask":"email","subject":null},"#,
             r#"{"name":"health","role":"personal","categories":[{"path":"HealthAndMedical","key":"user.health_and_medical","flags":["art9"]}],"#,
-            r#""purposes":[{"path":"self::Visits","key":null,"basis":"consent","condition":"explicit_consent"}],"#,
-            r#""retention":null,"recipients":[],"erase":null,"mask":null,"subject":"crate::model::Athlete"},"#,
-            r#"{"name":"reach","role":"nested","categories":[],"purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null},"#,
-            r#"{"name":"type","role":"none","categories":[],"purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null}"#,
+            r#""purposes":[{"path":"self::Visits","key":null,"basis":"consent","condition":"explicit_consent","assessment":null}],"#,
+            r#""retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":"crate::model::Athlete"},"#,
+            r#"{"name":"reach","role":"nested","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null},"#,
+            r#"{"name":"type","role":"none","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null}"#,
             r"]}]}",
         )
     );
@@ -100,10 +100,10 @@ fn an_enum() {
         text,
         concat!(
             r#"pii/1 {"item":"type","name":"Reach","kind":"enum","subject":null,"store":[],"allow":[],"#,
-            r#""variants":[{"name":"Mail","fields":["#,
+            r#""remote":null,"variants":[{"name":"Mail","fields":["#,
             r#"{"name":"0","role":"personal","categories":[{"path":"self::Handle","key":null,"flags":[]},"#,
             r#"{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}],"#,
-            r#""purposes":[],"retention":null,"recipients":[],"erase":null,"mask":null,"subject":null}]},"#,
+            r#""purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null}]},"#,
             r#"{"name":"Never","fields":[]}]}"#,
         )
     );
@@ -124,7 +124,7 @@ fn an_async_function() {
         text,
         concat!(
             r#"pii/1 {"item":"fn","name":"send_news","#,
-            r#""purposes":[{"path":"marketing::Communications","key":"marketing.communications","basis":"consent","condition":null}],"#,
+            r#""purposes":[{"path":"marketing::Communications","key":"marketing.communications","basis":"consent","condition":null,"assessment":null}],"#,
             r#""params":[{"index":1,"name":"to","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]},"#,
             r#"{"path":"Name","key":"user.name","flags":["identifier"]}]}],"#,
             r#""return":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}]}"#,
@@ -140,8 +140,8 @@ fn a_method() {
         text,
         concat!(
             r#"pii/1 {"item":"fn","name":"look_up","#,
-            r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null},"#,
-            r#"{"path":"crate::model::Visits","key":null,"basis":"legal_obligation","condition":null}],"#,
+            r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null,"assessment":null},"#,
+            r#"{"path":"crate::model::Visits","key":null,"basis":"legal_obligation","condition":null,"assessment":null}],"#,
             r#""params":[{"index":1,"name":"type","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}]}],"#,
             r#""return":[]}"#,
         )

@@ -96,6 +96,7 @@ pub mod export;
 mod personal;
 pub mod purpose;
 pub mod rectify;
+pub mod redact;
 mod redacted;
 pub mod schema;
 pub mod subject;

@@ -108,9 +108,9 @@ impl Correction {
     /// ```
     pub fn recipients(&self) -> Vec<&'static str> {
         let mut recipients = Vec::new();
-        for name in self.fields().flat_map(|field| field.recipients) {
-            if !recipients.contains(name) {
-                recipients.push(*name);
+        for recipient in self.fields().flat_map(|field| field.recipients) {
+            if !recipients.contains(&recipient.name) {
+                recipients.push(recipient.name);
             }
         }
         recipients

@@ -9,6 +9,7 @@ use syn::{
 use crate::{
     attr::{ContainerAttrs, FieldAttrs},
     ctxt::Ctxt,
+    symbol::Choice,
 };
 
 pub(crate) struct Input {
@@ -72,11 +73,12 @@ impl Input {
                 (false, Vec::new())
             }
         };
+        let attrs = ContainerAttrs::parse(ctxt, &input.attrs);
         Self {
             ident: input.ident.clone(),
             visibility: input.vis.clone(),
             generics: input.generics.clone(),
-            attrs: ContainerAttrs::parse(ctxt, &input.attrs),
+            attrs,
             is_enum,
             variants,
             deprecated: is_deprecated(input),
@@ -164,6 +166,14 @@ impl Field {
         let mut binding = self.binding.clone();
         binding.set_span(binding.span().located_at(self.ty.span()));
         binding
+    }
+
+    /// Where the value comes from: as the field says, or else as its type does.
+    pub(crate) fn origin(&self, input: &Input) -> Option<&'static Choice> {
+        if self.role() != Role::Personal {
+            return None;
+        }
+        self.attrs.origin.as_ref().map(|(_, origin)| *origin).or(input.attrs.origin)
     }
 
     /// The place of the type, for what is generated about it.

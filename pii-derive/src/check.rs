@@ -1,23 +1,26 @@
 //! Rules that need more than one attribute. Simpler ones are checked while parsing.
 
 use quote::ToTokens;
+use syn::ext::IdentExt;
 
 use crate::{
     ast::{Field, Input, Role},
+    attr::{Start, value::Term},
     ctxt::Ctxt,
     expand::rectify::is_rectified,
     symbol::{
-        CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION, STRATEGIES,
-        SUBJECT, SUBJECT_ID, list,
+        CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, ORIGIN, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION,
+        STRATEGIES, SUBJECT, SUBJECT_ID, list,
     },
-    vocabulary::guess,
+    vocabulary::{closest, guess},
 };
 
 /// The rules of `#[derive(PersonalData)]`, which every other derive builds on.
 pub(crate) fn personal_data(ctxt: &Ctxt, input: &Input) {
     check_useless(ctxt, input);
     for variant in &input.variants {
-        check_one_subject_id(ctxt, &variant.fields);
+        check_subject_ids(ctxt, &variant.fields);
+        check_starts(ctxt, &variant.fields);
     }
     for field in input.fields() {
         check_decided(ctxt, field);
@@ -75,13 +78,42 @@ fn check_useless(ctxt: &Ctxt, input: &Input) {
     }
 }
 
-/// Two ids in one record would leave open whose record it is.
-fn check_one_subject_id(ctxt: &Ctxt, fields: &[Field]) {
+/// Two ids of one person would leave open whose record it is. A record about several people has one for each, told
+/// apart by `subject`.
+fn check_subject_ids(ctxt: &Ctxt, fields: &[Field]) {
     let ids = fields.iter().filter(|field| field.attrs.none.is_none() && field.attrs.nested.is_none());
-    let mut ids = ids.filter_map(|field| field.attrs.subject_id.as_ref());
-    ids.next();
-    for second in ids {
-        ctxt.error(second, "a second subject id; mark the one that finds the person, and give the other a category");
+    let mut subjects = Vec::new();
+    for field in ids {
+        let Some(id) = &field.attrs.subject_id else { continue };
+        let subject = field.attrs.subject.as_ref().map(Term::spell);
+        if subjects.contains(&subject) {
+            ctxt.error(
+                id,
+                "a second subject id of the same person; mark the one that finds them and give the other a category, or say whose it is, as in `subject = NextOfKin`",
+            );
+        } else {
+            subjects.push(subject);
+        }
+    }
+}
+
+/// What retention is counted from must be a field that is there.
+fn check_starts(ctxt: &Ctxt, fields: &[Field]) {
+    for field in fields {
+        let Some(Start::Field(start)) = field.attrs.retention.as_ref().and_then(|retention| retention.start.as_ref())
+        else {
+            continue;
+        };
+        let name = start.unraw().to_string();
+        if fields.iter().any(|other| other.name() == name) {
+            continue;
+        }
+        let names = fields.iter().map(Field::name).collect::<Vec<_>>();
+        let hint = match closest(&name, names.iter().map(String::as_str)) {
+            Some(close) => format!("did you mean `{close}`? "),
+            None => String::new(),
+        };
+        ctxt.error(start, format_args!("no field `{name}` beside this one; {hint}an event goes in quotes"));
     }
 }
 
@@ -158,7 +190,10 @@ fn check_details(ctxt: &Ctxt, field: &Field) {
         refuse(&purpose.term.path, PURPOSE.word);
     }
     for recipient in &attrs.recipients {
-        refuse(recipient, RECIPIENT.word);
+        refuse(&recipient.name, RECIPIENT.word);
+    }
+    if let Some((origin, _)) = &attrs.origin {
+        refuse(origin, ORIGIN.word);
     }
     if let Some(retention) = &attrs.retention {
         refuse(retention, RETENTION.word);

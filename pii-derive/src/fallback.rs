@@ -29,11 +29,11 @@ pub(crate) fn personal_data(input: &Input) -> TokenStream {
                     ::core::fmt::Debug::fmt(self, f)
                 }
 
-                fn serialize_redacted<__S: #krate::__private::ser::Serializer>(
+                fn visit<__V: #krate::redact::View>(
                     &self,
-                    serializer: __S,
-                ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    serializer.serialize_str(#name)
+                    view: __V,
+                ) -> ::core::result::Result<__V::Ok, __V::Error> {
+                    #krate::redact::View::contents(view, <Self as #krate::PersonalData>::SCHEMA)
                 }
             }
         };

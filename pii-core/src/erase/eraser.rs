@@ -19,8 +19,7 @@ use crate::schema::{FieldSchema, Role, Strategy, TypeSchema};
 /// # struct Shelf<T>(Vec<T>);
 /// # impl<T: PersonalData> PersonalData for Shelf<T> {
 /// #     const SCHEMA: &'static TypeSchema = T::SCHEMA;
-/// #     fn fmt_redacted(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt_redacted(f) }
-/// #     fn serialize_redacted<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { self.0.serialize_redacted(s) }
+/// #     fn visit<V: pii_core::redact::View>(&self, view: V) -> Result<V::Ok, V::Error> { view.contents(T::SCHEMA) }
 /// # }
 ///
 /// impl<T: Erase> Erase for Shelf<T> {

@@ -4,9 +4,11 @@ mod containers;
 
 use core::fmt;
 
-use serde_core::Serializer;
-
-use crate::{redacted::Redacted, schema::TypeSchema};
+use crate::{
+    redact::{FmtView, View},
+    redacted::Redacted,
+    schema::TypeSchema,
+};
 
 /// A type whose fields say what personal data they hold.
 ///
@@ -50,20 +52,22 @@ pub trait PersonalData {
     /// What the type declares.
     const SCHEMA: &'static TypeSchema;
 
-    /// Writes the value without personal data. Must honour `{:#?}` and must not tell the length of
-    /// anything personal, nor whether it is there.
+    /// Hands the value to a view, without a way to see more of its personal data than the view is made for. A type of
+    /// your own that holds others calls one method of the view; see [`View`].
+    ///
+    /// # Errors
+    ///
+    /// When the view cannot take it.
+    fn visit<V: View>(&self, view: V) -> Result<V::Ok, V::Error>;
+
+    /// Writes the value with a token for every personal field, in one line or, by `{:#?}`, in several.
     ///
     /// # Errors
     ///
     /// When the formatter refuses.
-    fn fmt_redacted(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
-
-    /// Serialises the value without personal data.
-    ///
-    /// # Errors
-    ///
-    /// When the serializer refuses.
-    fn serialize_redacted<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    fn fmt_redacted(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visit(FmtView { formatter: f, redactor: None })
+    }
 
     /// A view that may be printed, logged and serialised.
     fn redacted(&self) -> Redacted<'_, Self> {

@@ -4,6 +4,7 @@
 mod compare;
 mod debug;
 mod forbid;
+mod mask;
 mod nested;
 mod show;
 mod wipe;
@@ -13,6 +14,7 @@ pub use serde_core::ser;
 pub use compare::{Compare, CompareUnknown};
 pub use debug::{Part, Shape, debug};
 pub use forbid::{NoDisplayUnlessPiiAllowDisplay, NoSerializeUnlessPiiAllowSerialize, Probe, Unimplemented};
+pub use mask::{Mask, MaskUnknown};
 pub use nested::{schema_of, show_nested};
-pub use show::{Computed, Show, ShowDebug, Token};
+pub use show::{Computed, Show, ShowDebug};
 pub use wipe::{Slot, WipeUnknown};

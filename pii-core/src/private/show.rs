@@ -4,50 +4,15 @@ use core::fmt;
 
 use serde_core::{Serialize, Serializer};
 
-use crate::category::CategoryTerm;
-
-/// A token whose text the derive knows.
-#[derive(Clone, Copy)]
-pub struct Token(pub &'static str);
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl Serialize for Token {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
-    }
-}
+use crate::schema::FieldSchema;
 
 /// A token with categories of the application, whose keys only the compiler knows.
 #[derive(Clone, Copy)]
-pub struct Computed(pub &'static [CategoryTerm]);
-
-impl fmt::Display for Computed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<pii:")?;
-        for (index, term) in self.0.iter().enumerate() {
-            if index > 0 {
-                f.write_str("+")?;
-            }
-            f.write_str(term.short_key())?;
-        }
-        f.write_str(">")
-    }
-}
+pub struct Computed(pub &'static FieldSchema);
 
 impl fmt::Debug for Computed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl Serialize for Computed {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        crate::redact::token(self.0, f)
     }
 }
 

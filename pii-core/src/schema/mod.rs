@@ -4,10 +4,26 @@
 //! derive; the builders are `const` so that a hand-written `PersonalData` can use them too.
 
 mod field;
+mod fingerprint;
+mod mask;
+mod origin;
 mod purpose_use;
+mod recipient;
+mod role;
+mod start;
+mod strategy;
+mod variant;
 
-pub use field::{FieldSchema, Mask, Role, Strategy};
+pub use field::FieldSchema;
+pub use fingerprint::Fingerprint;
+pub use mask::Mask;
+pub use origin::DataOrigin;
 pub use purpose_use::PurposeUse;
+pub use recipient::{Recipient, RecipientRole, Safeguard};
+pub use role::Role;
+pub use start::Start;
+pub use strategy::Strategy;
+pub use variant::{Style, VariantSchema};
 
 use crate::subject::SubjectTerm;
 
@@ -61,6 +77,10 @@ pub struct TypeSchema {
     pub allow_display: Option<&'static str>,
     /// Why the type may implement `Serialize` although it holds personal data.
     pub allow_serialize: Option<&'static str>,
+    /// What people call it.
+    pub label: Option<&'static str>,
+    /// Types whose records must be erased before those of this one.
+    pub erase_after: &'static [fn() -> &'static TypeSchema],
     /// The variants in declaration order.
     pub variants: &'static [VariantSchema],
 }
@@ -68,7 +88,39 @@ pub struct TypeSchema {
 impl TypeSchema {
     /// A schema that says nothing but name, kind and variants.
     pub const fn new(name: &'static str, kind: Kind, variants: &'static [VariantSchema]) -> Self {
-        Self { name, kind, subject: None, stores: &[], allow_display: None, allow_serialize: None, variants }
+        Self {
+            name,
+            kind,
+            subject: None,
+            stores: &[],
+            allow_display: None,
+            allow_serialize: None,
+            label: None,
+            erase_after: &[],
+            variants,
+        }
+    }
+
+    /// Sets what people call it.
+    #[must_use]
+    pub const fn label(mut self, label: &'static str) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Sets what must be erased before.
+    #[must_use]
+    pub const fn erase_after(mut self, erase_after: &'static [fn() -> &'static TypeSchema]) -> Self {
+        self.erase_after = erase_after;
+        self
+    }
+
+    /// What people call it: the label, or else the name.
+    pub const fn title(&self) -> &'static str {
+        match self.label {
+            Some(label) => label,
+            None => self.name,
+        }
     }
 
     /// Sets whose data it is.
@@ -107,35 +159,5 @@ impl TypeSchema {
     /// The first field of that name.
     pub fn field(&self, name: &str) -> Option<&'static FieldSchema> {
         self.fields().find(|field| field.name == name)
-    }
-}
-
-/// What a struct or one variant of an enum declares.
-///
-/// ```
-/// use pii_core::PersonalData;
-///
-/// #[derive(PersonalData)]
-/// enum Reach {
-///     Mail(#[pii(contact::Email)] String),
-///     Nothing,
-/// }
-///
-/// assert_eq!(Reach::SCHEMA.variants[0].name, Some("Mail"));
-/// assert!(Reach::SCHEMA.variants[1].fields.is_empty());
-/// ```
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct VariantSchema {
-    /// The name of the variant; `None` for a struct.
-    pub name: Option<&'static str>,
-    /// The fields in declaration order.
-    pub fields: &'static [FieldSchema],
-}
-
-impl VariantSchema {
-    /// A struct or a variant with these fields.
-    pub const fn new(name: Option<&'static str>, fields: &'static [FieldSchema]) -> Self {
-        Self { name, fields }
     }
 }

@@ -29,18 +29,27 @@ pub struct PurposeUse {
     pub basis: LegalBasis,
     /// What lifts the ban on special categories (Art. 9(2)).
     pub condition: Option<Condition>,
+    /// Where the balance of interests or the impact assessment is written down (Art. 6(1)(f) and 35).
+    pub assessment: Option<&'static str>,
 }
 
 impl PurposeUse {
     /// A purpose with its legal basis.
     pub const fn new(purpose: PurposeTerm, basis: LegalBasis) -> Self {
-        Self { purpose, basis, condition: None }
+        Self { purpose, basis, condition: None, assessment: None }
     }
 
     /// Adds the condition of Art. 9(2).
     #[must_use]
     pub const fn condition(mut self, condition: Condition) -> Self {
         self.condition = Some(condition);
+        self
+    }
+
+    /// Adds where the assessment is written down.
+    #[must_use]
+    pub const fn assessment(mut self, assessment: &'static str) -> Self {
+        self.assessment = Some(assessment);
         self
     }
 }

@@ -1,16 +1,19 @@
 //! Attributes of structs and enums.
 
 use proc_macro2::TokenStream;
-use syn::{Attribute, LitStr, Path, Token, WherePredicate, punctuated::Punctuated};
+use syn::{Attribute, LitStr, Path, Token, Type, WherePredicate, punctuated::Punctuated};
 
 use super::{
     field::{CATEGORY, SUBJECT_VOCABULARY},
-    items::{self, Form, Item, split},
-    value::{Term, is_own, once, path, spell, text},
+    items::{self, Form, Item, pieces, split},
+    value::{Term, choose, is_own, once, path, spell, text},
 };
 use crate::{
     ctxt::Ctxt,
-    symbol::{ALLOW, BOUND, CONTAINER, CRATE, DISPLAY, FIELD, SERIALIZE, STORE, SUBJECT, Symbol, list},
+    symbol::{
+        ALLOW, BOUND, CONTAINER, CRATE, Choice, DISPLAY, ERASE_AFTER, FIELD, LABEL, ORIGIN, ORIGINS, REMOTE, SERIALIZE,
+        STORE, SUBJECT, Symbol, list,
+    },
     vocabulary::{self, closest},
 };
 
@@ -18,6 +21,12 @@ use crate::{
 pub(crate) struct ContainerAttrs {
     pub(crate) subject: Option<Term<vocabulary::Term>>,
     pub(crate) stores: Vec<LitStr>,
+    /// The origin of every field that does not say another.
+    pub(crate) origin: Option<&'static Choice>,
+    pub(crate) label: Option<LitStr>,
+    pub(crate) erase_after: Vec<Type>,
+    /// The foreign type that this one describes.
+    pub(crate) remote: Option<Path>,
     pub(crate) allow_display: Option<LitStr>,
     pub(crate) allow_serialize: Option<LitStr>,
     pub(crate) krate: Option<Path>,
@@ -47,6 +56,21 @@ impl ContainerAttrs {
                 }
             }
             Form::Value(value) if word == STORE.word => self.store(ctxt, value),
+            Form::Value(value) if word == ORIGIN.word => {
+                if let Some((_, origin)) = choose(ctxt, value, word, ORIGINS) {
+                    once(ctxt, &mut self.origin, item, word, origin);
+                }
+            }
+            Form::Value(value) if word == LABEL.word => {
+                if let Some(label) = text(ctxt, value, word) {
+                    once(ctxt, &mut self.label, item, word, label);
+                }
+            }
+            Form::List(tokens) if word == ERASE_AFTER.word => self.erase_after(ctxt, item, tokens),
+            Form::Value(value) if word == REMOTE.word => match syn::parse2::<Path>(value.clone()) {
+                Ok(remote) => once(ctxt, &mut self.remote, item, word, remote),
+                Err(_) => item.misused(ctxt, symbol),
+            },
             Form::Value(value) if word == CRATE.word => {
                 if let Some(krate) = path(ctxt, value, CRATE.usage) {
                     once(ctxt, &mut self.krate, item, word, krate);
@@ -66,6 +90,18 @@ impl ContainerAttrs {
             ctxt.error(&store, format_args!("duplicate store `{}`", store.value()));
         } else {
             self.stores.push(store);
+        }
+    }
+
+    fn erase_after(&mut self, ctxt: &Ctxt, item: &Item, tokens: &TokenStream) {
+        if tokens.is_empty() {
+            item.misused(ctxt, &ERASE_AFTER);
+        }
+        for piece in pieces(ctxt, tokens.clone()) {
+            match syn::parse2::<Type>(piece.clone()) {
+                Ok(ty) => self.erase_after.push(ty),
+                Err(_) => ctxt.error(piece, format_args!("expected a type, as in `{}`", ERASE_AFTER.usage)),
+            }
         }
     }
 

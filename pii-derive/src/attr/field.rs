@@ -2,20 +2,21 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Attribute, LitStr, Path, punctuated::Punctuated};
+use syn::{Attribute, LitStr, Path};
 
 use super::{
-    duration::is_duration,
     erase::Erase,
     items::{self, Form, Item},
     purpose::Purpose,
+    recipient::Recipient,
+    retention::Retention,
     value::{Term, Vocabulary, choose, is_own, once, path, spell, text},
 };
 use crate::{
     ctxt::Ctxt,
     symbol::{
-        CONTAINER, Choice, ERASE, FIELD, MASK, MASKS, NESTED, NONE, PURPOSE, RECIPIENT, RETENTION, SUBJECT, SUBJECT_ID,
-        Symbol, list,
+        COLUMN, CONTAINER, Choice, ERASE, FIELD, LABEL, MASK, MASKS, NESTED, NONE, NOTE, ORIGIN, ORIGINS, PURPOSE,
+        RECIPIENT, RETENTION, SUBJECT, SUBJECT_ID, Symbol, VALIDATE, WITH, list,
     },
     vocabulary::{self, CATEGORIES, SUBJECTS, closest, guess},
 };
@@ -46,11 +47,19 @@ pub(crate) struct FieldAttrs {
     pub(crate) subject_id: Option<Path>,
     pub(crate) categories: Vec<CategoryTerm>,
     pub(crate) purposes: Vec<Purpose>,
-    pub(crate) retention: Option<LitStr>,
-    pub(crate) recipients: Vec<LitStr>,
+    pub(crate) retention: Option<Retention>,
+    pub(crate) recipients: Vec<Recipient>,
+    pub(crate) origin: Option<(TokenStream, &'static Choice)>,
     pub(crate) erase: Option<Erase>,
     pub(crate) mask: Option<(TokenStream, &'static Choice)>,
     pub(crate) subject: Option<Term<vocabulary::Term>>,
+    pub(crate) label: Option<LitStr>,
+    pub(crate) note: Option<LitStr>,
+    pub(crate) column: Option<LitStr>,
+    /// The function that judges a correction.
+    pub(crate) validate: Option<Path>,
+    /// The local type that describes a foreign one.
+    pub(crate) with: Option<Path>,
     /// A mistake was reported: what is missing may be what was meant.
     pub(crate) broken: bool,
 }
@@ -84,6 +93,12 @@ impl FieldAttrs {
             && self.erase.is_none()
             && self.mask.is_none()
             && self.subject.is_none()
+            && self.origin.is_none()
+            && self.label.is_none()
+            && self.note.is_none()
+            && self.column.is_none()
+            && self.validate.is_none()
+            && self.with.is_none()
     }
 
     fn item(&mut self, ctxt: &Ctxt, item: &Item) {
@@ -108,7 +123,16 @@ impl FieldAttrs {
             }
             (Form::List(tokens), _) if word == PURPOSE.word => self.purpose(ctxt, item, tokens),
             (Form::List(tokens), _) if word == RECIPIENT.word => self.recipient(ctxt, item, tokens),
-            (Form::Value(value), _) if word == RETENTION.word => self.retention(ctxt, item, value),
+            (Form::Value(value), _) if word == RETENTION.word => {
+                if let Some(retention) = Retention::period(ctxt, value) {
+                    once(ctxt, &mut self.retention, item, word, retention);
+                }
+            }
+            (Form::List(tokens), _) if word == RETENTION.word => {
+                if let Some(retention) = Retention::list(ctxt, item, tokens) {
+                    once(ctxt, &mut self.retention, item, word, retention);
+                }
+            }
             (Form::Value(value), _) if word == ERASE.word => match Erase::parse(ctxt, value) {
                 Some(erase) => once(ctxt, &mut self.erase, item, word, erase),
                 None => self.broken = true,
@@ -116,6 +140,27 @@ impl FieldAttrs {
             (Form::Value(value), _) if word == MASK.word => {
                 if let Some((ident, mask)) = choose(ctxt, value, word, MASKS) {
                     once(ctxt, &mut self.mask, item, word, (ident.to_token_stream(), mask));
+                }
+            }
+            (Form::Value(value), _) if word == ORIGIN.word => {
+                if let Some((ident, origin)) = choose(ctxt, value, word, ORIGINS) {
+                    once(ctxt, &mut self.origin, item, word, (ident.to_token_stream(), origin));
+                }
+            }
+            (Form::Value(value), _) if [LABEL.word, NOTE.word, COLUMN.word].contains(&word) => {
+                let slot = match word {
+                    _ if word == LABEL.word => &mut self.label,
+                    _ if word == NOTE.word => &mut self.note,
+                    _ => &mut self.column,
+                };
+                if let Some(text) = text(ctxt, value, word) {
+                    once(ctxt, slot, item, word, text);
+                }
+            }
+            (Form::Value(value), _) if word == VALIDATE.word || word == WITH.word => {
+                let slot = if word == WITH.word { &mut self.with } else { &mut self.validate };
+                if let Some(path) = path(ctxt, value, symbol.usage) {
+                    once(ctxt, slot, item, word, path);
                 }
             }
             (Form::Value(value), _) if word == SUBJECT.word => {
@@ -147,36 +192,13 @@ impl FieldAttrs {
     }
 
     fn recipient(&mut self, ctxt: &Ctxt, item: &Item, tokens: &TokenStream) {
-        let parser = Punctuated::<LitStr, syn::Token![,]>::parse_terminated;
-        let names = match syn::parse::Parser::parse2(parser, tokens.clone()) {
-            Ok(names) if !names.is_empty() => names,
-            _ => return item.misused(ctxt, &RECIPIENT),
-        };
-        for name in names {
-            if name.value().trim().is_empty() {
-                ctxt.error(name, "`recipient` is empty");
-            } else if self.recipients.iter().any(|other| other.value() == name.value()) {
-                ctxt.error(&name, format_args!("duplicate recipient `{}`", name.value()));
+        for recipient in Recipient::parse(ctxt, item, tokens) {
+            let name = &recipient.name;
+            if self.recipients.iter().any(|other| other.name.value() == name.value()) {
+                ctxt.error(name, format_args!("duplicate recipient `{}`", name.value()));
             } else {
-                self.recipients.push(name);
+                self.recipients.push(recipient);
             }
-        }
-    }
-
-    fn retention(&mut self, ctxt: &Ctxt, item: &Item, value: &TokenStream) {
-        let Some(text) = text(ctxt, value, RETENTION.word) else {
-            return;
-        };
-        if is_duration(&text.value()) {
-            once(ctxt, &mut self.retention, item, RETENTION.word, text);
-        } else {
-            ctxt.error(
-                &text,
-                format_args!(
-                    "`{}` is not a duration; write it by ISO 8601, as in `P2Y`, `P6M`, `P30D` or `PT24H`",
-                    text.value()
-                ),
-            );
         }
     }
 

@@ -93,31 +93,34 @@ pub(crate) fn of(ctxt: &Ctxt, attributes: &[Attribute]) -> Vec<Item> {
 
 /// The items between the commas. A comma at the end is welcome.
 pub(crate) fn split(ctxt: &Ctxt, tokens: TokenStream) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut item = TokenStream::new();
+    let items = pieces(ctxt, tokens).into_iter().filter_map(|piece| match Item::parse.parse2(piece) {
+        Ok(item) => Some(item),
+        Err(error) => {
+            ctxt.push(error);
+            None
+        }
+    });
+    items.collect()
+}
+
+/// What stands between the commas, whatever it is.
+pub(crate) fn pieces(ctxt: &Ctxt, tokens: TokenStream) -> Vec<TokenStream> {
+    let mut pieces = Vec::new();
+    let mut piece = TokenStream::new();
     for tree in tokens {
         match &tree {
             TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                if item.is_empty() {
+                if piece.is_empty() {
                     ctxt.error(tree, "nothing before this comma");
                 } else {
-                    items.push(std::mem::take(&mut item));
+                    pieces.push(std::mem::take(&mut piece));
                 }
             }
-            _ => item.extend([tree]),
+            _ => piece.extend([tree]),
         }
     }
-    if !item.is_empty() {
-        items.push(item);
+    if !piece.is_empty() {
+        pieces.push(piece);
     }
-    items
-        .into_iter()
-        .filter_map(|item| match Item::parse.parse2(item) {
-            Ok(item) => Some(item),
-            Err(error) => {
-                ctxt.push(error);
-                None
-            }
-        })
-        .collect()
+    pieces
 }

@@ -6,9 +6,13 @@ mod erase;
 mod field;
 pub(crate) mod items;
 mod purpose;
+mod recipient;
+mod retention;
 pub(crate) mod value;
 
 pub(crate) use container::ContainerAttrs;
 pub(crate) use erase::Erase;
 pub(crate) use field::{CATEGORY, CategoryTerm, FieldAttrs};
 pub(crate) use purpose::{Purpose, PurposeParts};
+pub(crate) use recipient::Recipient;
+pub(crate) use retention::Start;

@@ -2,15 +2,15 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::Path;
+use syn::{LitStr, Path};
 
 use super::{
     items::{Form, Item, split},
-    value::{Term, Vocabulary, choose, once},
+    value::{Term, Vocabulary, choose, once, text},
 };
 use crate::{
     ctxt::Ctxt,
-    symbol::{BASES, BASIS, CONDITION, CONDITIONS, Choice, PURPOSE, list},
+    symbol::{ASSESSMENT, BASES, BASIS, CONDITION, CONDITIONS, Choice, PURPOSE, list},
     vocabulary::{self, PURPOSES, closest},
 };
 
@@ -23,6 +23,8 @@ pub(crate) struct Purpose {
     pub(crate) condition: Option<&'static Choice>,
     /// Something was given as the condition, right or wrong.
     pub(crate) conditional: bool,
+    /// Where the balance of interests or the impact assessment is written down.
+    pub(crate) assessment: Option<LitStr>,
 }
 
 /// A purpose while its parts come in, in any order.
@@ -31,6 +33,7 @@ pub(crate) struct PurposeParts {
     path: Option<Path>,
     basis: Option<Chosen>,
     condition: Option<Chosen>,
+    assessment: Option<LitStr>,
 }
 
 /// `None` if what was written is no choice, which was reported.
@@ -65,8 +68,19 @@ impl PurposeParts {
         }
     }
 
-    /// Takes `basis = …` and `condition = …`; `false` if the item is neither.
+    /// Takes `basis = …`, `condition = …` and `assessment = …`; `false` if the item is none of them.
     pub(crate) fn word(&mut self, ctxt: &Ctxt, item: &Item, word: &str) -> bool {
+        if word == ASSESSMENT.word {
+            match &item.form {
+                Form::Value(value) => {
+                    if let Some(text) = text(ctxt, value, word) {
+                        once(ctxt, &mut self.assessment, item, word, text);
+                    }
+                }
+                _ => item.misused(ctxt, &ASSESSMENT),
+            }
+            return true;
+        }
         let (symbol, slot, choices) = match word {
             _ if word == BASIS.word => (&BASIS, &mut self.basis, BASES),
             _ if word == CONDITION.word => (&CONDITION, &mut self.condition, CONDITIONS),
@@ -111,12 +125,13 @@ impl PurposeParts {
             basis: basis.0?,
             conditional: self.condition.is_some(),
             condition: self.condition.and_then(|condition| condition.0),
+            assessment: self.assessment,
         })
     }
 }
 
 fn unknown(ctxt: &Ctxt, item: &Item, word: &str) {
-    let hint = match closest(word, [BASIS.word, CONDITION.word]) {
+    let hint = match closest(word, [BASIS.word, CONDITION.word, ASSESSMENT.word]) {
         Some(close) => format!("did you mean `{close}`? "),
         None => String::new(),
     };

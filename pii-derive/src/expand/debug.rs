@@ -4,10 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::{
-    destructure, shown_bound,
-    token::{static_token, token},
-};
+use super::{destructure, shown_bound, token::static_token};
 use crate::{
     ast::{Field, Input, Role, Style, Variant},
     bound,
@@ -47,8 +44,11 @@ fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &
                     quote!(#krate::__private::Part::Token(#text))
                 } else {
                     flat.value();
-                    let token = token(field, krate, index, place);
-                    quote!(#krate::__private::Part::Value(&#token))
+                    quote! {
+                        #krate::__private::Part::Value(&#krate::__private::Computed(
+                            &<Self as #krate::PersonalData>::SCHEMA.variants[#index].fields[#place],
+                        ))
+                    }
                 }
             }
             Role::None => {

@@ -20,6 +20,7 @@
 //! | `subject` | name of a built-in data subject, path as written of another, or `null` |
 //! | `store` | list of names |
 //! | `allow` | list of `"display"`, `"serialize"` |
+//! | `remote` | path as written of the foreign type it describes, or `null`; the function `__PII_REMOTE_<name>` beside the marker takes a reference to that type |
 //! | `variants` | list of `{name, fields}` in declaration order; of a struct one, its name `null` |
 //!
 //! A field, in declaration order:
@@ -29,9 +30,11 @@
 //! | `name` | name, or index of a tuple field |
 //! | `role` | `"personal"`, `"nested"`, `"subject_id"` or `"none"`; a subject id with a category is `"personal"` |
 //! | `categories` | list of `{path, key, flags}`; of the user's own `key` is `null`, `flags` is empty |
-//! | `purposes` | list of `{path, key, basis, condition}`; of the user's own `key` is `null` |
+//! | `purposes` | list of `{path, key, basis, condition, assessment}`; of the user's own `key` is `null` |
 //! | `retention` | ISO 8601 duration or `null` |
-//! | `recipients` | list of names |
+//! | `retention_start` | `{"field": name}`, `{"event": text}` or `null` |
+//! | `recipients` | list of `{name, role, country, safeguard}` |
+//! | `origin` | word or `null` |
 //! | `erase` | strategy or `null` |
 //! | `mask` | mask or `null` |
 //! | `subject` | as of the type |
@@ -50,12 +53,16 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{LitStr, ext::IdentExt};
 
 use crate::{
     ast::{Field, Input, Role},
-    attr::{CategoryTerm, Purpose, value::Term},
+    attr::{
+        CategoryTerm, Purpose, Start,
+        value::{Term, spell},
+    },
     json::Json,
-    symbol::{DISPLAY, SERIALIZE},
+    symbol::{Choice, DISPLAY, SERIALIZE},
     vocabulary,
 };
 
@@ -64,7 +71,7 @@ pub(super) fn of_type(input: &Input) -> TokenStream {
     let variants = input.variants.iter().map(|variant| {
         Json::Object(vec![
             ("name", Json::text_or_null(variant.name())),
-            ("fields", Json::list(variant.fields.iter().map(field))),
+            ("fields", Json::list(variant.fields.iter().map(|field| self::field(input, field)))),
         ])
     });
     let allowed = [(DISPLAY, &attrs.allow_display), (SERIALIZE, &attrs.allow_serialize)];
@@ -76,6 +83,7 @@ pub(super) fn of_type(input: &Input) -> TokenStream {
         ("subject", subject(attrs.subject.as_ref())),
         ("store", Json::list(attrs.stores.iter().map(|store| Json::text(store.value())))),
         ("allow", Json::list(allowed.map(|(word, _)| Json::text(word)))),
+        ("remote", Json::text_or_null(attrs.remote.as_ref().map(spell))),
         ("variants", Json::list(variants)),
     ]))
 }
@@ -105,11 +113,12 @@ pub(crate) fn purposes(purposes: &[Purpose]) -> Json {
             ("key", Json::text_or_null(purpose.term.builtin.map(|term| term.key))),
             ("basis", Json::text(purpose.basis.word)),
             ("condition", Json::text_or_null(purpose.condition.map(|condition| condition.word))),
+            ("assessment", Json::text_or_null(purpose.assessment.as_ref().map(LitStr::value))),
         ])
     }))
 }
 
-fn field(field: &Field) -> Json {
+fn field(input: &Input, field: &Field) -> Json {
     let attrs = &field.attrs;
     let role = match field.role() {
         Role::Personal => "personal",
@@ -117,14 +126,30 @@ fn field(field: &Field) -> Json {
         Role::SubjectId => "subject_id",
         Role::None => "none",
     };
-    let recipients = attrs.recipients.iter().map(|name| Json::text(name.value()));
+    let word = |choice: Option<&'static Choice>| Json::text_or_null(choice.map(|choice| choice.word));
+    let recipients = attrs.recipients.iter().map(|recipient| {
+        Json::Object(vec![
+            ("name", Json::text(recipient.name.value())),
+            ("role", word(recipient.role)),
+            ("country", Json::text_or_null(recipient.country.as_ref().map(LitStr::value))),
+            ("safeguard", word(recipient.safeguard)),
+        ])
+    });
+    let period = attrs.retention.as_ref().map(|retention| retention.period.value());
+    let start = match attrs.retention.as_ref().and_then(|retention| retention.start.as_ref()) {
+        Some(Start::Field(field)) => Json::Object(vec![("field", Json::text(field.unraw().to_string()))]),
+        Some(Start::Event(event)) => Json::Object(vec![("event", Json::text(event.value()))]),
+        None => Json::Null,
+    };
     Json::Object(vec![
         ("name", Json::text(field.name())),
         ("role", Json::text(role)),
         ("categories", categories(&attrs.categories)),
         ("purposes", purposes(&attrs.purposes)),
-        ("retention", Json::text_or_null(attrs.retention.as_ref().map(syn::LitStr::value))),
+        ("retention", Json::text_or_null(period)),
+        ("retention_start", start),
         ("recipients", Json::list(recipients)),
+        ("origin", word(field.origin(input))),
         ("erase", Json::text_or_null(attrs.erase.as_ref().map(|erase| erase.strategy.word))),
         ("mask", Json::text_or_null(attrs.mask.as_ref().map(|(_, mask)| mask.word))),
         ("subject", subject(attrs.subject.as_ref())),

@@ -7,8 +7,8 @@ mod forbid;
 pub(crate) mod marker;
 pub(crate) mod rectify;
 mod schema;
-mod serialize;
 mod token;
+mod visit;
 
 pub(crate) use erase::erase;
 pub(crate) use export::export;
@@ -53,6 +53,7 @@ fn shown_bound(field: &Field, krate: &Path) -> Option<TokenStream> {
     match field.role() {
         Role::None => Some(quote!(::core::fmt::Debug)),
         Role::Nested => Some(quote!(#krate::PersonalData)),
+        Role::Personal if field.attrs.mask.is_some() && !field.is_secret() => Some(quote!(#krate::redact::Maskable)),
         Role::Personal | Role::SubjectId => None,
     }
 }

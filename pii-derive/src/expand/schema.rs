@@ -2,12 +2,12 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Ident, Path, spanned::Spanned};
+use syn::{Ident, Path, ext::IdentExt, spanned::Spanned};
 
-use super::{serialize, shown_bound};
+use super::{shown_bound, visit};
 use crate::{
-    ast::{Field, Input, Role, Variant},
-    attr::{Erase, Purpose},
+    ast::{Field, Input, Role, Style, Variant},
+    attr::{Erase, Purpose, Recipient, Start},
     bound,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let where_clause = bound::where_clause(input, |field| shown_bound(field, krate));
     let schema = type_schema(input, krate);
-    let serialize = serialize::body(input, krate);
+    let visit = visit::body(input, krate);
     let conditions = conditions(input, krate);
     quote! {
         impl #impl_generics #krate::PersonalData for #ident #ty_generics #where_clause {
@@ -26,13 +26,13 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
                 ::core::fmt::Debug::fmt(self, f)
             }
 
-            fn serialize_redacted<__S: #krate::__private::ser::Serializer>(
+            fn visit<__V: #krate::redact::View>(
                 &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                view: __V,
+            ) -> ::core::result::Result<__V::Ok, __V::Error> {
                 #[allow(unused_imports)]
-                use #krate::__private::ShowDebug as _;
-                #serialize
+                use #krate::__private::{MaskUnknown as _, ShowDebug as _};
+                #visit
             }
         }
 
@@ -43,7 +43,7 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
 fn type_schema(input: &Input, krate: &Path) -> TokenStream {
     let name = input.name();
     let kind = Ident::new(if input.is_enum { "Enum" } else { "Struct" }, Span::call_site());
-    let variants = input.variants.iter().map(|variant| variant_schema(variant, krate));
+    let variants = input.variants.iter().map(|variant| variant_schema(input, variant, krate));
     let attrs = &input.attrs;
     let subject = attrs.subject.as_ref().map(|subject| {
         let subject = subject.type_path(krate, "subject");
@@ -51,6 +51,9 @@ fn type_schema(input: &Input, krate: &Path) -> TokenStream {
     });
     let stores = &attrs.stores;
     let stores = (!stores.is_empty()).then(|| quote!(.stores(&[#(#stores),*])));
+    let label = attrs.label.iter();
+    let after = &attrs.erase_after;
+    let after = (!after.is_empty()).then(|| quote!(.erase_after(&[#(#krate::__private::schema_of::<#after>),*])));
     let display = attrs.allow_display.iter();
     let serialize = attrs.allow_serialize.iter();
     quote! {
@@ -61,22 +64,29 @@ fn type_schema(input: &Input, krate: &Path) -> TokenStream {
         )
         #subject
         #stores
+        #after
+        #(.label(#label))*
         #(.allow_display(#display))*
         #(.allow_serialize(#serialize))*
     }
 }
 
-fn variant_schema(variant: &Variant, krate: &Path) -> TokenStream {
+fn variant_schema(input: &Input, variant: &Variant, krate: &Path) -> TokenStream {
     let name = if let Some(name) = variant.name() {
         quote!(::core::option::Option::Some(#name))
     } else {
         quote!(::core::option::Option::None)
     };
-    let fields = variant.fields.iter().map(|field| field_schema(field, krate));
-    quote!(#krate::schema::VariantSchema::new(#name, const { &[#(#fields),*] }))
+    let style = match variant.style {
+        Style::Named => quote!(Named),
+        Style::Tuple => quote!(Tuple),
+        Style::Unit => quote!(Unit),
+    };
+    let fields = variant.fields.iter().map(|field| field_schema(input, field, krate));
+    quote!(#krate::schema::VariantSchema::new(#name, #krate::schema::Style::#style, const { &[#(#fields),*] }))
 }
 
-fn field_schema(field: &Field, krate: &Path) -> TokenStream {
+fn field_schema(input: &Input, field: &Field, krate: &Path) -> TokenStream {
     let name = field.name();
     let role = match field.role() {
         Role::Personal => "Personal",
@@ -102,11 +112,29 @@ fn field_schema(field: &Field, krate: &Path) -> TokenStream {
         setters.push(quote!(.purposes(const { &[#(#purposes),*] })));
     }
     if let Some(retention) = &attrs.retention {
-        setters.push(quote!(.retention(#retention)));
+        let period = &retention.period;
+        setters.push(quote!(.retention(#period)));
+        let start = match &retention.start {
+            Some(Start::Field(field)) => {
+                let name = field.unraw().to_string();
+                Some(quote!(Field(#name)))
+            }
+            Some(Start::Event(event)) => Some(quote!(Event(#event))),
+            None => None,
+        };
+        setters.extend(start.map(|start| quote!(.retention_start(#krate::schema::Start::#start))));
     }
     if !attrs.recipients.is_empty() {
-        let recipients = &attrs.recipients;
-        setters.push(quote!(.recipients(&[#(#recipients),*])));
+        let recipients = attrs.recipients.iter().map(|recipient| self::recipient(recipient, krate));
+        setters.push(quote!(.recipients(const { &[#(#recipients),*] })));
+    }
+    if let Some(origin) = field.origin(input) {
+        let origin = Ident::new(origin.variant, Span::call_site());
+        setters.push(quote!(.origin(#krate::schema::DataOrigin::#origin)));
+    }
+    for (setter, text) in [("label", &attrs.label), ("note", &attrs.note), ("column", &attrs.column)] {
+        let setter = Ident::new(setter, Span::call_site());
+        setters.extend(text.iter().map(|text| quote!(.#setter(#text))));
     }
     if let Some(erase) = &attrs.erase {
         let strategy = strategy(erase, krate);
@@ -136,13 +164,29 @@ fn purpose_use(purpose: &Purpose, krate: &Path) -> TokenStream {
         let condition = Ident::new(condition.variant, Span::call_site());
         quote!(.condition(#krate::basis::Condition::#condition))
     });
+    let assessment = purpose.assessment.iter();
     quote! {
         #krate::schema::PurposeUse::new(
             #krate::purpose::PurposeTerm::of::<#path>(),
             #krate::basis::LegalBasis::#basis,
         )
         #condition
+        #(.assessment(#assessment))*
     }
+}
+
+fn recipient(recipient: &Recipient, krate: &Path) -> TokenStream {
+    let Recipient { name, role, country, safeguard } = recipient;
+    let role = role.map(|role| {
+        let role = Ident::new(role.variant, Span::call_site());
+        quote!(.role(#krate::schema::RecipientRole::#role))
+    });
+    let country = country.iter();
+    let safeguard = safeguard.map(|safeguard| {
+        let safeguard = Ident::new(safeguard.variant, Span::call_site());
+        quote!(.safeguard(#krate::schema::Safeguard::#safeguard))
+    });
+    quote!(#krate::schema::Recipient::new(#name) #role #(.country(#country))* #safeguard)
 }
 
 fn strategy(erase: &Erase, krate: &Path) -> TokenStream {

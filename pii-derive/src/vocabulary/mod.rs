@@ -2,11 +2,13 @@
 //! it, so a test compares the two.
 
 mod categories;
+mod countries;
 mod guess;
 mod similar;
 mod terms;
 
 pub(crate) use categories::CATEGORIES;
+pub(crate) use countries::is_country;
 pub(crate) use guess::guess;
 pub(crate) use similar::closest;
 pub(crate) use terms::{PURPOSES, SUBJECTS};

@@ -171,7 +171,12 @@ struct FieldJson {
     #[serde(default)]
     retention: Option<String>,
     #[serde(default)]
-    recipients: Vec<String>,
+    recipients: Vec<RecipientJson>,
+}
+
+#[derive(Deserialize)]
+struct RecipientJson {
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -261,7 +266,7 @@ impl PersonalData {
                     categories: field.categories,
                     purposes: field.purposes,
                     retention: field.retention,
-                    recipients: field.recipients,
+                    recipients: field.recipients.into_iter().map(|recipient| recipient.name).collect(),
                     store: marker.store.clone(),
                 });
                 entry.fields.insert((variant_name.clone(), u32::try_from(index).unwrap_or(u32::MAX)), id);

@@ -1,0 +1,68 @@
+//! The body of `visit`: every field to the view.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Path;
+
+use super::destructure;
+use crate::{
+    ast::{Field, Input, Role, Variant},
+    crate_path::at,
+};
+
+/// Fields that are shown, and those a mode could work on: never a credential, never a number or key alone.
+pub(super) fn body(input: &Input, krate: &Path) -> TokenStream {
+    destructure(input, is_handed_over, |index, variant| record(variant, index, krate))
+}
+
+fn is_handed_over(field: &Field) -> bool {
+    match field.role() {
+        Role::None | Role::Nested => true,
+        Role::Personal => !field.is_secret(),
+        Role::SubjectId => false,
+    }
+}
+
+fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
+    let record = quote!(#krate::redact::RecordView);
+    let fields = variant.fields.iter().enumerate().map(|(place, field)| {
+        let schema = quote!(&variant.fields[#place]);
+        let value = value(field, krate);
+        match field.role() {
+            Role::Personal | Role::SubjectId => quote!(#record::personal(&mut record, #schema, #value)?;),
+            Role::Nested => {
+                let at = at(krate, field.span());
+                quote_spanned! {field.span()=>
+                    #at::redact::RecordView::nested(&mut record, &variant.fields[#place], #value)?;
+                }
+            }
+            Role::None => {
+                let (at, bound) = (at(krate, field.span()), field.bound_value());
+                quote_spanned! {field.span()=>
+                    #record::plain(&mut record, #schema, &#bound, &#at::__private::Show(#bound).show())?;
+                }
+            }
+        }
+    });
+    let mutable = (!variant.fields.is_empty()).then(|| quote!(mut));
+    quote! {
+        let schema = <Self as #krate::PersonalData>::SCHEMA;
+        let variant = &schema.variants[#index];
+        let #mutable record = #krate::redact::View::record(view, schema, variant)?;
+        #(#fields)*
+        #krate::redact::RecordView::end(record)
+    }
+}
+
+/// A field with a mask must have a text; of others whether they have one shows when the type is known.
+fn value(field: &Field, krate: &Path) -> TokenStream {
+    let (at, bound) = (at(krate, field.span()), field.bound_value());
+    match field.role() {
+        Role::Nested | Role::None => quote!(#bound),
+        _ if !is_handed_over(field) => quote!(::core::option::Option::None),
+        _ if field.attrs.mask.is_some() => quote_spanned! {field.span()=>
+            ::core::option::Option::Some(#bound as &dyn #at::redact::Maskable)
+        },
+        _ => quote_spanned!(field.span()=> #at::__private::Mask(#bound).maskable()),
+    }
+}
