@@ -98,6 +98,7 @@ pub mod purpose;
 pub mod rectify;
 pub mod redact;
 mod redacted;
+pub mod remote;
 pub mod schema;
 pub mod subject;
 

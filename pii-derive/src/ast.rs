@@ -89,6 +89,15 @@ impl Input {
         self.ident.unraw().to_string()
     }
 
+    /// What people know the type by: that of the foreign type, if this describes one.
+    pub(crate) fn shown_name(&self) -> String {
+        let name = self.name();
+        match name.strip_suffix("Def") {
+            Some(shown) if self.attrs.remote.is_some() && !shown.is_empty() => shown.to_owned(),
+            _ => name,
+        }
+    }
+
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
         self.variants.iter().flat_map(|variant| &variant.fields)
     }

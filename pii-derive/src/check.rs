@@ -10,7 +10,7 @@ use crate::{
     expand::rectify::is_rectified,
     symbol::{
         CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, ORIGIN, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION,
-        STRATEGIES, SUBJECT, SUBJECT_ID, list,
+        STRATEGIES, SUBJECT, SUBJECT_ID, VALIDATE, WITH, list,
     },
     vocabulary::{closest, guess},
 };
@@ -18,6 +18,7 @@ use crate::{
 /// The rules of `#[derive(PersonalData)]`, which every other derive builds on.
 pub(crate) fn personal_data(ctxt: &Ctxt, input: &Input) {
     check_useless(ctxt, input);
+    check_remote(ctxt, input);
     for variant in &input.variants {
         check_subject_ids(ctxt, &variant.fields);
         check_starts(ctxt, &variant.fields);
@@ -28,6 +29,7 @@ pub(crate) fn personal_data(ctxt: &Ctxt, input: &Input) {
         check_details(ctxt, field);
         check_special_category(ctxt, field);
         check_nested_erase(ctxt, field);
+        check_with(ctxt, field);
     }
 }
 
@@ -40,7 +42,12 @@ pub(crate) fn erase(ctxt: &Ctxt, input: &Input) {
 
 /// The rules of `#[derive(Rectify)]`.
 pub(crate) fn rectify(ctxt: &Ctxt, input: &Input) {
-    if input.is_enum {
+    if input.attrs.remote.is_some() {
+        ctxt.error(
+            &input.ident,
+            "a foreign type cannot be corrected by a patch; remove `Rectify` and replace its value as a whole",
+        );
+    } else if input.is_enum {
         ctxt.error(
             &input.ident,
             "a patch cannot choose between variants; derive `Rectify` on a struct and replace the enum as a whole",
@@ -55,6 +62,16 @@ pub(crate) fn rectify(ctxt: &Ctxt, input: &Input) {
             &input.ident,
             format_args!("nothing in `{}` can be corrected; remove `Rectify` from the derive", input.name()),
         );
+    }
+}
+
+/// What a description says about printing holds for nothing: the foreign type's own impls are out of reach.
+fn check_remote(ctxt: &Ctxt, input: &Input) {
+    if input.attrs.remote.is_none() {
+        return;
+    }
+    for reason in input.attrs.allow_display.iter().chain(&input.attrs.allow_serialize) {
+        ctxt.error(reason, "a description of a foreign type cannot allow what that type does; remove it");
     }
 }
 
@@ -204,6 +221,9 @@ fn check_details(ctxt: &Ctxt, field: &Field) {
     if let Some(subject) = &attrs.subject {
         refuse(&subject.path, SUBJECT.word);
     }
+    if let Some(validate) = &attrs.validate {
+        refuse(validate, VALIDATE.word);
+    }
     if let (Some(erase), Role::None) = (&attrs.erase, field.role()) {
         refuse(&erase.ident, ERASE.word);
     }
@@ -264,5 +284,13 @@ fn check_strategy(ctxt: &Ctxt, field: &Field) {
                 list(STRATEGIES.iter().map(|strategy| strategy.word))
             ),
         );
+    }
+}
+
+/// A description of a foreign type stands at a nested value.
+fn check_with(ctxt: &Ctxt, field: &Field) {
+    let Some(with) = &field.attrs.with else { return };
+    if field.role() != Role::Nested && field.attrs.is_decided() {
+        ctxt.error(with, format_args!("`{}` says what a nested value is: write `nested, {}`", WITH.word, WITH.usage));
     }
 }

@@ -12,6 +12,23 @@ pub(crate) fn personal_data(input: &Input) -> TokenStream {
     let name = input.name();
     let kind = Ident::new(if input.is_enum { "Enum" } else { "Struct" }, Span::call_site());
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let schema = quote!(&#krate::schema::TypeSchema::new(#name, #krate::schema::Kind::#kind, &[]));
+    if let Some(remote) = &input.attrs.remote {
+        return quote! {
+            #[automatically_derived]
+            impl #impl_generics #krate::remote::Remote for #ident #ty_generics #where_clause {
+                type Value = #remote;
+                const SCHEMA: &'static #krate::schema::TypeSchema = #schema;
+
+                fn visit<__V: #krate::redact::View>(
+                    _: &Self::Value,
+                    view: __V,
+                ) -> ::core::result::Result<__V::Ok, __V::Error> {
+                    #krate::redact::View::contents(view, <Self as #krate::remote::Remote>::SCHEMA)
+                }
+            }
+        };
+    }
     quote! {
         #[automatically_derived]
         const _: () = {
@@ -66,7 +83,7 @@ pub(crate) fn rectify(input: &Input) -> TokenStream {
         impl #impl_generics #krate::Rectify for #ident #ty_generics #where_clause {
             type Patch = Self;
 
-            fn rectify(&mut self, _: Self) -> #krate::rectify::Correction {
+            fn apply(&mut self, _: Self) -> #krate::rectify::Correction {
                 <#krate::rectify::Correction as ::core::default::Default>::default()
             }
         }
@@ -77,6 +94,14 @@ pub(crate) fn erase(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    if input.attrs.remote.is_some() {
+        return quote! {
+            #[automatically_derived]
+            impl #impl_generics #krate::remote::RemoteErase for #ident #ty_generics #where_clause {
+                fn erase_record(_: &mut Self::Value, _: &mut #krate::erase::Eraser<'_>) {}
+            }
+        };
+    }
     quote! {
         #[automatically_derived]
         const _: () = {

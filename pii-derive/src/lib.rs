@@ -98,8 +98,9 @@ pub fn derive_erase(input: TokenStream) -> TokenStream {
 /// }
 ///
 /// let mut login = Login { email: "ada@exmple.com".into(), attempts: 0 };
-/// let correction = login.rectify(LoginPatch { email: Some("ada@example.com".into()) });
+/// let correction = login.rectify(LoginPatch { email: Some("ada@example.com".into()) })?;
 /// assert_eq!(correction.recipients(), ["Mailgun"]);
+/// # Ok::<(), pii_core::rectify::Rejected>(())
 /// ```
 #[proc_macro_derive(Rectify, attributes(pii))]
 pub fn derive_rectify(input: TokenStream) -> TokenStream {

@@ -2,17 +2,19 @@
 
 use core::fmt::Debug;
 
-use serde_core::Serialize;
-
-use crate::{PersonalData, schema::TypeSchema};
+use crate::{PersonalData, remote::Remote, schema::TypeSchema};
 
 /// Redacted. The type stays hidden because naming it would ask for `PersonalData` again, and a field whose
 /// type has none would be one more error.
-pub fn show_nested<T: PersonalData + ?Sized>(value: &T) -> impl Debug + Serialize {
+pub fn show_nested<T: PersonalData + ?Sized>(value: &T) -> impl Debug {
     value.redacted()
 }
 
 /// A function that can be named, where a closure would add a body of its own to the user's crate.
 pub fn schema_of<T: PersonalData + ?Sized>() -> &'static TypeSchema {
     T::SCHEMA
+}
+
+pub fn schema_of_remote<D: Remote>() -> &'static TypeSchema {
+    D::SCHEMA
 }

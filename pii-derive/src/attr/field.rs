@@ -159,8 +159,9 @@ impl FieldAttrs {
             }
             (Form::Value(value), _) if word == VALIDATE.word || word == WITH.word => {
                 let slot = if word == WITH.word { &mut self.with } else { &mut self.validate };
-                if let Some(path) = path(ctxt, value, symbol.usage) {
-                    once(ctxt, slot, item, word, path);
+                match syn::parse2::<Path>(value.clone()) {
+                    Ok(path) => once(ctxt, slot, item, word, path),
+                    Err(_) => item.misused(ctxt, symbol),
                 }
             }
             (Form::Value(value), _) if word == SUBJECT.word => {

@@ -1,7 +1,7 @@
 //! Splits an attribute at its commas, so that a mistake in one item does not hide those in the others.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{
     Attribute, Meta, Path, Token,
     parse::{Parse, ParseStream, Parser},
@@ -25,6 +25,16 @@ impl Item {
     /// The word, if the path is one.
     pub(crate) fn word(&self) -> Option<String> {
         self.path.get_ident().map(ToString::to_string)
+    }
+
+    /// As it was written.
+    pub(crate) fn source(&self) -> TokenStream {
+        let path = &self.path;
+        match &self.form {
+            Form::Word => quote!(#path),
+            Form::Value(value) => quote!(#path = #value),
+            Form::List(list) => quote!(#path(#list)),
+        }
     }
 
     /// The word is known but stands in another form.

@@ -8,7 +8,7 @@ use super::{destructure, shown_bound, token::static_token};
 use crate::{
     ast::{Field, Input, Role, Style, Variant},
     bound,
-    crate_path::at,
+    crate_path::{at, ours},
 };
 
 pub(super) fn debug(input: &Input, krate: &Path) -> TokenStream {
@@ -60,6 +60,13 @@ fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &
             Role::Nested => {
                 flat.value();
                 let (at, value) = (at(krate, field.span()), field.bound_value());
+                let value = match &field.attrs.with {
+                    None => quote!(#value),
+                    Some(with) => {
+                        let with = ours(with);
+                        quote_spanned!(field.span()=> &#at::remote::Described::<_, #with>::new(#value))
+                    }
+                };
                 let value = quote_spanned!(field.span()=> &#at::__private::show_nested(#value));
                 quote!(#krate::__private::Part::Value(#value))
             }

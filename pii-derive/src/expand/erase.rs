@@ -1,10 +1,10 @@
 //! `Erase`: every field by its strategy, with its memory wiped and its outcome reported.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 
-use super::{destructure, wrap};
+use super::{destructure, nested_value, schema_path, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
     attr::Erase,
@@ -17,7 +17,24 @@ pub(crate) fn erase(input: &Input) -> TokenStream {
     let ident = &input.ident;
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let where_clause = bound::where_clause(input, |field| required(field, &krate));
-    let body = destructure(input, is_changed, |index, variant| record(variant, index, &krate));
+    let body = destructure(input, is_changed, |index, variant| record(input, variant, index, &krate));
+    let arrive = quote! {
+        #[allow(unused_imports)]
+        use #krate::__private::WipeUnknown as _;
+    };
+    if input.attrs.remote.is_some() {
+        return wrap(
+            input,
+            &quote! {
+                impl #impl_generics #krate::remote::RemoteErase for #ident #ty_generics #where_clause {
+                    fn erase_record(value: &mut Self::Value, eraser: &mut #krate::erase::Eraser<'_>) {
+                        #arrive
+                        #body
+                    }
+                }
+            },
+        );
+    }
     let keyless = (!input.fields().any(is_keyed)).then(|| {
         quote! {
             impl #impl_generics #krate::erase::EraseWithoutKey for #ident #ty_generics #where_clause {}
@@ -28,8 +45,7 @@ pub(crate) fn erase(input: &Input) -> TokenStream {
         &quote! {
             impl #impl_generics #krate::Erase for #ident #ty_generics #where_clause {
                 fn erase_record(&mut self, eraser: &mut #krate::erase::Eraser<'_>) {
-                    #[allow(unused_imports)]
-                    use #krate::__private::WipeUnknown as _;
+                    #arrive
                     #body
                 }
             }
@@ -65,22 +81,20 @@ fn required(field: &Field, krate: &Path) -> Option<TokenStream> {
     }
 }
 
-fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
+fn record(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenStream {
     let changes = variant.fields.iter().map(|field| change(field, krate));
     let mutable = (!variant.fields.is_empty()).then(|| quote!(mut));
+    let schema = schema_path(input, krate);
     quote! {
-        let #mutable record = #krate::erase::Eraser::record(
-            eraser,
-            <Self as #krate::PersonalData>::SCHEMA,
-            #index,
-        );
+        let #mutable record = #krate::erase::Eraser::record(eraser, #schema, #index);
         #(#changes)*
         record.finish();
     }
 }
 
 fn change(field: &Field, krate: &Path) -> TokenStream {
-    let value = field.bound_value();
+    let value =
+        if field.role() == Role::Nested { nested_value(field, krate) } else { field.bound_value().to_token_stream() };
     let span = field.span();
     match (field.role(), strategy(field)) {
         (Role::Nested, Some(_)) => quote_spanned!(span=> #krate::erase::Record::nested_keyed(&mut record, #value);),

@@ -52,8 +52,8 @@
 //! Names have no `r#`. Fields that `cfg` removes are not there, as they are not in the MIR.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{LitStr, ext::IdentExt};
+use quote::{format_ident, quote};
+use syn::{LitStr, Path, ext::IdentExt};
 
 use crate::{
     ast::{Field, Input, Role},
@@ -61,6 +61,7 @@ use crate::{
         CategoryTerm, Purpose, Start,
         value::{Term, spell},
     },
+    crate_path::ours,
     json::Json,
     symbol::{Choice, DISPLAY, SERIALIZE},
     vocabulary,
@@ -93,6 +94,30 @@ pub(crate) fn marker(value: &Json) -> TokenStream {
     let mut text = String::from("pii/1 ");
     value.write(&mut text);
     quote!(const __PII_MARKER: &::core::primitive::str = #text;)
+}
+
+/// Names the foreign type in the compiler's words, which a path as written is not. That the function puts the
+/// description together and takes it apart keeps it from looking unused.
+pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
+    let (ident, name) = (&input.ident, format_ident!("__PII_REMOTE_{}", input.name()));
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let remote = ours(remote);
+    let shapes = input.variants.iter().map(|variant| {
+        let variants = variant.ident.iter();
+        let (members, bindings): (Vec<_>, Vec<_>) =
+            variant.fields.iter().map(|field| (&field.member, &field.binding)).unzip();
+        let types = variant.fields.iter().map(|field| &field.ty);
+        let shape = quote!(#ident #(::#variants)* { #(#members: #bindings,)* });
+        (quote!(let _ = |#(#bindings: #types),*| #shape;), quote!(#shape => { let _ = (#(#bindings,)*); }))
+    });
+    let (constructors, arms): (Vec<_>, Vec<_>) = shapes.unzip();
+    quote! {
+        #[allow(dead_code, non_snake_case)]
+        fn #name #impl_generics (_: &#remote, description: #ident #ty_generics) #where_clause {
+            #(#constructors)*
+            match description { #(#arms)* }
+        }
+    }
 }
 
 pub(crate) fn categories(terms: &[CategoryTerm]) -> Json {

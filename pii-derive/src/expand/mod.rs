@@ -15,8 +15,8 @@ pub(crate) use export::export;
 pub(crate) use rectify::rectify;
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Path;
+use quote::{quote, quote_spanned};
+use syn::{Path, PathArguments};
 
 use crate::{
     ast::{Field, Input, Role, Variant},
@@ -26,12 +26,16 @@ use crate::{
 /// What `#[derive(PersonalData)]` gives.
 pub(crate) fn personal_data(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
-    let parts = [
-        debug::debug(input, &krate),
-        schema::personal_data(input, &krate),
-        forbid::forbid(input, &krate),
-        marker::of_type(input),
-    ];
+    let parts = if let Some(remote) = &input.attrs.remote {
+        vec![schema::remote(input, remote, &krate), marker::of_type(input), marker::remote(input, remote)]
+    } else {
+        vec![
+            debug::debug(input, &krate),
+            schema::personal_data(input, &krate),
+            forbid::forbid(input, &krate),
+            marker::of_type(input),
+        ]
+    };
     wrap(input, &quote!(#(#parts)*))
 }
 
@@ -58,24 +62,62 @@ fn shown_bound(field: &Field, krate: &Path) -> Option<TokenStream> {
     }
 }
 
-/// Takes `self` apart and runs `body` for the variant at hand, with the fields that `used` picks bound to
+/// Where the schema of the type stands: of a description it is the foreign type's.
+fn schema_path(input: &Input, krate: &Path) -> TokenStream {
+    if input.attrs.remote.is_some() {
+        quote!(<Self as #krate::remote::Remote>::SCHEMA)
+    } else {
+        quote!(<Self as #krate::PersonalData>::SCHEMA)
+    }
+}
+
+/// The field's value as its nested type sees it: itself, or with the description of a foreign type.
+fn nested_value(field: &Field, krate: &Path) -> TokenStream {
+    let value = field.bound_value();
+    match &field.attrs.with {
+        None => quote!(#value),
+        Some(with) => {
+            let with = crate_path::ours(with);
+            quote_spanned!(field.span()=> &mut #krate::remote::Described::<_, #with>::new(&mut *#value))
+        }
+    }
+}
+
+/// A pattern infers the parameters of its type.
+fn without_arguments(path: &Path) -> Path {
+    let mut path = path.clone();
+    for segment in &mut path.segments {
+        segment.arguments = PathArguments::None;
+    }
+    path
+}
+
+/// Takes `self` apart, or the `value` that `self` describes, and runs `body` for the variant at hand, with the fields that `used` picks bound to
 /// their names. Personal fields that are not used are not even read.
 fn destructure(
     input: &Input,
     used: impl Fn(&Field) -> bool,
     body: impl Fn(usize, &Variant) -> TokenStream,
 ) -> TokenStream {
+    let remote = input.attrs.remote.as_ref();
+    let owner = remote.map_or_else(|| quote!(Self), |remote| crate_path::ours(without_arguments(remote)));
+    let source = if remote.is_some() { quote!(value) } else { quote!(self) };
     let pattern = |variant: &Variant| {
-        let path = if let Some(ident) = &variant.ident { quote!(Self::#ident) } else { quote!(Self) };
-        let fields = variant.fields.iter().filter(|field| used(field));
-        let (members, bindings): (Vec<_>, Vec<_>) = fields.map(|field| (&field.member, &field.binding)).unzip();
-        quote!(#path { #(#members: #bindings,)* .. })
+        let variants = variant.ident.iter();
+        let fields = variant.fields.iter().filter(|field| remote.is_some() || used(field));
+        let fields = fields.map(|field| {
+            let (member, binding) = (&field.member, &field.binding);
+            if used(field) { quote!(#member: #binding) } else { quote!(#member: _) }
+        });
+        // A description that forgets a field of the foreign type does not compile.
+        let rest = remote.is_none().then(|| quote!(..));
+        quote!(#owner #(::#variants)* { #(#fields,)* #rest })
     };
     match &input.variants[..] {
         [only] if !input.is_enum => {
             let (pattern, body) = (pattern(only), body(0, only));
             quote! {
-                let #pattern = self;
+                let #pattern = #source;
                 #body
             }
         }
@@ -84,7 +126,7 @@ fn destructure(
                 let (pattern, body) = (pattern(variant), body(index, variant));
                 quote!(#pattern => { #body })
             });
-            quote!(match self { #(#arms)* })
+            quote!(match #source { #(#arms)* })
         }
     }
 }

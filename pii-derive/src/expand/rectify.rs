@@ -2,26 +2,33 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Ident, Member, Path};
+use syn::{Attribute, Ident, Member, Path};
 
 use super::wrap;
 use crate::{
     ast::{Field, Input, Role, Style},
+    attr::items,
     crate_path::{self, at},
+    ctxt::Ctxt,
+    symbol::{RETENTION, VALIDATE},
 };
 
 pub(crate) fn rectify(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let (ident, patch) = (&input.ident, patch_name(input));
     let fields = input.fields().enumerate().filter(|(_, field)| is_rectified(field));
-    let corrections = fields.enumerate().map(|(place, (index, field))| correct(field, index, place, &krate));
+    let fields: Vec<_> = fields.enumerate().map(|(place, (index, field))| (place, index, field)).collect();
+    let corrections = fields.iter().map(|(place, index, field)| correct(field, *index, *place, &krate));
+    let check = check(&fields, &krate);
     let apply = wrap(
         input,
         &quote! {
             impl #krate::Rectify for #ident {
                 type Patch = #patch;
 
-                fn rectify(&mut self, patch: #patch) -> #krate::rectify::Correction {
+                #check
+
+                fn apply(&mut self, patch: #patch) -> #krate::rectify::Correction {
                     #[allow(unused_imports)]
                     use #krate::__private::{CompareUnknown as _, WipeUnknown as _};
                     let mut correction = <#krate::rectify::Correction as ::core::default::Default>::default();
@@ -40,7 +47,8 @@ fn patch_name(input: &Input) -> Ident {
 }
 
 pub(crate) fn is_rectified(field: &Field) -> bool {
-    matches!(field.role(), Role::Personal | Role::Nested) && field.attrs.subject_id.is_none()
+    let attrs = &field.attrs;
+    matches!(field.role(), Role::Personal | Role::Nested) && attrs.subject_id.is_none() && attrs.with.is_none()
 }
 
 fn patch_type(input: &Input, patch: &Ident, krate: &Path) -> TokenStream {
@@ -76,23 +84,81 @@ fn patch_field(field: &Field, krate: &Path) -> TokenStream {
         Member::Named(ident) => Some(quote!(#ident:)),
         Member::Unnamed(_) => None,
     };
-    let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("pii"));
-    quote!(#[doc = #doc] #(#ours)* #visibility #ident #ty)
+    let ours = declarations(field, attributes);
+    quote!(#[doc = #doc] #[pii(#(#ours),*)] #visibility #ident #ty)
+}
+
+/// What the field declares, without what only its own type can: the function that judges the patch, and the field that
+/// retention is counted from, which may not be in the patch.
+fn declarations(field: &Field, attributes: &[Attribute]) -> Vec<TokenStream> {
+    let silent = Ctxt::new();
+    let items = items::of(&silent, attributes).into_iter().filter_map(|item| match item.word().as_deref() {
+        Some(word) if word == VALIDATE.word => None,
+        Some(word) if word == RETENTION.word => {
+            let period = field.attrs.retention.as_ref().map(|retention| &retention.period)?;
+            Some(quote!(retention = #period))
+        }
+        _ => Some(item.source()),
+    });
+    let items = items.collect();
+    drop(silent.check());
+    items
+}
+
+/// What judges the patch, if anything does.
+fn check(fields: &[(usize, usize, &Field)], krate: &Path) -> Option<TokenStream> {
+    let judged = |field: &Field| field.role() == Role::Nested || field.attrs.validate.is_some();
+    if !fields.iter().any(|(.., field)| judged(field)) {
+        return None;
+    }
+    let judgements: Vec<_> = fields
+        .iter()
+        .filter(|(.., field)| judged(field))
+        .map(|(place, index, field)| {
+            let krate = at(krate, field.span());
+            let given = patch_member(field, *place);
+            let (ty, schema) = (&field.ty, quote!(&<Self as #krate::PersonalData>::SCHEMA.variants[0].fields[#index]));
+            let nested = (field.role() == Role::Nested)
+                .then(|| quote_spanned!(field.span()=> rejected.nested(<#ty as #krate::Rectify>::check(value));));
+            let validated = field.attrs.validate.as_ref().map(|validate| {
+                let validate = crate_path::ours(validate);
+                quote!(rejected.field(#schema, #validate(value));)
+            });
+            quote! {
+                if let ::core::option::Option::Some(value) = &patch.#given {
+                    #nested
+                    #validated
+                }
+            }
+        })
+        .collect();
+    Some(quote! {
+        fn check(patch: &Self::Patch) -> ::core::result::Result<(), #krate::rectify::Rejected> {
+            let mut rejected = <#krate::rectify::Rejected as ::core::default::Default>::default();
+            #(#judgements)*
+            rejected.finish()
+        }
+    })
+}
+
+/// The field in the patch, where tuple fields count anew.
+fn patch_member(field: &Field, place: usize) -> Member {
+    match &field.member {
+        Member::Named(_) => field.member.clone(),
+        Member::Unnamed(_) => Member::from(place),
+    }
 }
 
 /// `index` is the field's place in its type, `place` that in the patch.
 fn correct(field: &Field, index: usize, place: usize, krate: &Path) -> TokenStream {
     let (member, krate) = (&field.member, at(krate, field.span()));
-    let given = match member {
-        Member::Named(_) => member.clone(),
-        Member::Unnamed(_) => Member::from(place),
-    };
+    let given = patch_member(field, place);
     let (target, given) = (quote!(self.#member), quote!(patch.#given));
     let schema = quote!(&<Self as #krate::PersonalData>::SCHEMA.variants[0].fields[#index]);
     if field.role() == Role::Nested {
         return quote_spanned! {field.span()=>
             if let ::core::option::Option::Some(value) = #given {
-                correction.nested(#krate::Rectify::rectify(&mut #target, value));
+                correction.nested(#krate::Rectify::apply(&mut #target, value));
             }
         };
     }

@@ -8,7 +8,7 @@ use super::{shown_bound, visit};
 use crate::{
     ast::{Field, Input, Role, Style, Variant},
     attr::{Erase, Purpose, Recipient, Start},
-    bound,
+    bound, crate_path,
 };
 
 pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
@@ -40,8 +40,36 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
     }
 }
 
+/// The same for a description of a foreign type.
+pub(super) fn remote(input: &Input, remote: &Path, krate: &Path) -> TokenStream {
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
+    let where_clause = bound::where_clause(input, |field| shown_bound(field, krate));
+    let schema = type_schema(input, krate);
+    let visit = visit::body(input, krate);
+    let conditions = conditions(input, krate);
+    let remote = crate_path::ours(remote);
+    quote! {
+        impl #impl_generics #krate::remote::Remote for #ident #ty_generics #where_clause {
+            type Value = #remote;
+            const SCHEMA: &'static #krate::schema::TypeSchema = &#schema;
+
+            fn visit<__V: #krate::redact::View>(
+                value: &Self::Value,
+                view: __V,
+            ) -> ::core::result::Result<__V::Ok, __V::Error> {
+                #[allow(unused_imports)]
+                use #krate::__private::{MaskUnknown as _, ShowDebug as _};
+                #visit
+            }
+        }
+
+        #conditions
+    }
+}
+
 fn type_schema(input: &Input, krate: &Path) -> TokenStream {
-    let name = input.name();
+    let name = input.shown_name();
     let kind = Ident::new(if input.is_enum { "Enum" } else { "Struct" }, Span::call_site());
     let variants = input.variants.iter().map(|variant| variant_schema(input, variant, krate));
     let attrs = &input.attrs;
@@ -150,7 +178,10 @@ fn field_schema(input: &Input, field: &Field, krate: &Path) -> TokenStream {
     }
     if field.role() == Role::Nested {
         let ty = &field.ty;
-        setters.push(quote_spanned!(ty.span()=> .nested(#krate::__private::schema_of::<#ty>)));
+        setters.push(match &field.attrs.with {
+            None => quote_spanned!(ty.span()=> .nested(#krate::__private::schema_of::<#ty>)),
+            Some(with) => quote_spanned!(with.span()=> .nested(#krate::__private::schema_of_remote::<#with>)),
+        });
     }
     quote! {
         #krate::schema::FieldSchema::new(#name, #krate::schema::Role::#role) #(#setters)*

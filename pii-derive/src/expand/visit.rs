@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Path;
 
-use super::destructure;
+use super::{destructure, schema_path};
 use crate::{
     ast::{Field, Input, Role, Variant},
-    crate_path::at,
+    crate_path::{at, ours},
 };
 
 /// Fields that are shown, and those a mode could work on: never a credential, never a number or key alone.
 pub(super) fn body(input: &Input, krate: &Path) -> TokenStream {
-    destructure(input, is_handed_over, |index, variant| record(variant, index, krate))
+    destructure(input, is_handed_over, |index, variant| record(input, variant, index, krate))
 }
 
 fn is_handed_over(field: &Field) -> bool {
@@ -23,7 +23,7 @@ fn is_handed_over(field: &Field) -> bool {
     }
 }
 
-fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
+fn record(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenStream {
     let record = quote!(#krate::redact::RecordView);
     let fields = variant.fields.iter().enumerate().map(|(place, field)| {
         let schema = quote!(&variant.fields[#place]);
@@ -45,8 +45,9 @@ fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
         }
     });
     let mutable = (!variant.fields.is_empty()).then(|| quote!(mut));
+    let schema = schema_path(input, krate);
     quote! {
-        let schema = <Self as #krate::PersonalData>::SCHEMA;
+        let schema = #schema;
         let variant = &schema.variants[#index];
         let #mutable record = #krate::redact::View::record(view, schema, variant)?;
         #(#fields)*
@@ -58,7 +59,14 @@ fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
 fn value(field: &Field, krate: &Path) -> TokenStream {
     let (at, bound) = (at(krate, field.span()), field.bound_value());
     match field.role() {
-        Role::Nested | Role::None => quote!(#bound),
+        Role::Nested => match &field.attrs.with {
+            None => quote!(#bound),
+            Some(with) => {
+                let with = ours(with);
+                quote_spanned!(field.span()=> &#at::remote::Described::<_, #with>::new(#bound))
+            }
+        },
+        Role::None => quote!(#bound),
         _ if !is_handed_over(field) => quote!(::core::option::Option::None),
         _ if field.attrs.mask.is_some() => quote_spanned! {field.span()=>
             ::core::option::Option::Some(#bound as &dyn #at::redact::Maskable)
