@@ -62,7 +62,8 @@ pub trait Covers<C: Category + ?Sized>: Purpose {}
 ///
 /// Only an [`Authority`] makes one. Cloning is cheap. Every use of it is recorded. It holds until it is
 /// dropped, also when consent is withdrawn meanwhile: ask for one per task and do not keep it, or ask for an
-/// `ExpiringGrant`.
+/// `ExpiringGrant`. A value does not know whose it is, so using the grant for that person's data alone is up to
+/// the caller; the record says which line to look at.
 ///
 /// ```
 /// use pii_core::{Grant, Pii, Purpose, category::contact};

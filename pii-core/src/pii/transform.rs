@@ -15,7 +15,8 @@ impl<T, C: ?Sized> Pii<T, C> {
     /// email.map(|email| out = Some(email));
     /// ```
     ///
-    /// What needs more than the value is done with a grant, or with [`zip`](Self::zip):
+    /// That stops accidents and not intent: a static, or a `&mut` that was zipped with the value, carries it
+    /// out as well. What needs more than the value is done with a grant, or with [`zip`](Self::zip):
     ///
     /// ```
     /// # use pii_core::{Pii, category::contact};

@@ -83,17 +83,17 @@ mod tests {
             (
                 vec![0x0b; 20],
                 &b"Hi There"[..],
-                [0xb0344c61_d8db3853_5ca8afce_af0bf12b, 0x881dc200_c9833da7_26e9376c_2e32cff7],
+                [0xb034_4c61_d8db_3853_5ca8_afce_af0b_f12b, 0x881d_c200_c983_3da7_26e9_376c_2e32_cff7],
             ),
             (
                 b"Jefe".to_vec(),
                 b"what do ya want for nothing?",
-                [0x5bdcc146_bf60754e_6a042426_089575c7, 0x5a003f08_9d273983_9dec58b9_64ec3843],
+                [0x5bdc_c146_bf60_754e_6a04_2426_0895_75c7, 0x5a00_3f08_9d27_3983_9dec_58b9_64ec_3843],
             ),
             (
                 vec![0xaa; 131],
                 b"Test Using Larger Than Block-Size Key - Hash Key First",
-                [0x60e43159_1ee0b67f_0d8a26aa_cbf5b77f, 0x8e0bc621_3728c514_0546040f_0ee37f54],
+                [0x60e4_3159_1ee0_b67f_0d8a_26aa_cbf5_b77f, 0x8e0b_c621_3728_c514_0546_040f_0ee3_7f54],
             ),
         ] {
             assert_eq!(hmac_sha256(&key, data), answer);
