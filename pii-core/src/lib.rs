@@ -77,6 +77,11 @@
 //! | `derive` (default) | the macros |
 //! | `std` (default) | hash maps and sets; without it the crate needs `alloc` alone |
 //! | `json` | `export::to_json` |
+//! | `hash` | `pseudonym::HashKey`: pseudonyms by BLAKE3 with a key |
+//! | `hmac` | `pseudonym::HmacKey`: pseudonyms by HMAC-SHA256 |
+//! | `tracing` | `audit::TracingSink`: exposures as events |
+//! | `audit-chain` | `audit::ChainedFile`: exposures in a file that shows tampering |
+//! | `testing` | `audit::Collector`: exposures in memory, for tests |
 //!
 //! # Limits
 //!
@@ -89,11 +94,15 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod audit;
 pub mod basis;
 pub mod category;
 pub mod erase;
 pub mod export;
+pub mod grant;
 mod personal;
+mod pii;
+pub mod pseudonym;
 pub mod purpose;
 pub mod rectify;
 pub mod redact;
@@ -109,7 +118,10 @@ pub mod __private;
 pub use category::Category;
 pub use erase::Erase;
 pub use export::Export;
+pub use grant::{Covers, Grant};
 pub use personal::PersonalData;
+pub use pii::Pii;
+pub use pseudonym::Pseudonym;
 pub use purpose::Purpose;
 pub use rectify::Rectify;
 pub use redacted::Redacted;

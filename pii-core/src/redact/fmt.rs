@@ -39,6 +39,11 @@ impl<'a, 'f> View for FmtView<'a, 'f> {
         Ok(FmtRecord { out, redactor: self.redactor })
     }
 
+    fn personal(self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> fmt::Result {
+        let mode = self.redactor.map_or(Mode::Token, |redactor| mode(redactor, field));
+        Debug::fmt(&Shown { field, value, mode }, self.formatter)
+    }
+
     fn contents(self, schema: &'static TypeSchema) -> fmt::Result {
         write!(self.formatter, "<pii:{}>", schema.name)
     }

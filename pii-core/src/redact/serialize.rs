@@ -85,6 +85,11 @@ impl<'a, S: Serializer> View for SerializeView<'a, S> {
         Ok(SerializeRecord { out, redactor })
     }
 
+    fn personal(self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<S::Ok, S::Error> {
+        let mode = personal_mode(self.redactor, field);
+        self.serializer.collect_str(&Shown { field, value, mode })
+    }
+
     fn contents(self, schema: &'static TypeSchema) -> Result<S::Ok, S::Error> {
         self.serializer.collect_str(&Contents(schema))
     }

@@ -23,7 +23,7 @@ impl fmt::Display for Shown<'_> {
             Mode::Range(width) => self.read(|text| range(width, text, f)),
             Mode::Hash(key) => {
                 let category = self.field.categories.first().map_or("user.unique_id", |term| term.key);
-                self.read(|text| Some(f.write_str(&key.pseudonym(category, text.as_bytes()))))
+                self.read(|text| Some(key.write_token(category, text.as_bytes(), f)))
             }
             Mode::Length => self.read(|text| Some(write!(f, "{} characters", text.chars().count()))),
         };

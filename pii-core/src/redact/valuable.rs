@@ -46,6 +46,10 @@ impl View for ValuableView<'_> {
         Ok(self)
     }
 
+    fn personal(mut self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<(), Infallible> {
+        RecordView::personal(&mut self, field, value)
+    }
+
     fn contents(self, schema: &'static TypeSchema) -> Result<(), Infallible> {
         self.visit.visit_entry(Value::String("contents"), Value::String(&format!("<pii:{}>", schema.name)));
         Ok(())

@@ -44,6 +44,9 @@ pub trait View: Sized {
     /// When the view cannot take it; so with all methods.
     fn record(self, schema: &'static TypeSchema, variant: &'static VariantSchema) -> Result<Self::Record, Self::Error>;
 
+    /// One personal value that is no record. Without a value there is nothing a mode could work on.
+    fn personal(self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<Self::Ok, Self::Error>;
+
     /// Values of which even the number says something.
     fn contents(self, schema: &'static TypeSchema) -> Result<Self::Ok, Self::Error>;
 

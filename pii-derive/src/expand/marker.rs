@@ -102,18 +102,19 @@ pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
     let (ident, name) = (&input.ident, format_ident!("__PII_REMOTE_{}", input.name()));
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let remote = ours(remote);
+    let ty = quote!(#ident #ty_generics);
     let shapes = input.variants.iter().map(|variant| {
         let variants = variant.ident.iter();
         let (members, bindings): (Vec<_>, Vec<_>) =
             variant.fields.iter().map(|field| (&field.member, &field.binding)).unzip();
         let types = variant.fields.iter().map(|field| &field.ty);
         let shape = quote!(#ident #(::#variants)* { #(#members: #bindings,)* });
-        (quote!(let _ = |#(#bindings: #types),*| #shape;), quote!(#shape => { let _ = (#(#bindings,)*); }))
+        (quote!(let _ = |#(#bindings: #types),*| -> #ty { #shape };), quote!(#shape => { let _ = (#(#bindings,)*); }))
     });
     let (constructors, arms): (Vec<_>, Vec<_>) = shapes.unzip();
     quote! {
         #[allow(dead_code, non_snake_case)]
-        fn #name #impl_generics (_: &#remote, description: #ident #ty_generics) #where_clause {
+        fn #name #impl_generics (_: &#remote, description: #ty) #where_clause {
             #(#constructors)*
             match description { #(#arms)* }
         }

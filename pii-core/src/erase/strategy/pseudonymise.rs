@@ -1,6 +1,7 @@
 //! Values that can be replaced by a keyed pseudonym.
 
 use alloc::{borrow::Cow, boxed::Box, string::String};
+use core::fmt;
 
 /// Makes pseudonyms. Implemented by every `Fn(&str, &[u8]) -> String`.
 ///
@@ -30,6 +31,15 @@ use alloc::{borrow::Cow, boxed::Box, string::String};
 pub trait Pseudonyms {
     /// The pseudonym of a value of that category.
     fn pseudonym(&self, category: &str, value: &[u8]) -> String;
+
+    /// Writes the pseudonym to where it goes. `HashKey` and `HmacKey` do it without allocation.
+    ///
+    /// # Errors
+    ///
+    /// When `out` refuses.
+    fn write_token(&self, category: &str, value: &[u8], out: &mut dyn fmt::Write) -> fmt::Result {
+        out.write_str(&self.pseudonym(category, value))
+    }
 }
 
 #[diagnostic::do_not_recommend]
