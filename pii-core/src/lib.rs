@@ -107,6 +107,8 @@ pub mod purpose;
 pub mod rectify;
 pub mod redact;
 mod redacted;
+#[cfg(feature = "registry")]
+pub mod registry;
 pub mod remote;
 pub mod schema;
 pub mod subject;

@@ -4,12 +4,16 @@
 //! Memory is wiped where the type allows it, and the receipt says where it did not. That is best effort:
 //! copies made earlier by moves and growing buffers, swap, and backups are out of reach.
 
+mod certificate;
 mod containers;
 mod eraser;
+mod plan;
 mod receipt;
 mod strategy;
 
+pub use certificate::Certificate;
 pub use eraser::{Eraser, Record};
+pub use plan::{Cycle, Plan, PlanEntry, Planned};
 pub use receipt::{FieldReceipt, Memory, Outcome, Receipt, RecordReceipt};
 pub use strategy::{Anonymise, Delete, ERASED, Generalise, Null, Pseudonymise, Pseudonyms, Shred};
 

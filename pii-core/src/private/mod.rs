@@ -18,3 +18,25 @@ pub use mask::{Mask, MaskUnknown};
 pub use nested::{schema_of, schema_of_remote, show_nested};
 pub use show::{Computed, Show, ShowDebug};
 pub use wipe::{Slot, WipeUnknown};
+
+/// Puts a type into the registry, if there is one.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ($schema:expr) => {
+        $crate::__private::inventory::submit! { $crate::registry::Registered($schema) }
+    };
+}
+
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ($schema:expr) => {};
+}
+
+#[cfg(feature = "registry")]
+pub use inventory;
+
+pub use crate::__register as register;

@@ -67,6 +67,8 @@ pub enum Kind {
 pub struct TypeSchema {
     /// The name of the type, without its path.
     pub name: &'static str,
+    /// Crate, modules and name of the type: `crm::model::Customer`.
+    pub path: &'static str,
     /// Struct or enum.
     pub kind: Kind,
     /// Whose data it is.
@@ -90,6 +92,7 @@ impl TypeSchema {
     pub const fn new(name: &'static str, kind: Kind, variants: &'static [VariantSchema]) -> Self {
         Self {
             name,
+            path: name,
             kind,
             subject: None,
             stores: &[],
@@ -99,6 +102,13 @@ impl TypeSchema {
             erase_after: &[],
             variants,
         }
+    }
+
+    /// Sets crate, modules and name.
+    #[must_use]
+    pub const fn path(mut self, path: &'static str) -> Self {
+        self.path = path;
+        self
     }
 
     /// Sets what people call it.
@@ -149,6 +159,11 @@ impl TypeSchema {
     pub const fn allow_serialize(mut self, reason: &'static str) -> Self {
         self.allow_serialize = Some(reason);
         self
+    }
+
+    /// Whether both are of one type. Their addresses do not tell: the compiler may keep a constant in several places.
+    pub fn is(&self, other: &Self) -> bool {
+        self.path == other.path && self.fingerprint() == other.fingerprint()
     }
 
     /// All fields of all variants.

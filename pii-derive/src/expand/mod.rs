@@ -20,7 +20,7 @@ use syn::{Path, PathArguments};
 
 use crate::{
     ast::{Field, Input, Role, Variant},
-    crate_path,
+    bound, crate_path,
 };
 
 /// What `#[derive(PersonalData)]` gives.
@@ -34,9 +34,21 @@ pub(crate) fn personal_data(input: &Input) -> TokenStream {
             schema::personal_data(input, &krate),
             forbid::forbid(input, &krate),
             marker::of_type(input),
+            register(input, &krate),
         ]
     };
     wrap(input, &quote!(#(#parts)*))
+}
+
+/// What a type with parameters holds only its uses say.
+fn register(input: &Input, krate: &Path) -> TokenStream {
+    let generics = &input.generics;
+    if bound::is_generic(generics) {
+        return TokenStream::new();
+    }
+    let ident = &input.ident;
+    let lifetimes = generics.lifetimes().map(|_| quote!('static));
+    quote!(#krate::__private::register!(<#ident<#(#lifetimes),*> as #krate::PersonalData>::SCHEMA);)
 }
 
 /// Hides what is generated from the names around it.

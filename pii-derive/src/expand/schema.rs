@@ -90,6 +90,7 @@ fn type_schema(input: &Input, krate: &Path) -> TokenStream {
             #krate::schema::Kind::#kind,
             const { &[#(#variants),*] },
         )
+        .path(::core::concat!(::core::module_path!(), "::", #name))
         #subject
         #stores
         #after
