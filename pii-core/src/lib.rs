@@ -112,6 +112,8 @@ pub mod registry;
 pub mod remote;
 pub mod schema;
 pub mod subject;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 #[doc(hidden)]
 #[path = "private/mod.rs"]

@@ -24,7 +24,7 @@ pub(crate) fn personal_data(input: &Input) -> TokenStream {
                     _: &Self::Value,
                     view: __V,
                 ) -> ::core::result::Result<__V::Ok, __V::Error> {
-                    #krate::redact::View::contents(view, <Self as #krate::remote::Remote>::SCHEMA)
+                    #krate::redact::View::contents(view, <Self as #krate::remote::Remote>::SCHEMA, #krate::__private::nothing())
                 }
             }
         };
@@ -50,7 +50,7 @@ pub(crate) fn personal_data(input: &Input) -> TokenStream {
                     &self,
                     view: __V,
                 ) -> ::core::result::Result<__V::Ok, __V::Error> {
-                    #krate::redact::View::contents(view, <Self as #krate::PersonalData>::SCHEMA)
+                    #krate::redact::View::contents(view, <Self as #krate::PersonalData>::SCHEMA, #krate::__private::nothing())
                 }
             }
         };

@@ -19,7 +19,7 @@ use crate::schema::{FieldSchema, Role, Strategy, TypeSchema};
 /// # struct Shelf<T>(Vec<T>);
 /// # impl<T: PersonalData> PersonalData for Shelf<T> {
 /// #     const SCHEMA: &'static TypeSchema = T::SCHEMA;
-/// #     fn visit<V: pii_core::redact::View>(&self, view: V) -> Result<V::Ok, V::Error> { view.contents(T::SCHEMA) }
+/// #     fn visit<V: pii_core::redact::View>(&self, view: V) -> Result<V::Ok, V::Error> { view.contents(T::SCHEMA, self.0.iter()) }
 /// # }
 ///
 /// impl<T: Erase> Erase for Shelf<T> {

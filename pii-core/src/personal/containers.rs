@@ -10,32 +10,53 @@ use alloc::{
 };
 use core::{
     cell::{Cell, OnceCell, RefCell},
-    fmt,
+    fmt, iter,
 };
 
 use crate::{PersonalData, redact::View, schema::TypeSchema};
 
-/// Whether and how many there are tells about the person too. Nothing in these is read, so that a cell that is
-/// borrowed and a lock that is held print like any other.
+/// Whether and how many there are tells about the person too.
 macro_rules! opaque {
-    ($([$($generics:tt)*] $type:ty;)*) => {$(
+    ($([$($generics:tt)*] $type:ty, $values:ident;)*) => {$(
         impl<$($generics)*> PersonalData for $type {
             const SCHEMA: &'static TypeSchema = T::SCHEMA;
 
             fn visit<V: View>(&self, view: V) -> Result<V::Ok, V::Error> {
-                view.contents(T::SCHEMA)
+                view.contents(T::SCHEMA, self.$values())
             }
         }
     )*};
 }
 
 opaque! {
-    [T: PersonalData] Option<T>;
-    [T: PersonalData] Vec<T>;
-    [T: PersonalData] VecDeque<T>;
-    [T: PersonalData] BTreeSet<T>;
-    [T: PersonalData] [T];
-    [K, T: PersonalData] BTreeMap<K, T>;
+    [T: PersonalData] Option<T>, iter;
+    [T: PersonalData] Vec<T>, iter;
+    [T: PersonalData] VecDeque<T>, iter;
+    [T: PersonalData] BTreeSet<T>, iter;
+    [T: PersonalData] [T], iter;
+    [K, T: PersonalData] BTreeMap<K, T>, values;
+}
+
+#[cfg(feature = "std")]
+opaque! {
+    [K, T: PersonalData, H] std::collections::HashMap<K, T, H>, values;
+    [T: PersonalData, H] std::collections::HashSet<T, H>, iter;
+}
+
+/// Nothing in these is read, so that a cell that is borrowed and a lock that is held print like any other.
+macro_rules! locked {
+    ($([$($generics:tt)*] $type:ty;)*) => {$(
+        impl<$($generics)*> PersonalData for $type {
+            const SCHEMA: &'static TypeSchema = T::SCHEMA;
+
+            fn visit<V: View>(&self, view: V) -> Result<V::Ok, V::Error> {
+                view.contents(T::SCHEMA, iter::empty::<&T>())
+            }
+        }
+    )*};
+}
+
+locked! {
     [T: PersonalData] Cell<T>;
     [T: PersonalData + ?Sized] RefCell<T>;
     [T: PersonalData] OnceCell<T>;
@@ -44,9 +65,7 @@ opaque! {
 }
 
 #[cfg(feature = "std")]
-opaque! {
-    [K, T: PersonalData, H] std::collections::HashMap<K, T, H>;
-    [T: PersonalData, H] std::collections::HashSet<T, H>;
+locked! {
     [T: PersonalData + ?Sized] std::sync::Mutex<T>;
     [T: PersonalData + ?Sized] std::sync::RwLock<T>;
     [T: PersonalData] std::sync::OnceLock<T>;

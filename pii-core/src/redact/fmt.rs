@@ -44,7 +44,11 @@ impl<'a, 'f> View for FmtView<'a, 'f> {
         Debug::fmt(&Shown { field, value, mode }, self.formatter)
     }
 
-    fn contents(self, schema: &'static TypeSchema) -> fmt::Result {
+    fn contents<'v, T, I>(self, schema: &'static TypeSchema, _: I) -> fmt::Result
+    where
+        T: PersonalData + ?Sized + 'v,
+        I: Iterator<Item = &'v T>,
+    {
         write!(self.formatter, "<pii:{}>", schema.name)
     }
 

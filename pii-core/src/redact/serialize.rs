@@ -90,7 +90,11 @@ impl<'a, S: Serializer> View for SerializeView<'a, S> {
         self.serializer.collect_str(&Shown { field, value, mode })
     }
 
-    fn contents(self, schema: &'static TypeSchema) -> Result<S::Ok, S::Error> {
+    fn contents<'v, T, I>(self, schema: &'static TypeSchema, _: I) -> Result<S::Ok, S::Error>
+    where
+        T: PersonalData + ?Sized + 'v,
+        I: Iterator<Item = &'v T>,
+    {
         self.serializer.collect_str(&Contents(schema))
     }
 

@@ -50,7 +50,11 @@ impl View for ValuableView<'_> {
         RecordView::personal(&mut self, field, value)
     }
 
-    fn contents(self, schema: &'static TypeSchema) -> Result<(), Infallible> {
+    fn contents<'v, T, I>(self, schema: &'static TypeSchema, _: I) -> Result<(), Infallible>
+    where
+        T: PersonalData + ?Sized + 'v,
+        I: Iterator<Item = &'v T>,
+    {
         self.visit.visit_entry(Value::String("contents"), Value::String(&format!("<pii:{}>", schema.name)));
         Ok(())
     }

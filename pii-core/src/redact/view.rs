@@ -24,7 +24,7 @@ use crate::{
 ///     const SCHEMA: &'static TypeSchema = T::SCHEMA;
 ///
 ///     fn visit<V: View>(&self, view: V) -> Result<V::Ok, V::Error> {
-///         view.contents(T::SCHEMA)
+///         view.contents(T::SCHEMA, self.0.iter())
 ///     }
 /// }
 /// ```
@@ -47,8 +47,12 @@ pub trait View: Sized {
     /// One personal value that is no record. Without a value there is nothing a mode could work on.
     fn personal(self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<Self::Ok, Self::Error>;
 
-    /// Values of which even the number says something.
-    fn contents(self, schema: &'static TypeSchema) -> Result<Self::Ok, Self::Error>;
+    /// Values of which even the number says something. A container that cannot be looked into without changing it, such
+    /// as a lock, hands over none of them.
+    fn contents<'a, T, I>(self, schema: &'static TypeSchema, values: I) -> Result<Self::Ok, Self::Error>
+    where
+        T: PersonalData + ?Sized + 'a,
+        I: Iterator<Item = &'a T>;
 
     /// Values of which there are always as many.
     fn array<T: PersonalData>(self, values: &[T]) -> Result<Self::Ok, Self::Error>;

@@ -69,7 +69,7 @@ fn shown_bound(field: &Field, krate: &Path) -> Option<TokenStream> {
     match field.role() {
         Role::None => Some(quote!(::core::fmt::Debug)),
         Role::Nested => Some(quote!(#krate::PersonalData)),
-        Role::Personal if field.attrs.mask.is_some() && !field.is_secret() => Some(quote!(#krate::redact::Maskable)),
+        Role::Personal if field.attrs.mask.is_some() => Some(quote!(#krate::redact::Maskable)),
         Role::Personal | Role::SubjectId => None,
     }
 }

@@ -10,17 +10,8 @@ use crate::{
     crate_path::{at, ours},
 };
 
-/// Fields that are shown, and those a mode could work on: never a credential, never a number or key alone.
 pub(super) fn body(input: &Input, krate: &Path) -> TokenStream {
-    destructure(input, is_handed_over, |index, variant| record(input, variant, index, krate))
-}
-
-fn is_handed_over(field: &Field) -> bool {
-    match field.role() {
-        Role::None | Role::Nested => true,
-        Role::Personal => !field.is_secret(),
-        Role::SubjectId => false,
-    }
+    destructure(input, |_| true, |index, variant| record(input, variant, index, krate))
 }
 
 fn record(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenStream {
@@ -67,7 +58,6 @@ fn value(field: &Field, krate: &Path) -> TokenStream {
             }
         },
         Role::None => quote!(#bound),
-        _ if !is_handed_over(field) => quote!(::core::option::Option::None),
         _ if field.attrs.mask.is_some() => quote_spanned! {field.span()=>
             ::core::option::Option::Some(#bound as &dyn #at::redact::Maskable)
         },
