@@ -6,10 +6,11 @@
 //! | `debug-shown-id` | the same, of a struct that prints its id as the others do | the same |
 //! | `redacted-json` | `serde_json::to_string` of `redacted()` | `serde_json` 1 on a plain struct; a redacted copy by `redactable` |
 //! | `erase` | `erase()`, its receipt included | `zeroize` 1.9 alone, and with the buffers released as ours are |
-//! | `export-1`, `export-1000` | `export::to_json` of one record and of a thousand | `serde_json` on the plain structs: data without what Art. 15 wants said about it |
+//! | `export-1`, `export-1000` | `export::to_json` of one record and of a thousand | `serde_json` on the plain structs: data without what Art. 15 wants said about it; as `serde_json-document`, printing the whole answer from a `Value` |
 //!
 //! All sides of a work take turns in short slices, forwards and backwards, so that whatever else the machine
-//! does meets them alike. A ratio is the median over the rounds, and so is a time.
+//! does meets them alike. A ratio is the median over the rounds, and so is a time. What holds for one process need
+//! not for the next: `export-1000` has been seen a quarter higher or lower, by where its memory happened to lie.
 
 use std::{
     env,

@@ -37,6 +37,9 @@ fn compare(name: &'static str, ours: impl Export + 'static, plain: impl Serializ
     Work {
         name,
         ours: Side::new("ours", move || export::to_json(black_box(&ours))),
-        peers: vec![Side::new("serde_json", move || to_string(black_box(&plain)))],
+        peers: vec![
+            Side::new("serde_json", move || to_string(black_box(&plain))),
+            Side::new("serde_json-document", move || to_string(black_box(&document))),
+        ],
     }
 }
