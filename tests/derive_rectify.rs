@@ -139,6 +139,7 @@ fn has_at(email: &str) -> Result<(), &'static str> {
     if email.contains('@') { Ok(()) } else { Err("an address has an @") }
 }
 
+#[allow(clippy::ref_option, reason = "the hook is given a reference to the field")]
 fn digits(phone: &Option<String>) -> Result<(), &'static str> {
     match phone {
         Some(phone) if !phone.bytes().all(|byte| byte.is_ascii_digit()) => Err("digits alone"),

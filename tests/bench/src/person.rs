@@ -49,7 +49,6 @@ pub(crate) struct Ours {
 
 /// As the other crates do, it prints the number.
 #[derive(PersonalData)]
-#[expect(dead_code, reason = "only printed")]
 pub(crate) struct OursShowingId {
     #[pii(none)]
     id: u64,
@@ -93,7 +92,6 @@ pub(crate) struct Redactable {
 }
 
 #[derive(Debug)]
-#[expect(dead_code, reason = "only printed")]
 pub(crate) struct Secrecy {
     id: u64,
     name: SecretString,
