@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use pii_core::PersonalData;
-use pii_core::schema::{FieldSchema, PurposeUse};
+use pii_core::schema::{FieldSchema, PurposeUse, Safeguard};
 
 use crate::consent::Purpose;
 use crate::model::ContactForm;
@@ -48,7 +48,17 @@ fn purpose(used: &PurposeUse) -> String {
 }
 
 fn recipients(field: &FieldSchema) -> String {
-    if field.recipients.is_empty() { "nobody".to_owned() } else { field.recipients.join(", ") }
+    if field.recipients.is_empty() {
+        return "nobody".to_owned();
+    }
+    let names = field.recipients.iter().map(|recipient| match (recipient.country, recipient.safeguard) {
+        (Some(country), Some(Safeguard::Scc)) => {
+            format!("{} ({country}, standard contractual clauses)", recipient.name)
+        }
+        (Some(country), _) => format!("{} ({country})", recipient.name),
+        (None, _) => recipient.name.to_owned(),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn duration(iso: &'static str) -> &'static str {

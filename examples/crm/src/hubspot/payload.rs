@@ -17,13 +17,13 @@ pub(super) struct Contact<'a> {
 #[derive(PersonalData, Serialize)]
 #[pii(subject = Subscriber, allow(serialize = "what HubSpot is sent"))]
 struct Properties<'a> {
-    #[pii(contact::Email, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(contact::Email, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     email: &'a str,
-    #[pii(name::First, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(name::First, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     firstname: &'a str,
-    #[pii(name::Last, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(name::Last, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     lastname: &'a str,
-    #[pii(contact::Organization, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(contact::Organization, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     company: &'a str,
 }
 
@@ -66,7 +66,7 @@ struct Filter<'a> {
     property_name: &'static str,
     #[pii(none)]
     operator: &'static str,
-    #[pii(contact::Email, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(contact::Email, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     value: &'a str,
 }
 
@@ -88,7 +88,7 @@ pub(super) struct SearchResults {
 #[derive(PersonalData, Deserialize)]
 #[pii(subject = Subscriber, store = "customers", store = "recipient_tasks")]
 pub(super) struct Record {
-    #[pii(UniqueId, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(UniqueId, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     id: RemoteId,
 }
 
@@ -103,7 +103,7 @@ impl Record {
 #[pii(subject = Subscriber, allow(serialize = "what HubSpot is sent"))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct GdprDelete<'a> {
-    #[pii(UniqueId, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
+    #[pii(UniqueId, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(RightsFulfilment, basis = legal_obligation))]
     object_id: &'a str,
 }
 

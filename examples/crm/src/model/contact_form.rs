@@ -11,17 +11,17 @@ use crate::error::{Error, Problem};
 #[pii(subject = Prospect, store = "customers", store = "messages")]
 pub struct ContactForm {
     /// Given name.
-    #[pii(name::First, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(name::First, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub first_name: String,
     /// Family name.
-    #[pii(name::Last, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(name::Last, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub last_name: String,
     /// Where to answer.
-    #[pii(contact::Email, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(contact::Email, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub email: String,
@@ -31,7 +31,7 @@ pub struct ContactForm {
     #[serde(default)]
     pub phone: Option<String>,
     /// Who the visitor works for, if they say.
-    #[pii(contact::Organization, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(contact::Organization, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     #[serde(default)]

@@ -17,17 +17,17 @@ pub struct Customer {
     #[pii(subject_id)]
     pub id: CustomerId,
     /// Where the newsletter and answers go; unique among customers.
-    #[pii(contact::Email, mask = email, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(contact::Email, mask = email, erase = null, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub email: Option<String>,
     /// Given name.
-    #[pii(name::First, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(name::First, erase = null, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub first_name: Option<String>,
     /// Family name.
-    #[pii(name::Last, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(name::Last, erase = null, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub last_name: Option<String>,
@@ -36,12 +36,12 @@ pub struct Customer {
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     pub phone: Option<String>,
     /// Who the person works for.
-    #[pii(contact::Organization, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(contact::Organization, erase = null, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(essential::service::operations::Support, basis = contract))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub company: Option<String>,
     /// The number of the vendor's copy, once there is one.
-    #[pii(UniqueId, erase = null, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(UniqueId, erase = null, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub hubspot_id: Option<RemoteId>,
     /// What the person has bought.

@@ -11,16 +11,16 @@ use crate::consent::{Permission, Purpose};
 #[pii(subject = Subscriber)]
 pub struct MarketingContact {
     /// E-mail address.
-    #[pii(contact::Email, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(contact::Email, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     pub email: String,
     /// Given name.
-    #[pii(name::First, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(name::First, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     pub first_name: Option<String>,
     /// Family name.
-    #[pii(name::Last, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(name::Last, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     pub last_name: Option<String>,
     /// Who the person works for.
-    #[pii(contact::Organization, recipient("HubSpot"), purpose(marketing::communications::Email, basis = consent))]
+    #[pii(contact::Organization, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(marketing::communications::Email, basis = consent))]
     pub company: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use super::Ticked;
 #[pii(subject = Subscriber, store = "customers")]
 pub struct OptIn {
     /// Where to send it.
-    #[pii(contact::Email, retention = "P2Y", recipient("HubSpot"))]
+    #[pii(contact::Email, retention = "P2Y", recipient("HubSpot", role = processor, country = "US", safeguard = scc))]
     #[pii(purpose(marketing::communications::Email, basis = consent))]
     pub email: String,
     /// The consent box.

@@ -12,15 +12,15 @@ use crate::error::{Error, Problem};
 #[serde(deny_unknown_fields)]
 pub struct Rectification {
     /// The right e-mail address.
-    #[pii(contact::Email, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
+    #[pii(contact::Email, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub email: Option<String>,
     /// The right given name.
-    #[pii(name::First, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
+    #[pii(name::First, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub first_name: Option<String>,
     /// The right family name.
-    #[pii(name::Last, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
+    #[pii(name::Last, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub last_name: Option<String>,
     /// The right telephone number.
@@ -28,7 +28,7 @@ pub struct Rectification {
     #[serde(default)]
     pub phone: Option<String>,
     /// The right employer.
-    #[pii(contact::Organization, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
+    #[pii(contact::Organization, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(RightsFulfilment, basis = legal_obligation))]
     #[serde(default)]
     pub company: Option<String>,
 }

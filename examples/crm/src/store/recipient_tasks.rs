@@ -16,7 +16,7 @@ pub struct Task {
     #[pii(none)]
     pub id: i64,
     /// Which contact it is about.
-    #[pii(UniqueId, recipient("HubSpot"), purpose(RightsFulfilment, basis = legal_obligation))]
+    #[pii(UniqueId, recipient("HubSpot", role = processor, country = "US", safeguard = scc), purpose(RightsFulfilment, basis = legal_obligation))]
     pub remote: RemoteId,
     /// What to do with it.
     #[pii(none)]
