@@ -20,7 +20,7 @@
 //! | `subject` | name of a built-in data subject, path as written of another, or `null` |
 //! | `store` | list of names |
 //! | `allow` | list of `"display"`, `"serialize"` |
-//! | `remote` | path as written of the foreign type it describes, or `null`; the function `__PII_REMOTE_<name>` beside the marker takes a reference to that type |
+//! | `remote` | path as written of the foreign type it describes, or `null`; the function `__PII_REMOTE_<name>` beside the marker takes a reference to that type and reads its fields in the order of these |
 //! | `variants` | list of `{name, fields}` in declaration order; of a struct one, its name `null` |
 //!
 //! A field, in declaration order:
@@ -96,12 +96,13 @@ pub(crate) fn marker(value: &Json) -> TokenStream {
     quote!(const __PII_MARKER: &::core::primitive::str = #text;)
 }
 
-/// Names the foreign type in the compiler's words, which a path as written is not. That the function puts the
-/// description together and takes it apart keeps it from looking unused.
+/// Names the foreign type in the compiler's words, which a path as written is not, and reads its fields in the order of
+/// the description, which may not be theirs. That the function puts the description together and takes it apart keeps
+/// it from looking unused.
 pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
     let (ident, name) = (&input.ident, format_ident!("__PII_REMOTE_{}", input.name()));
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let remote = ours(remote);
+    let (taken, foreign) = (ours(remote), ours(super::without_arguments(remote)));
     let ty = quote!(#ident #ty_generics);
     let shapes = input.variants.iter().map(|variant| {
         let variants = variant.ident.iter();
@@ -109,14 +110,26 @@ pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
             variant.fields.iter().map(|field| (&field.member, &field.binding)).unzip();
         let types = variant.fields.iter().map(|field| &field.ty);
         let shape = quote!(#ident #(::#variants)* { #(#members: #bindings,)* });
-        (quote!(let _ = |#(#bindings: #types),*| -> #ty { #shape };), quote!(#shape => { let _ = (#(#bindings,)*); }))
+        let constructor = quote!(let _ = |#(#bindings: #types),*| -> #ty { #shape };);
+        let arm = |owner: TokenStream| {
+            let variants = variant.ident.iter();
+            quote!(#owner #(::#variants)* { #(#members: #bindings,)* } => { let _ = (#(#bindings,)*); })
+        };
+        (constructor, arm(quote!(#ident)), arm(foreign.clone()))
     });
-    let (constructors, arms): (Vec<_>, Vec<_>) = shapes.unzip();
+    let mut constructors = Vec::new();
+    let (mut described, mut described_by) = (Vec::new(), Vec::new());
+    for (constructor, by, foreign) in shapes {
+        constructors.push(constructor);
+        described_by.push(by);
+        described.push(foreign);
+    }
     quote! {
         #[allow(dead_code, non_snake_case)]
-        fn #name #impl_generics (_: &#remote, description: #ty) #where_clause {
+        fn #name #impl_generics (value: &#taken, description: #ty) #where_clause {
+            match value { #(#described)* }
             #(#constructors)*
-            match description { #(#arms)* }
+            match description { #(#described_by)* }
         }
     }
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::Names;
+use super::remote::{self, Remote};
 use crate::config::{Config, External};
 use crate::facts::CrateFacts;
 
@@ -146,6 +148,8 @@ enum MarkerJson {
 #[derive(Deserialize)]
 struct TypeJson {
     name: String,
+    #[serde(default)]
+    remote: Option<String>,
     subject: Option<String>,
     #[serde(default)]
     store: Vec<String>,
@@ -198,8 +202,9 @@ struct ParamJson {
 }
 
 impl PersonalData {
-    pub(super) fn link(crates: &[CrateFacts], config: &Config) -> Self {
+    pub(super) fn link(crates: &[CrateFacts], names: &Names, config: &Config) -> Self {
         let mut data = Self::default();
+        let remotes = remote::all(crates, names);
         for facts in crates {
             for marker in &facts.markers {
                 let owner = if marker.owner.is_empty() {
@@ -207,7 +212,7 @@ impl PersonalData {
                 } else {
                     format!("{}::{}", facts.crate_name, marker.owner)
                 };
-                data.marker(&marker.text, &owner);
+                data.marker(&marker.text, &owner, &remotes);
             }
         }
         data.externals(crates, config);
@@ -230,21 +235,32 @@ impl PersonalData {
         id
     }
 
-    fn marker(&mut self, text: &str, owner: &str) {
+    fn marker(&mut self, text: &str, owner: &str, remotes: &HashMap<String, Remote>) {
         let Some(json) = text.strip_prefix(VERSION) else {
             let version = text.split_whitespace().next().unwrap_or(text);
             self.unreadable.push(format!("{owner}: marker version `{version}` is not known"));
             return;
         };
         match serde_json::from_str(json) {
-            Ok(MarkerJson::Type(marker)) => self.type_marker(marker, owner),
+            Ok(MarkerJson::Type(marker)) => self.type_marker(marker, owner, remotes),
             Ok(MarkerJson::Fn(marker)) => self.function_marker(marker, owner),
             Err(error) => self.unreadable.push(format!("{owner}: {error}")),
         }
     }
 
-    fn type_marker(&mut self, marker: TypeJson, owner: &str) {
-        let path = format!("{owner}::{}", marker.name);
+    fn type_marker(&mut self, marker: TypeJson, owner: &str, remotes: &HashMap<String, Remote>) {
+        let mut path = format!("{owner}::{}", marker.name);
+        let remote = match (marker.remote, remotes.get(&path)) {
+            (Some(_), Some(remote)) => Some(remote),
+            (Some(written), None) => {
+                self.unreadable.push(format!("{path}: the type `{written}` that it describes was not found"));
+                return;
+            }
+            (None, _) => None,
+        };
+        if let Some(remote) = remote {
+            path.clone_from(&remote.path);
+        }
         if self.types.contains_key(&path) {
             return;
         }
@@ -252,6 +268,7 @@ impl PersonalData {
             path: path.clone(),
             subject: marker.subject,
             store: marker.store.clone(),
+            external: remote.is_some(),
             ..PersonalType::default()
         };
         for variant in marker.variants {
@@ -269,7 +286,16 @@ impl PersonalData {
                     recipients: field.recipients.into_iter().map(|recipient| recipient.name).collect(),
                     store: marker.store.clone(),
                 });
-                entry.fields.insert((variant_name.clone(), u32::try_from(index).unwrap_or(u32::MAX)), id);
+                let number = match remote {
+                    Some(remote) => remote.field(&variant_name, index),
+                    None => u32::try_from(index).ok(),
+                };
+                match number {
+                    Some(number) => {
+                        entry.fields.insert((variant_name.clone(), number), id);
+                    }
+                    None => self.unplaced.push((path.clone(), self.get(id).name.clone(), 0)),
+                }
                 entry.order.push(id);
             }
         }

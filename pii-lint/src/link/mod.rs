@@ -11,6 +11,7 @@ mod data;
 mod dispatch;
 mod layouts;
 mod names;
+mod remote;
 
 pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
@@ -49,7 +50,7 @@ impl Program {
         let mut types = Types::default();
         let bodies = bodies::Bodies::link(&crates, &names, &mut types);
         associated::learn(&crates, &names, &bodies, &mut types);
-        let data = PersonalData::link(&crates, config);
+        let data = PersonalData::link(&crates, &names, config);
         let layouts = layouts::Layouts::of(&crates, &names, &bodies, &mut types);
         Self { crates: crates.into(), types, names, bodies, data, layouts }
     }
