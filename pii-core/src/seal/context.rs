@@ -12,8 +12,8 @@ use crate::Pseudonym;
 /// [`Sealed::reseal_as`](super::Sealed::reseal_as) is for when they change.
 ///
 /// - The person's pseudonym also finds the keys. Make it with a key that is not replaced.
-/// - The field is any text that is always the same for it: `Customer.email`. It is no expression over the type's
-///   name, so that renaming the type does not make its values unreadable.
+/// - The field is any text that is always the same for it: `Customer.email`. Write it out rather than take it from
+///   the type's name, so that renaming the type leaves its values readable.
 ///
 /// ```
 /// use pii_core::{Pseudonym, seal::{Context, RetentionClass}};

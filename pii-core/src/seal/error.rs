@@ -89,7 +89,7 @@ impl From<NoRandomness> for SealError {
 pub struct KeyStoreError(Box<dyn Error + Send + Sync>);
 
 impl KeyStoreError {
-    /// Wraps the store's own error, which must not contain the key.
+    /// Wraps the store's own error, which must contain neither the key nor whose it is.
     pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(error.into())
     }
