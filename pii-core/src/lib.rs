@@ -79,6 +79,7 @@
 //! | `json` | `export::to_json` |
 //! | `hash` | `pseudonym::HashKey`: pseudonyms by BLAKE3 with a key |
 //! | `hmac` | `pseudonym::HmacKey`: pseudonyms by HMAC-SHA256 |
+//! | `seal` | `seal`: values encrypted under a key of the person, erased by destroying it |
 //! | `tracing` | `audit::TracingSink`: exposures as events |
 //! | `audit-chain` | `audit::ChainedFile`: exposures in a file that shows tampering |
 //! | `testing` | `audit::Collector`: exposures in memory, for tests |
@@ -111,6 +112,8 @@ mod redacted;
 pub mod registry;
 pub mod remote;
 pub mod schema;
+#[cfg(feature = "seal")]
+pub mod seal;
 pub mod subject;
 #[cfg(feature = "testing")]
 pub mod testing;
