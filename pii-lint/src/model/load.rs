@@ -18,6 +18,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("locks.toml", include_str!("../../models/locks.toml")),
     ("log.toml", include_str!("../../models/log.toml")),
     ("pii-core.toml", include_str!("../../models/pii-core.toml")),
+    ("pii-core-values.toml", include_str!("../../models/pii-core-values.toml")),
     ("reqwest.toml", include_str!("../../models/reqwest.toml")),
     ("rusqlite.toml", include_str!("../../models/rusqlite.toml")),
     ("secrets.toml", include_str!("../../models/secrets.toml")),
