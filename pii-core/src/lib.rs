@@ -93,6 +93,8 @@ pub mod basis;
 pub mod category;
 pub mod erase;
 pub mod export;
+#[cfg(feature = "fake")]
+pub mod fake;
 mod personal;
 pub mod purpose;
 pub mod rectify;
@@ -108,12 +110,16 @@ pub mod __private;
 pub use category::Category;
 pub use erase::Erase;
 pub use export::Export;
+#[cfg(feature = "fake")]
+pub use fake::Fake;
 pub use personal::PersonalData;
 pub use purpose::Purpose;
 pub use rectify::Rectify;
 pub use redacted::Redacted;
 pub use subject::Subject;
 
+#[cfg(all(feature = "derive", feature = "fake"))]
+pub use pii_derive::Fake;
 #[cfg(feature = "derive")]
 pub use pii_derive::{Erase, Export, PersonalData, Rectify, processing};
 

@@ -106,6 +106,29 @@ pub fn derive_rectify(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput), check::rectify, expand::rectify, fallback::rectify)
 }
 
+/// Replaces what is held about people by fictitious data (feature `fake`). Needs `PersonalData` beside it.
+///
+/// ```
+/// use pii_core::{Fake, PersonalData, fake::Faker};
+///
+/// #[derive(PersonalData, Fake)]
+/// struct Login {
+///     #[pii(contact::Email)]
+///     email: Option<String>,
+///     #[pii(none)]
+///     attempts: u32,
+/// }
+///
+/// let mut login = Login { email: Some("ada@lovelace.name".into()), attempts: 3 };
+/// login.fake(&Faker::new([7; 32]));
+/// assert!(!login.email.unwrap().contains("lovelace"));
+/// assert_eq!(login.attempts, 3);
+/// ```
+#[proc_macro_derive(Fake, attributes(pii))]
+pub fn derive_fake(input: TokenStream) -> TokenStream {
+    derive(&parse_macro_input!(input as DeriveInput), |_, _| {}, expand::fake, fallback::fake)
+}
+
 /// Declares what a function or method processes personal data for (Art. 5(1)(b) GDPR).
 ///
 /// The function stays as it is; the declaration is for `cargo pii`, which compares it with what the function

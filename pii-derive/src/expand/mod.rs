@@ -3,6 +3,7 @@
 mod debug;
 mod erase;
 mod export;
+mod fake;
 mod forbid;
 pub(crate) mod marker;
 pub(crate) mod rectify;
@@ -12,6 +13,7 @@ mod visit;
 
 pub(crate) use erase::erase;
 pub(crate) use export::export;
+pub(crate) use fake::fake;
 pub(crate) use rectify::rectify;
 
 use proc_macro2::TokenStream;
