@@ -29,6 +29,8 @@
 //! | [`Export`] | a visitor over the fields, and one JSON document with them (feature `json`), as Art. 15 asks |
 //! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
 //! | [`Rectify`] | a typed patch, [`rectify()`](Rectify::rectify), and who must be told, as Art. 16 and 19 ask |
+//! | `Fake` (feature `fake`) | fictitious values in place of personal ones, for development |
+//! | `Retain` (feature `retention`) | which fields are kept longer than they may be, as Art. 5(1)(e) asks |
 //! | `#[processing(...)]` | says what a function processes personal data for |
 //!
 //! # Nothing is public by default
@@ -77,6 +79,10 @@
 //! | `derive` (default) | the macros |
 //! | `std` (default) | hash maps and sets; without it the crate needs `alloc` alone |
 //! | `json` | `export::to_json` |
+//! | `fake` | `Fake` and the module `fake` |
+//! | `retention` | `Retain` and the module `retention` |
+//! | `uuid`, `jiff` | their types as values of `fake` |
+//! | `chrono`, `time` | their types as starts of `retention` |
 //!
 //! # Limits
 //!
@@ -100,6 +106,8 @@ pub mod purpose;
 pub mod rectify;
 pub mod redact;
 mod redacted;
+#[cfg(feature = "retention")]
+pub mod retention;
 pub mod schema;
 pub mod subject;
 
@@ -116,10 +124,14 @@ pub use personal::PersonalData;
 pub use purpose::Purpose;
 pub use rectify::Rectify;
 pub use redacted::Redacted;
+#[cfg(feature = "retention")]
+pub use retention::Retain;
 pub use subject::Subject;
 
 #[cfg(all(feature = "derive", feature = "fake"))]
 pub use pii_derive::Fake;
+#[cfg(all(feature = "derive", feature = "retention"))]
+pub use pii_derive::Retain;
 #[cfg(feature = "derive")]
 pub use pii_derive::{Erase, Export, PersonalData, Rectify, processing};
 

@@ -7,7 +7,7 @@ use crate::{
     ast::{Field, Input, Role},
     attr::{Start, value::Term},
     ctxt::Ctxt,
-    expand::rectify::is_rectified,
+    expand::{rectify::is_rectified, retain::is_told},
     symbol::{
         CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, ORIGIN, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION,
         STRATEGIES, SUBJECT, SUBJECT_ID, list,
@@ -54,6 +54,21 @@ pub(crate) fn rectify(ctxt: &Ctxt, input: &Input) {
         ctxt.error(
             &input.ident,
             format_args!("nothing in `{}` can be corrected; remove `Rectify` from the derive", input.name()),
+        );
+    }
+}
+
+/// The rules of `#[derive(Retain)]`.
+pub(crate) fn retain(ctxt: &Ctxt, input: &Input) {
+    let useful = |field: &Field| is_told(field) || !field.attrs.is_decided() || field.attrs.broken;
+    if !input.variants.is_empty() && !input.fields().any(useful) {
+        ctxt.error(
+            &input.ident,
+            format_args!(
+                "nothing in `{}` says how long it is kept; add `{}` to its fields, or remove `Retain` from the derive",
+                input.name(),
+                RETENTION.usage
+            ),
         );
     }
 }

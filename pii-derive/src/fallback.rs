@@ -100,3 +100,15 @@ pub(crate) fn fake(input: &Input) -> TokenStream {
         }
     }
 }
+
+pub(crate) fn retain(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Retain for #ident #ty_generics #where_clause {
+            fn periods(&self, _: &mut #krate::retention::Periods<'_>) {}
+        }
+    }
+}

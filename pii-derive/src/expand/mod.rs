@@ -7,6 +7,7 @@ mod fake;
 mod forbid;
 pub(crate) mod marker;
 pub(crate) mod rectify;
+pub(crate) mod retain;
 mod schema;
 mod token;
 mod visit;
@@ -15,6 +16,7 @@ pub(crate) use erase::erase;
 pub(crate) use export::export;
 pub(crate) use fake::fake;
 pub(crate) use rectify::rectify;
+pub(crate) use retain::retain;
 
 use proc_macro2::TokenStream;
 use quote::quote;
