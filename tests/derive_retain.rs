@@ -217,8 +217,8 @@ fn visit(day: Date) -> Visit {
 fn enums_tell_of_their_variant() {
     let told = |reach: &Reach| lines(&reach.due(time("2026-01-01T00:00:00Z")));
     assert_eq!(told(&Reach::Mail("a@b".into())), ["Reach.Mail.0: unknown, the event it is counted from is not known"]);
-    let f0 = SystemTime::UNIX_EPOCH + Duration::from_secs(60);
-    assert_eq!(told(&Reach::Call { number: "1".into(), f0 }), ["Reach.Call.number: due since 1970-01-02T00:01:00Z"]);
+    let f0 = SystemTime::UNIX_EPOCH + Duration::from_secs(90);
+    assert_eq!(told(&Reach::Call { number: "1".into(), f0 }), ["Reach.Call.number: due since 1970-01-02T00:01:30Z"]);
     let visits = Box::new([visit(date(2025, 1, 1)), visit(date(2026, 1, 1))]);
     assert_eq!(
         told(&Reach::Post { visits }),

@@ -13,7 +13,7 @@ use std::{
 use proptest::prelude::*;
 
 use super::{FakeValue, Faker, UNUSABLE, kind::Kind, text::CARDS};
-use crate::category::{self, CategoryTerm, UniqueId, contact, device, financial, government_id, unique_id};
+use crate::category::{self, CategoryTerm, Flags, UniqueId, contact, device, financial, government_id, unique_id};
 
 const ID: CategoryTerm = CategoryTerm::of::<UniqueId>();
 
@@ -45,8 +45,7 @@ fn is_hex(text: &str, length: usize) -> bool {
 
 fn is_reserved_host(host: &str) -> bool {
     ["example.com", "example.org", "example.net"].contains(&host.strip_prefix("www.").unwrap_or(host))
-        || host.ends_with(".example")
-        || host.ends_with(".test")
+        || host.rsplit('.').next().is_some_and(|top| ["example", "test"].contains(&top))
 }
 
 fn is_fictional_phone(phone: &str) -> bool {
@@ -225,7 +224,6 @@ fn the_law_goes_before_the_key() {
         (term.key, term.flags) = (key, flags);
         Kind::of(&term)
     };
-    use category::Flags;
     assert_eq!(own("user.contact.email.work", Flags::NONE), Kind::Email);
     assert_eq!(own("user.contact.email.work", Flags::SECRET), Kind::Secret);
     assert_eq!(own("user.name.tribe", Flags::ART9), Kind::Trait);
@@ -272,4 +270,21 @@ fn fakes_stay_the_same_from_run_to_run() {
     assert_eq!(text(CategoryTerm::of::<contact::Email>()), "jonas.61102f14c4c3bec5@people.example");
     assert_eq!(text(CategoryTerm::of::<financial::BankAccount>()), "DE52058646422291709479");
     assert_eq!(7_u64.faked(&ID, &faker()).to_string(), "1470326084512642165");
+}
+
+#[cfg(feature = "uuid")]
+#[test]
+fn uuids_join_their_text() {
+    let original = uuid::Uuid::from_u128(9);
+    assert_eq!(faker().text(&ID, &original.to_string()), original.faked(&ID, &faker()).to_string());
+}
+
+#[cfg(feature = "jiff")]
+#[test]
+fn dates_join_their_text() {
+    let born = CategoryTerm::of::<category::demographic::DateOfBirth>();
+    let original = jiff::civil::date(1815, 12, 10);
+    assert_eq!(faker().text(&born, "1815-12-10"), original.faked(&born, &faker()).to_string());
+    let time = jiff::Timestamp::UNIX_EPOCH.faked(&born, &faker());
+    assert!((0..=1_100_000_000).contains(&time.as_second()) && time != jiff::Timestamp::UNIX_EPOCH);
 }

@@ -2,7 +2,7 @@
 
 use alloc::{
     boxed::Box,
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     rc::Rc,
     sync::Arc,
     vec::Vec,
@@ -31,6 +31,7 @@ macro_rules! lists {
 lists! {
     [T: Retain] Vec<T>, iter;
     [T: Retain] VecDeque<T>, iter;
+    [T: Retain] BTreeSet<T>, iter;
     [T: Retain] [T], iter;
     [T: Retain, const N: usize] [T; N], iter;
     [K, T: Retain] BTreeMap<K, T>, values;
@@ -38,6 +39,7 @@ lists! {
 
 #[cfg(feature = "std")]
 lists! {
+    [T: Retain, H] std::collections::HashSet<T, H>, iter;
     [K, T: Retain, H] std::collections::HashMap<K, T, H>, values;
 }
 

@@ -13,7 +13,7 @@ use crate::schema::FieldSchema;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Due {
-    /// Where the field is: `Customer.orders[3].email`. Entries of maps are counted in the order of the map.
+    /// Where the field is: `Customer.orders[3].email`. Entries of maps and sets are counted in their order.
     pub path: String,
     /// What the field declares.
     pub field: &'static FieldSchema,

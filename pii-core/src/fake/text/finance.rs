@@ -4,7 +4,7 @@ use alloc::{format, string::String};
 
 use crate::fake::draw::Draw;
 
-/// Published for tests: by Stripe the first of each scheme, by PayPal and the schemes the others.
+/// Published for tests in the documentation of Stripe and `PayPal`.
 pub(in crate::fake) const CARDS: &[&str] = &[
     "4242424242424242",
     "4111111111111111",

@@ -51,3 +51,16 @@ impl<K: Clone + Ord, T: FakeValue> FakeValue for BTreeMap<K, T> {
         self.iter().map(|(key, value)| (key.clone(), value.faked(category, faker))).collect()
     }
 }
+
+/// The keys stay.
+#[cfg(feature = "std")]
+impl<K, T, H> FakeValue for std::collections::HashMap<K, T, H>
+where
+    K: Clone + Eq + core::hash::Hash,
+    T: FakeValue,
+    H: core::hash::BuildHasher + Default,
+{
+    fn faked(&self, category: &CategoryTerm, faker: &Faker) -> Self {
+        self.iter().map(|(key, value)| (key.clone(), value.faked(category, faker))).collect()
+    }
+}
