@@ -29,6 +29,8 @@
 //! | [`Export`] | a visitor over the fields, and one JSON document with them (feature `json`), as Art. 15 asks |
 //! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
 //! | [`Rectify`] | a typed patch, [`rectify()`](Rectify::rectify), and who must be told, as Art. 16 and 19 ask |
+//! | `Fake` (feature `fake`) | fictitious values in place of personal ones, for development |
+//! | `Retain` (feature `retention`) | which fields are kept longer than they may be, as Art. 5(1)(e) asks |
 //! | `#[processing(...)]` | says what a function processes personal data for |
 //!
 //! # Nothing is public by default
@@ -83,6 +85,10 @@
 //! | `tracing` | `audit::TracingSink`: exposures as events |
 //! | `audit-chain` | `audit::ChainedFile`: exposures in a file that shows tampering |
 //! | `testing` | `audit::Collector`: exposures in memory, for tests |
+//! | `fake` | `Fake` and the module `fake` |
+//! | `retention` | `Retain` and the module `retention` |
+//! | `uuid`, `jiff` | their types as values of `fake` |
+//! | `chrono`, `time` | their types as starts of `retention` |
 //!
 //! # Limits
 //!
@@ -100,6 +106,8 @@ pub mod basis;
 pub mod category;
 pub mod erase;
 pub mod export;
+#[cfg(feature = "fake")]
+pub mod fake;
 pub mod grant;
 mod personal;
 mod pii;
@@ -111,6 +119,8 @@ mod redacted;
 #[cfg(feature = "registry")]
 pub mod registry;
 pub mod remote;
+#[cfg(feature = "retention")]
+pub mod retention;
 pub mod schema;
 #[cfg(feature = "seal")]
 pub mod seal;
@@ -125,6 +135,8 @@ pub mod __private;
 pub use category::Category;
 pub use erase::Erase;
 pub use export::Export;
+#[cfg(feature = "fake")]
+pub use fake::Fake;
 pub use grant::{Covers, Grant};
 pub use personal::PersonalData;
 pub use pii::Pii;
@@ -132,8 +144,14 @@ pub use pseudonym::Pseudonym;
 pub use purpose::Purpose;
 pub use rectify::Rectify;
 pub use redacted::Redacted;
+#[cfg(feature = "retention")]
+pub use retention::Retain;
 pub use subject::Subject;
 
+#[cfg(all(feature = "derive", feature = "fake"))]
+pub use pii_derive::Fake;
+#[cfg(all(feature = "derive", feature = "retention"))]
+pub use pii_derive::Retain;
 #[cfg(feature = "derive")]
 pub use pii_derive::{Erase, Export, PersonalData, Rectify, processing};
 

@@ -7,7 +7,7 @@ use crate::{
     ast::{Field, Input, Role},
     attr::{Start, value::Term},
     ctxt::Ctxt,
-    expand::rectify::is_rectified,
+    expand::{rectify::is_rectified, retain::is_told},
     symbol::{
         CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, ORIGIN, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION,
         STRATEGIES, SUBJECT, SUBJECT_ID, VALIDATE, WITH, list,
@@ -72,6 +72,36 @@ fn check_remote(ctxt: &Ctxt, input: &Input) {
     }
     for reason in input.attrs.allow_display.iter().chain(&input.attrs.allow_serialize) {
         ctxt.error(reason, "a description of a foreign type cannot allow what that type does; remove it");
+    }
+}
+
+/// The rules of `#[derive(Fake)]`.
+pub(crate) fn fake(ctxt: &Ctxt, input: &Input) {
+    check_not_remote(ctxt, input, "Fake");
+}
+
+fn check_not_remote(ctxt: &Ctxt, input: &Input, derive: &str) {
+    if input.attrs.remote.is_some() {
+        ctxt.error(
+            &input.ident,
+            format_args!("`{derive}` cannot be derived for a description of a foreign type; remove it from the derive"),
+        );
+    }
+}
+
+/// The rules of `#[derive(Retain)]`.
+pub(crate) fn retain(ctxt: &Ctxt, input: &Input) {
+    check_not_remote(ctxt, input, "Retain");
+    let useful = |field: &Field| is_told(field) || !field.attrs.is_decided() || field.attrs.broken;
+    if !input.variants.is_empty() && !input.fields().any(useful) {
+        ctxt.error(
+            &input.ident,
+            format_args!(
+                "nothing in `{}` says how long it is kept; add `{}` to its fields, or remove `Retain` from the derive",
+                input.name(),
+                RETENTION.usage
+            ),
+        );
     }
 }
 

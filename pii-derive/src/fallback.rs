@@ -113,3 +113,27 @@ pub(crate) fn erase(input: &Input) -> TokenStream {
         };
     }
 }
+
+pub(crate) fn fake(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Fake for #ident #ty_generics #where_clause {
+            fn fake(&mut self, _: &#krate::fake::Faker) {}
+        }
+    }
+}
+
+pub(crate) fn retain(input: &Input) -> TokenStream {
+    let krate = crate_path::or_default(input.attrs.krate.as_ref());
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Retain for #ident #ty_generics #where_clause {
+            fn periods(&self, _: &mut #krate::retention::Periods<'_>) {}
+        }
+    }
+}

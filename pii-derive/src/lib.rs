@@ -107,6 +107,52 @@ pub fn derive_rectify(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input as DeriveInput), check::rectify, expand::rectify, fallback::rectify)
 }
 
+/// Replaces what is held about people by fictitious data (feature `fake`). Needs `PersonalData` beside it.
+///
+/// ```
+/// use pii_core::{Fake, PersonalData, fake::Faker};
+///
+/// #[derive(PersonalData, Fake)]
+/// struct Login {
+///     #[pii(contact::Email)]
+///     email: Option<String>,
+///     #[pii(none)]
+///     attempts: u32,
+/// }
+///
+/// let mut login = Login { email: Some("ada@lovelace.name".into()), attempts: 3 };
+/// login.fake(&Faker::new([7; 32]));
+/// assert!(!login.email.unwrap().contains("lovelace"));
+/// assert_eq!(login.attempts, 3);
+/// ```
+#[proc_macro_derive(Fake, attributes(pii))]
+pub fn derive_fake(input: TokenStream) -> TokenStream {
+    derive(&parse_macro_input!(input as DeriveInput), check::fake, expand::fake, fallback::fake)
+}
+
+/// Tells which fields are kept longer than they may be (Art. 5(1)(e) GDPR; feature `retention`). Needs `PersonalData`
+/// beside it.
+///
+/// ```
+/// use jiff::civil::{Date, date};
+/// use pii_core::{PersonalData, Retain};
+///
+/// #[derive(PersonalData, Retain)]
+/// struct Login {
+///     #[pii(contact::Email, retention("P1Y", from = last_seen))]
+///     email: String,
+///     #[pii(none)]
+///     last_seen: Date,
+/// }
+///
+/// let login = Login { email: "ada@example.com".into(), last_seen: date(2024, 2, 29) };
+/// assert_eq!(login.next_due(), Some("2025-02-28T00:00:00Z".parse().unwrap()));
+/// ```
+#[proc_macro_derive(Retain, attributes(pii))]
+pub fn derive_retain(input: TokenStream) -> TokenStream {
+    derive(&parse_macro_input!(input as DeriveInput), check::retain, expand::retain, fallback::retain)
+}
+
 /// Declares what a function or method processes personal data for (Art. 5(1)(b) GDPR).
 ///
 /// The function stays as it is; the declaration is for `cargo pii`, which compares it with what the function

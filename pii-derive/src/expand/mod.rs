@@ -3,16 +3,20 @@
 mod debug;
 mod erase;
 mod export;
+mod fake;
 mod forbid;
 pub(crate) mod marker;
 pub(crate) mod rectify;
+pub(crate) mod retain;
 mod schema;
 mod token;
 mod visit;
 
 pub(crate) use erase::erase;
 pub(crate) use export::export;
+pub(crate) use fake::fake;
 pub(crate) use rectify::rectify;
+pub(crate) use retain::retain;
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
