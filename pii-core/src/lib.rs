@@ -21,12 +21,14 @@
 //! );
 //! ```
 //!
+//! This page is the manual. It can be read from top to bottom; each module says the rest.
+//!
 //! # What a derive gives
 //!
 //! | derive | gives |
 //! |---|---|
 //! | [`PersonalData`] | [`SCHEMA`](PersonalData::SCHEMA), a redacting `Debug`, [`redacted()`](PersonalData::redacted), proof that the type has no `Display` and no `Serialize`, the marker that `cargo pii` reads |
-//! | [`Export`] | a visitor over the fields, and one JSON document with them (feature `json`), as Art. 15 asks |
+//! | [`Export`] | a visitor over the fields, and answers to people made from it, as Art. 15 and 20 ask |
 //! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
 //! | [`Rectify`] | a typed patch, [`rectify()`](Rectify::rectify), and who must be told, as Art. 16 and 19 ask |
 //! | `Fake` (feature `fake`) | fictitious values in place of personal ones, for development |
@@ -35,66 +37,71 @@
 //!
 //! # Nothing is public by default
 //!
-//! Every field says what it is: one or more [categories](category), `nested`, `subject_id` or `none`. A field
-//! nobody decided about does not compile, and neither does a derive on a type without personal data.
+//! Every field says what it is: one or more [categories](category), `nested`, `subject_id` or `none`. A field nobody
+//! decided about does not compile, and neither does a derive on a type without personal data:
 //!
-//! `Debug` prints the category in place of the value, whatever the value is: `None` looks like `Some`, and no
-//! length shows. No feature, flag or environment variable turns that off. Since the derive writes `Debug`,
+//! ```compile_fail
+//! use pii_core::PersonalData;
+//!
+//! #[derive(PersonalData)]
+//! struct Customer {
+//!     #[pii(subject_id)]
+//!     id: u64,
+//!     email: String, // nobody decided what field `email` holds; it looks like `contact::Email`
+//! }
+//! ```
+//!
+//! No feature, flag or environment variable turns redaction off. Since the derive writes `Debug`,
 //! `#[derive(Debug, PersonalData)]` is a conflict (E0119): remove `Debug`.
 //!
-//! A type that must be `Serialize` to be stored or sent, or `Display`, says why:
-//! `#[pii(allow(serialize = "stored in the customers table"))]`.
-//!
-//! # Attributes
-//!
-//! All are written `#[pii(...)]`, in any order, in one list or several.
-//!
-//! | on a struct or enum | |
-//! |---|---|
-//! | `subject = Customer` | whose data it is: a type of [`subject`] |
-//! | `store = "customers"` | where it is stored; may be repeated |
-//! | `allow(display = "why", serialize = "why")` | why the type may print or serialise its data |
-//! | `crate = path` | where `pii_core` is, if not at `::pii_core` |
-//! | `bound = "T: Debug"` | the where-clause of all generated impls, in place of the inferred one |
-//!
-//! | on a field, or on a variant for all its fields | |
-//! |---|---|
-//! | `contact::Email` | a type of [`category`]; several may stand in one list |
-//! | `crate::data::LoyaltyNumber` | a [`Category`] of your own: the path starts with `crate`, `self`, `super` or `::` |
-//! | `nested` | the value's type derives `PersonalData`; also in `Option`, `Vec`, `Box`, maps and the like |
-//! | `subject_id` | the value finds the person; with a category it is personal data as well |
-//! | `none` | not personal data |
-//! | `purpose(essential::Service, basis = contract)` | what it is used for and what makes that lawful: types of [`purpose`], words of [`basis`] |
-//! | `purpose(…, condition = explicit_consent)` | for special categories, the condition of Art. 9(2) |
-//! | `retention = "P2Y"` | how long it is kept, as an ISO 8601 duration |
-//! | `recipient("HubSpot")` | who receives it |
-//! | `erase = null` | what erasing does: `null`, `delete`, `anonymise`, `pseudonymise`, `generalise`, `shred`, `keep(reason = "…", until = "…")` |
-//! | `mask = email` | how it may be shown in part; see [`Mask`](schema::Mask) |
-//! | `subject = NextOfKin` | whose data it is, if not that of the type's subject |
+#![doc = include_str!("../docs/marking.md")]
+#![doc = include_str!("../docs/redaction.md")]
+#![doc = include_str!("../docs/moving.md")]
+#![doc = include_str!("../docs/rights.md")]
+#![doc = include_str!("../docs/reflection.md")]
 //!
 //! # Features
 //!
 //! | feature | |
 //! |---|---|
 //! | `derive` (default) | the macros |
-//! | `std` (default) | hash maps and sets; without it the crate needs `alloc` alone |
-//! | `json` | `export::to_json` |
-//! | `hash` | `pseudonym::HashKey`: pseudonyms by BLAKE3 with a key |
-//! | `hmac` | `pseudonym::HmacKey`: pseudonyms by HMAC-SHA256 |
-//! | `seal` | `seal`: values encrypted under a key of the person, erased by destroying it |
-//! | `tracing` | `audit::TracingSink`: exposures as events |
+//! | `std` (default) | hash maps and sets, `grant::ExpiringGrant`, `seal::MemoryKeyStore`; without it the crate needs `alloc` alone |
+//! | `json` | answers to people as JSON, see [`export`]; `seal::Json` |
+//! | `hash` | `pseudonym::HashKey`: pseudonyms by BLAKE3 with a key; [`Pii::same_as`] in constant time |
+//! | `hmac` | `pseudonym::HmacKey`: pseudonyms by HMAC-SHA256; [`Pii::same_as`] in constant time |
+//! | `seal` | the module `seal`: values encrypted under a key of the person, erased by destroying it |
+//! | `log`, `slog`, `valuable` | redacted views as values of these crates |
+//! | `tracing` | `Redacted::field`, and `audit::TracingSink`: exposures as events |
 //! | `audit-chain` | `audit::ChainedFile`: exposures in a file that shows tampering |
-//! | `testing` | `audit::Collector`: exposures in memory, for tests |
+//! | `registry` | `registry::all`: the schemas of all linked types |
 //! | `fake` | `Fake` and the module `fake` |
 //! | `retention` | `Retain` and the module `retention` |
 //! | `uuid`, `jiff` | their types as values of `fake` |
 //! | `chrono`, `time` | their types as starts of `retention` |
+//! | `testing` | `assert_no_pii!` and the module `testing`; `audit::Collector` |
+//! | `proptest` | strategies for property tests: `testing::canary`, `testing::email` |
+//!
+//! Features add and never take away. None of them changes what is redacted.
+//!
+//! # Rust versions
+//!
+//! Needs Rust 1.85. A newer one may be needed with a new minor version. The derive is part of this crate: `pii-derive` is
+//! pinned to the very same version and is of no use alone.
 //!
 //! # Limits
 //!
-//! Redaction ends where a value leaves its type: `customer.email` printed on its own is a string like any
-//! other. `cargo pii` finds such places. Wiped memory is best effort: see [`erase`]. The name of an enum's
-//! variant is printed; where it tells about a person, give the field that holds the enum a category.
+//! - Redaction ends where a value leaves its type: `customer.email` printed on its own is a string like any other. `cargo
+//!   pii` finds such places, and [`Pii`] keeps the value wrapped.
+//! - Wiped memory is best effort: copies made by earlier moves, swap and backups are out of reach. See [`erase`].
+//! - The name of an enum's variant is printed. Where it tells about a person, give the field that holds the enum a
+//!   category.
+//! - Masked parts add up: an initial, a year and a postcode together can name a person.
+//! - A declaration is only as good as who wrote it. `none` on an e-mail address is believed, and nothing compares
+//!   purposes, recipients and periods with what the program does but `cargo pii`, and that not in all points.
+//! - Maps and sets of records can be shown and exported, not erased: their keys cannot change in place. Use a `Vec`.
+//! - A field of type [`Pii`] cannot be exported, and of a `seal::Sealed` one the ciphertext would be. Export the opened
+//!   value.
+//! - It knows the GDPR's words and proves no compliance.
 #![no_std]
 
 extern crate alloc;

@@ -16,3 +16,8 @@ mod person;
 
 pub use cases::all;
 pub use measure::{Meter, Side, Work};
+
+/// The examples of the page are run as tests here, where the crates it speaks of are at hand.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/migration.md")]
+mod migration {}
