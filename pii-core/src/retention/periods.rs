@@ -18,7 +18,7 @@ use crate::schema::{FieldSchema, Start, Strategy, TypeSchema, VariantSchema};
 /// # struct Shelf<T>(Vec<T>);
 /// # impl<T: PersonalData> PersonalData for Shelf<T> {
 /// #     const SCHEMA: &'static TypeSchema = T::SCHEMA;
-/// #     fn visit<V: pii_core::redact::View>(&self, view: V) -> Result<V::Ok, V::Error> { view.contents(T::SCHEMA) }
+/// #     fn visit<V: pii_core::redact::View>(&self, view: V) -> Result<V::Ok, V::Error> { view.contents(T::SCHEMA, self.0.iter()) }
 /// # }
 ///
 /// impl<T: Retain> Retain for Shelf<T> {
