@@ -2,8 +2,14 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::{Right, Withheld, filter};
-use crate::schema::{FieldSchema, Fingerprint, Role, TypeSchema};
+use super::{
+    Right, Withheld,
+    filter::{self, Person},
+};
+use crate::{
+    schema::{FieldSchema, Fingerprint, Role, TypeSchema},
+    subject::SubjectTerm,
+};
 
 #[derive(Default)]
 pub struct Told {
@@ -19,6 +25,8 @@ struct Seen {
     schema: &'static TypeSchema,
     fingerprint: Fingerprint,
     addresses: Vec<&'static TypeSchema>,
+    /// Whose data its values are. If those of some are another person's, all are marked.
+    person: Person,
 }
 
 /// A field that was named without its value.
@@ -44,21 +52,10 @@ pub(super) struct Declared {
     pub(super) schema: &'static TypeSchema,
     pub(super) variant: Option<&'static str>,
     pub(super) field: &'static FieldSchema,
+    pub(super) person: Person,
 }
 
 impl Declared {
-    /// The fields that are personal data and, where the right is to part of them only, belong to that part.
-    pub(super) fn all(schema: &'static TypeSchema, right: Right) -> impl Iterator<Item = Self> {
-        let variants = schema.variants.iter();
-        let fields = variants.flat_map(move |variant| {
-            variant.fields.iter().map(move |field| Self { schema, variant: variant.name, field })
-        });
-        fields.filter(move |declared| {
-            declared.field.role != Role::None
-                && (right == Right::Access || filter::reason(right, declared.field, declared.is_other()).is_none())
-        })
-    }
-
     /// The field within its type, after the variant it belongs to.
     pub(super) fn name(&self) -> String {
         match self.variant {
@@ -72,32 +69,57 @@ impl Declared {
         format!("{}.{}", self.schema.name, self.name())
     }
 
-    /// Whether it is about somebody else than the type.
+    /// Whether it is about somebody else than the record.
     pub(super) fn is_other(&self) -> bool {
-        self.field.subject.is_some() && self.field.subject != self.schema.subject
+        self.person.is_other(self.field)
+    }
+
+    /// Whose data it is.
+    pub(super) fn subject(&self) -> Option<SubjectTerm> {
+        self.field.subject.or(self.schema.subject).or(self.person.subject)
+    }
+}
+
+impl Seen {
+    /// The fields that are personal data and, where the right is to part of them only, belong to that part.
+    fn fields(&self, right: Right) -> impl Iterator<Item = Declared> + use<> {
+        let Self { schema, person, .. } = *self;
+        let fields = schema.variants.iter().flat_map(move |variant| {
+            variant.fields.iter().map(move |field| Declared { schema, variant: variant.name, field, person })
+        });
+        fields.filter(move |declared| {
+            declared.field.role != Role::None
+                && (right == Right::Access || filter::reason(right, declared.field, declared.is_other()).is_none())
+        })
     }
 }
 
 impl Told {
-    pub(super) fn types(&self) -> impl Iterator<Item = &'static TypeSchema> {
-        self.types.iter().map(|seen| seen.schema)
+    /// The types of what was written, each with the fields to tell of.
+    pub(super) fn types(
+        &self,
+        right: Right,
+    ) -> impl Iterator<Item = (&'static TypeSchema, impl Iterator<Item = Declared> + use<>)> {
+        self.types.iter().map(move |seen| (seen.schema, seen.fields(right)))
     }
 
     /// Remembers the type and gives the one address that stands for it. Types that declare the same under the same
     /// name are told once.
-    pub(super) fn see(&mut self, schema: &'static TypeSchema) -> &'static TypeSchema {
-        let known = |seen: &&Seen| seen.addresses.iter().any(|address| core::ptr::eq(*address, schema));
-        if let Some(seen) = self.types.iter().find(known) {
+    pub(super) fn see(&mut self, schema: &'static TypeSchema, person: Person) -> &'static TypeSchema {
+        let known = |seen: &&mut Seen| seen.addresses.iter().any(|address| core::ptr::eq(*address, schema));
+        if let Some(seen) = self.types.iter_mut().find(known) {
+            seen.person.another |= person.another;
             return seen.schema;
         }
         let fingerprint = schema.fingerprint();
         match self.types.iter_mut().find(|seen| seen.fingerprint == fingerprint && seen.schema.name == schema.name) {
             Some(seen) => {
                 seen.addresses.push(schema);
+                seen.person.another |= person.another;
                 seen.schema
             }
             None => {
-                self.types.push(Seen { schema, fingerprint, addresses: [schema].to_vec() });
+                self.types.push(Seen { schema, fingerprint, addresses: [schema].to_vec(), person });
                 schema
             }
         }

@@ -50,7 +50,7 @@ impl<F: Events> Walk<F> {
 
     fn left_out(&mut self, field: &'static FieldSchema, reason: Withheld) {
         if let Some(&Open { schema, variant }) = self.open.last() {
-            let declared = Declared { schema, variant: variant.name, field };
+            let declared = Declared { schema, variant: variant.name, field, person: self.person };
             self.told.leave_out(LeftOut { declared, reason });
         }
     }
@@ -66,7 +66,7 @@ impl<F: Events> Visitor for Walk<F> {
     type Error = Error;
 
     fn begin(&mut self, schema: &'static TypeSchema, variant: &'static VariantSchema) -> Result<(), Error> {
-        let schema = self.told.see(schema);
+        let schema = self.told.see(schema, self.person);
         self.open.push(Open { schema, variant });
         self.format.open(schema, variant)
     }

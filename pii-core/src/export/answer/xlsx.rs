@@ -1,13 +1,17 @@
 //! A workbook for spreadsheets.
 
 mod cell;
+mod sink;
 
 use alloc::format;
 use std::io::Write;
 
 use rust_xlsxwriter::{Format as Style, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use self::cell::{put_text, put_value};
+use self::{
+    cell::{put_text, put_value},
+    sink::Patient,
+};
 use super::{
     Answer, Error, Writer,
     table::{self, CONTEXT, Rows, Table},
@@ -201,13 +205,13 @@ impl<W: Write + Send> Rows for Sheets<W> {
     fn finish(mut self, answer: &Answer, told: &Told) -> Result<W, Error> {
         let about = self.about(answer, told)?;
         let not_included = self.not_included(told)?;
-        let Self { mut sink, mut workbook, sheet, .. } = self;
+        let Self { sink, mut workbook, sheet, .. } = self;
+        let mut sink = Patient::new(sink);
         for sheet in [sheet, about, not_included] {
             workbook.push_worksheet(sheet);
         }
         workbook.save_to_writer(&mut sink)?;
-        sink.flush()?;
-        Ok(sink)
+        Ok(sink.into_sink()?)
     }
 }
 

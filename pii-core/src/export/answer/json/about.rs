@@ -12,19 +12,18 @@ use crate::schema::{PurposeUse, Start, TypeSchema};
 
 pub(super) struct About {
     schema: &'static TypeSchema,
-    right: Right,
+    fields: Vec<Field>,
 }
 
 impl About {
     pub(super) fn all(told: &Told, right: Right) -> Vec<Self> {
-        told.types().map(|schema| Self { schema, right }).collect()
+        told.types(right).map(|(schema, fields)| Self { schema, fields: fields.map(Field).collect() }).collect()
     }
 }
 
 impl Serialize for About {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let schema = self.schema;
-        let fields = Declared::all(schema, self.right).map(Field).collect::<Vec<_>>();
+        let Self { schema, fields } = self;
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("type", schema.name)?;
         if let Some(label) = schema.label {
@@ -32,7 +31,7 @@ impl Serialize for About {
         }
         out.serialize_entry("subject", &schema.subject.map(|subject| subject.key))?;
         out.serialize_entry("stores", schema.stores)?;
-        out.serialize_entry("fields", &fields)?;
+        out.serialize_entry("fields", fields)?;
         out.end()
     }
 }

@@ -35,8 +35,7 @@ pub(in super::super) const CONTEXT: [Column; 7] = [
 
 /// The fields to tell of: nested ones are told of with their own types.
 pub(in super::super) fn fields(told: &Told, right: Right) -> impl Iterator<Item = Declared> {
-    let fields = told.types().flat_map(move |schema| Declared::all(schema, right));
-    fields.filter(|declared| declared.field.role != Role::Nested)
+    told.types(right).flat_map(|(_, fields)| fields).filter(|declared| declared.field.role != Role::Nested)
 }
 
 /// A fact of the answer as people call it.
@@ -103,9 +102,8 @@ fn origin(declared: &Declared) -> Vec<String> {
 }
 
 fn subject(declared: &Declared) -> Vec<String> {
-    let subject = declared.field.subject.or(declared.schema.subject);
     let other = if declared.is_other() { " (another person)" } else { "" };
-    subject.map(|subject| format!("{}{other}", subject.key)).into_iter().collect()
+    declared.subject().map(|subject| format!("{}{other}", subject.key)).into_iter().collect()
 }
 
 fn note(declared: &Declared) -> Vec<String> {
