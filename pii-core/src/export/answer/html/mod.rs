@@ -211,7 +211,7 @@ impl<W: Write> Rows for Page<W> {
             self.not_included(told)?;
         }
         let records = if told.records == 1 { "record" } else { "records" };
-        self.raw(&format!("<p class=\"quiet\">End of the answer: {} {records}.</p>\n", told.records))?;
+        self.raw(&format!("<p class=\"end\">End of the answer: {} {records}.</p>\n", told.records))?;
         self.raw("</main>\n</body>\n</html>\n")?;
         self.out.flush()?;
         self.out.into_inner().map_err(|error| Error::Io(error.into_error()))
