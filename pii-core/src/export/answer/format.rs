@@ -22,7 +22,10 @@ pub struct Place {
     pub(super) schema: &'static TypeSchema,
     pub(super) field: &'static FieldSchema,
     /// Whether it is about somebody else than the record.
-    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "the other formats tell it with the type"))]
+    #[cfg_attr(
+        not(any(feature = "csv", feature = "html", feature = "xlsx")),
+        expect(dead_code, reason = "JSON tells it with the type")
+    )]
     pub(super) another_person: bool,
 }
 

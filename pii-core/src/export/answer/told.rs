@@ -6,10 +6,7 @@ use super::{
     Right, Withheld,
     filter::{self, Person},
 };
-use crate::{
-    schema::{FieldSchema, Fingerprint, Role, TypeSchema},
-    subject::SubjectTerm,
-};
+use crate::schema::{FieldSchema, Fingerprint, Role, TypeSchema};
 
 #[derive(Default)]
 pub struct Told {
@@ -72,11 +69,6 @@ impl Declared {
     /// Whether it is about somebody else than the record.
     pub(super) fn is_other(&self) -> bool {
         self.person.is_other(self.field)
-    }
-
-    /// Whose data it is.
-    pub(super) fn subject(&self) -> Option<SubjectTerm> {
-        self.field.subject.or(self.schema.subject).or(self.person.subject)
     }
 }
 

@@ -29,6 +29,7 @@ use super::{Answer, Error, Export, format::Events, walk::Walk};
 )]
 pub trait Format: Events {}
 
+#[diagnostic::do_not_recommend]
 impl<F: Events> Format for F {}
 
 /// Writes an answer record by record, in memory that does not grow with their number.
@@ -62,6 +63,7 @@ impl<F: Events> Format for F {}
 /// assert_eq!(json["not_included"][1]["what"], "Letters on paper");
 /// # Ok::<(), pii_core::export::Error>(())
 /// ```
+#[must_use = "an answer is complete when it is finished"]
 pub struct Writer<F> {
     pub(super) walk: Walk<F>,
     answer: Answer,

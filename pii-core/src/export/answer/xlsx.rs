@@ -37,7 +37,8 @@ pub struct Sheets<W> {
     sink: W,
     workbook: Workbook,
     sheet: Worksheet,
-    sheets: u32,
+    /// How many sheets with data are full.
+    full: u32,
     next_row: u32,
     rows_per_sheet: u32,
     header: Style,
@@ -78,7 +79,7 @@ impl<W: Write + Send> Writer<Xlsx<W>> {
         workbook.set_tempdir(std::env::temp_dir())?;
         let header = Style::new().set_bold();
         let sheet = data_sheet(&mut workbook, 1, &header)?;
-        let sheets = Sheets { sink, workbook, sheet, sheets: 1, next_row: 1, rows_per_sheet: MOST_ROWS, header };
+        let sheets = Sheets { sink, workbook, sheet, full: 0, next_row: 1, rows_per_sheet: MOST_ROWS, header };
         Ok(Self::begin(Table::new(sheets), answer))
     }
 
@@ -128,8 +129,8 @@ fn new_sheet(
 impl<W> Sheets<W> {
     fn next_row(&mut self) -> Result<u32, Error> {
         if self.next_row == self.rows_per_sheet {
-            self.sheets += 1;
-            let sheet = data_sheet(&mut self.workbook, self.sheets, &self.header)?;
+            self.full += 1;
+            let sheet = data_sheet(&mut self.workbook, self.full + 1, &self.header)?;
             self.workbook.push_worksheet(core::mem::replace(&mut self.sheet, sheet));
             self.next_row = 1;
         }

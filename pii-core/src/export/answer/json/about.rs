@@ -8,7 +8,7 @@ use super::super::{
     Right,
     told::{Declared, LeftOut, Told},
 };
-use crate::schema::{PurposeUse, Start, TypeSchema};
+use crate::schema::{DataOrigin, PurposeUse, Start, TypeSchema};
 
 pub(super) struct About {
     schema: &'static TypeSchema,
@@ -59,7 +59,7 @@ impl Serialize for Field {
         out.serialize_entry("categories", &field.categories.iter().map(|term| term.key).collect::<Vec<_>>())?;
         out.serialize_entry("purposes", &field.purposes.iter().map(Purpose).collect::<Vec<_>>())?;
         out.serialize_entry("recipients", field.recipients)?;
-        out.serialize_entry("origin", &field.origin.map(|origin| origin.word()))?;
+        out.serialize_entry("origin", &field.origin.map(DataOrigin::word))?;
         out.serialize_entry("retention", &field.retention)?;
         match field.retention_start {
             Some(Start::Field(name)) => out.serialize_entry("retention_from_field", name)?,

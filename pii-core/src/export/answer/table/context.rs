@@ -14,7 +14,7 @@ use super::{
     },
     duration,
 };
-use crate::schema::{PurposeUse, Recipient, Role, Start};
+use crate::schema::{PurposeUse, Recipient, RecipientRole, Role, Safeguard, Start};
 
 /// One column of the context: its key, and what a field has to say under it.
 pub(in super::super) struct Column {
@@ -39,6 +39,7 @@ pub(in super::super) fn fields(told: &Told, right: Right) -> impl Iterator<Item 
 }
 
 /// A fact of the answer as people call it.
+#[cfg(any(feature = "html", feature = "xlsx"))]
 pub(in super::super) fn fact_title(key: &'static str) -> &'static str {
     match key {
         "controller" => "Controller",
@@ -63,14 +64,10 @@ fn purposes(declared: &Declared) -> Vec<String> {
 
 fn purpose(purpose: &PurposeUse) -> String {
     let PurposeUse { purpose, basis, condition, assessment } = purpose;
-    let mut text = format!("{}: {}, Art. {}", purpose.key, basis.word(), basis.article());
-    if let Some(condition) = condition {
-        text += &format!("; {}, Art. {}", condition.word(), condition.article());
-    }
-    if let Some(assessment) = assessment {
-        text += &format!("; assessed in {assessment}");
-    }
-    text
+    let basis = format!("{}: {}, Art. {}", purpose.key, basis.word(), basis.article());
+    let condition = condition.map(|condition| format!("{}, Art. {}", condition.word(), condition.article()));
+    let assessment = assessment.map(|place| format!("assessed in {place}"));
+    [Some(basis), condition, assessment].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn recipients(declared: &Declared) -> Vec<String> {
@@ -78,19 +75,19 @@ fn recipients(declared: &Declared) -> Vec<String> {
 }
 
 fn recipient(recipient: &Recipient) -> String {
-    let role = recipient.role.map(|role| role.word());
-    let safeguard = recipient.safeguard.map(|safeguard| safeguard.word());
+    let role = recipient.role.map(RecipientRole::word);
+    let safeguard = recipient.safeguard.map(Safeguard::word);
     let details = [role, recipient.country, safeguard].into_iter().flatten().collect::<Vec<_>>();
     if details.is_empty() { recipient.name.to_string() } else { format!("{} ({})", recipient.name, details.join(", ")) }
 }
 
 fn retention(declared: &Declared) -> Vec<String> {
     let Some(retention) = declared.field.retention else { return missing(declared) };
-    let mut text = duration::in_words(retention);
-    match declared.field.retention_start {
-        Some(Start::Field(start) | Start::Event(start)) => text += &format!(" from {start}"),
-        None => {}
-    }
+    let time = duration::in_words(retention);
+    let text = match declared.field.retention_start {
+        Some(Start::Field(start) | Start::Event(start)) => format!("{time} from {start}"),
+        None => time,
+    };
     [text].to_vec()
 }
 
@@ -103,7 +100,8 @@ fn origin(declared: &Declared) -> Vec<String> {
 
 fn subject(declared: &Declared) -> Vec<String> {
     let other = if declared.is_other() { " (another person)" } else { "" };
-    declared.subject().map(|subject| format!("{}{other}", subject.key)).into_iter().collect()
+    let subject = declared.field.subject.or(declared.schema.subject).or(declared.person.subject);
+    subject.map(|subject| format!("{}{other}", subject.key)).into_iter().collect()
 }
 
 fn note(declared: &Declared) -> Vec<String> {

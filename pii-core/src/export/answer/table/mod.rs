@@ -8,7 +8,9 @@ use core::fmt::Write as _;
 
 use serde_core::Serialize;
 
-pub(super) use self::context::{CONTEXT, fact_title, fields};
+#[cfg(any(feature = "html", feature = "xlsx"))]
+pub(super) use self::context::fact_title;
+pub(super) use self::context::{CONTEXT, fields};
 use super::{
     Answer, Error,
     format::{Events, Many, Place, Step},
