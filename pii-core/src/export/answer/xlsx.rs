@@ -93,7 +93,6 @@ impl<W: Write + Send> Writer<Xlsx<W>> {
     /// # out.finish()?;
     /// # Ok::<(), pii_core::export::Error>(())
     /// ```
-    #[must_use]
     pub fn rows_per_sheet(mut self, rows: u32) -> Self {
         self.walk.format.rows.rows_per_sheet = rows.clamp(2, MOST_ROWS);
         self
