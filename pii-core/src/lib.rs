@@ -26,7 +26,7 @@
 //! | derive | gives |
 //! |---|---|
 //! | [`PersonalData`] | [`SCHEMA`](PersonalData::SCHEMA), a redacting `Debug`, [`redacted()`](PersonalData::redacted), proof that the type has no `Display` and no `Serialize`, the marker that `cargo pii` reads |
-//! | [`Export`] | a visitor over the fields, and one JSON document with them (feature `json`), as Art. 15 asks |
+//! | [`Export`] | a visitor over the fields, and answers in JSON, CSV, XLSX and HTML (features), as Art. 15 and 20 ask |
 //! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
 //! | [`Rectify`] | a typed patch, [`rectify()`](Rectify::rectify), and who must be told, as Art. 16 and 19 ask |
 //! | `Fake` (feature `fake`) | fictitious values in place of personal ones, for development |
@@ -78,7 +78,6 @@
 //! |---|---|
 //! | `derive` (default) | the macros |
 //! | `std` (default) | hash maps and sets; without it the crate needs `alloc` alone |
-//! | `json` | `export::to_json` |
 //! | `hash` | `pseudonym::HashKey`: pseudonyms by BLAKE3 with a key |
 //! | `hmac` | `pseudonym::HmacKey`: pseudonyms by HMAC-SHA256 |
 //! | `seal` | `seal`: values encrypted under a key of the person, erased by destroying it |
@@ -89,6 +88,10 @@
 //! | `retention` | `Retain` and the module `retention` |
 //! | `uuid`, `jiff` | their types as values of `fake` |
 //! | `chrono`, `time` | their types as starts of `retention` |
+//! | `json` | answers to people who ask for their data, see [`export`]: `export::Writer::json`, `export::to_json` |
+//! | `csv` | the same as comma-separated values: `export::Writer::csv` |
+//! | `xlsx` | the same as a workbook: `export::Writer::xlsx` |
+//! | `html` | the same as a page to read and print: `export::Writer::html` |
 //!
 //! # Limits
 //!
