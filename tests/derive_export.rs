@@ -1,12 +1,18 @@
 //! What a person is given who asks what is held about them.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    rc::Rc,
+    sync::{Arc, OnceLock},
+};
 
 use pii_core::{Category, Export, PersonalData, category::Flags, export};
 use serde_json::{Value, json};
 
 /// Neither printable nor serialisable, as a secret should be.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Hash;
 
 mod own {
@@ -26,7 +32,7 @@ mod own {
     }
 }
 
-#[derive(PartialEq, PersonalData, Export)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, PersonalData, Export)]
 #[pii(store = "addresses")]
 struct Address {
     #[pii(contact::address::City)]
@@ -115,12 +121,10 @@ fn names_what_is_withheld() {
     assert_eq!(
         answer()["withheld"],
         json!([
-            { "field": "password", "reason": "secret" },
-            { "field": "recovery", "reason": "secret" },
-            { "field": "past.0.door_code", "reason": "secret" },
-            { "field": "past.1.door_code", "reason": "secret" },
-            { "field": "by_year.1840.door_code", "reason": "secret" },
-            { "field": "plan", "reason": "not_personal" },
+            { "field": "Customer.password", "reason": "secret" },
+            { "field": "Customer.recovery", "reason": "secret" },
+            { "field": "Address.door_code", "reason": "secret" },
+            { "field": "Customer.plan", "reason": "not_personal" },
         ])
     );
 }
@@ -143,6 +147,7 @@ fn tells_what_article_15_asks() {
                 { "purpose": "marketing.communications", "basis": "consent", "article": "6(1)(a)" },
             ],
             "recipients": [{ "name": "HubSpot" }, { "name": "Mailgun" }],
+            "origin": null,
             "retention": "P2Y",
         })
     );
@@ -157,6 +162,7 @@ fn tells_what_article_15_asks() {
         })
     );
     assert_eq!(about["fields"][3]["subject"], "next_of_kin");
+    assert_eq!(about["fields"][3]["another_person"], true);
     assert_eq!(answer["about"][1]["type"], "Address");
     assert_eq!(answer["about"].as_array().map(Vec::len), Some(2));
 }
@@ -202,7 +208,23 @@ fn a_list_of_records_is_one_answer() {
     let all = [address("Rome"), address("Oslo")];
     let answer: Value = serde_json::from_str(&export::to_json(&all[..]).unwrap()).unwrap();
     assert_eq!(answer["data"], json!([{ "city": "Rome" }, { "city": "Oslo" }]));
-    assert_eq!(answer["withheld"][1]["field"], "1.door_code");
+    assert_eq!(answer["withheld"], json!([{ "field": "Address.door_code", "reason": "secret" }]));
+}
+
+#[test]
+fn containers_are_lists_or_their_content() {
+    fn data<T: Export + ?Sized>(value: &T) -> Value {
+        let answer: Value = serde_json::from_str(&export::to_json(value).unwrap()).unwrap();
+        answer["data"].clone()
+    }
+    let rome = json!({ "city": "Rome" });
+    assert_eq!(data(&BTreeSet::from([address("Rome")])), json!([rome]));
+    assert_eq!(data(&HashSet::from([address("Rome")])), json!([rome]));
+    assert_eq!(data(&HashMap::from([(true, address("Rome"))])), json!({ "true": rome }));
+    assert_eq!(data(&Cow::Owned::<Address>(address("Rome"))), rome);
+    assert_eq!(data(&Rc::new(Arc::new(address("Rome")))), rome);
+    assert_eq!(data(&OnceCell::from(address("Rome"))), rome);
+    assert_eq!(data(&OnceLock::<Address>::new()), Value::Null);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Descriptions of types that cannot derive anything themselves.
 
-use pii_core::{Erase, PersonalData, redact::Policy, schema::Role};
+use pii_core::{Erase, Export, PersonalData, Pii, category::contact::Email, export, redact::Policy, schema::Role};
 
 /// Stands for another crate.
 #[allow(missing_docs, reason = "nobody else sees it")]
@@ -20,7 +20,7 @@ pub mod other {
     }
 }
 
-#[derive(PersonalData, Erase)]
+#[derive(PersonalData, Export, Erase)]
 #[pii(remote = other::Address, subject = Customer, store = "addresses")]
 struct AddressDef {
     #[pii(contact::address::Street, erase = null)]
@@ -29,12 +29,12 @@ struct AddressDef {
     floor: u8,
 }
 
-#[derive(PersonalData, Erase)]
+#[derive(PersonalData, Export, Erase)]
 #[pii(remote = other::Point)]
 struct Place(#[pii(location::Precise, erase = anonymise)] f64, #[pii(location::Precise, erase = anonymise)] f64);
 
-#[derive(PersonalData, Erase)]
-#[pii(remote = other::Channel<T>, bound = "T: pii_core::redact::Maskable + pii_core::erase::Null")]
+#[derive(PersonalData, Export, Erase)]
+#[pii(remote = other::Channel<T>, bound = "T: pii_core::redact::Maskable + pii_core::erase::Null + serde::Serialize")]
 enum ChannelDef<T> {
     Mail {
         #[pii(contact::Email, mask = email, erase = null)]
@@ -45,7 +45,7 @@ enum ChannelDef<T> {
     Off,
 }
 
-#[derive(PersonalData, Erase)]
+#[derive(PersonalData, Export, Erase)]
 struct Customer {
     #[pii(nested, with = AddressDef)]
     address: other::Address,
@@ -112,5 +112,50 @@ fn is_erased_by_the_description() {
             "Customer.first.Mail.address",
             "Customer.second.Call.0",
         ]
+    );
+}
+
+#[test]
+fn is_exported_by_the_description() {
+    let answer: serde_json::Value =
+        serde_json::from_str(&export::to_json(&customer()).expect("it is text")).expect("it is JSON");
+    assert_eq!(answer["data"]["address"], serde_json::json!({ "street": "St James's Square" }));
+    assert_eq!(answer["data"]["first"], serde_json::json!({ "Mail": { "address": "ada@example.com" } }));
+}
+
+#[derive(PersonalData, Export)]
+struct Login<T> {
+    #[pii(contact::Email)]
+    email: Pii<String, Email>,
+    #[pii(contact::Email)]
+    former: Option<Pii<String, Email>>,
+    #[pii(contact::Email)]
+    others: Vec<Pii<String, Email>>,
+    #[pii(Name, mask = name)]
+    name: T,
+}
+
+#[test]
+fn a_wrapped_value_is_handed_to_the_person_it_is_about() {
+    let login = Login {
+        email: Pii::new("ada@example.com".into()),
+        former: Some(Pii::new("ada@example.org".into())),
+        others: vec![Pii::new("ada@example.net".into())],
+        name: "Ada Lovelace",
+    };
+    let answer = export::to_json(&login).expect("it is text");
+    let answer: serde_json::Value = serde_json::from_str(&answer).expect("it is JSON");
+    assert_eq!(
+        answer["data"],
+        serde_json::json!({
+            "email": "ada@example.com",
+            "former": "ada@example.org",
+            "others": ["ada@example.net"],
+            "name": "Ada Lovelace",
+        })
+    );
+    assert_eq!(
+        login.redacted().with(&Policy::new().masks()).to_string(),
+        "Login { email: <pii:contact.email>, former: <pii:contact.email>, others: <pii:contact.email>, name: A. }"
     );
 }

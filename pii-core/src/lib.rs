@@ -28,7 +28,7 @@
 //! | derive | gives |
 //! |---|---|
 //! | [`PersonalData`] | [`SCHEMA`](PersonalData::SCHEMA), a redacting `Debug`, [`redacted()`](PersonalData::redacted), proof that the type has no `Display` and no `Serialize`, the marker that `cargo pii` reads |
-//! | [`Export`] | a visitor over the fields, and answers to people made from it, as Art. 15 and 20 ask |
+//! | [`Export`] | a visitor over the fields, and answers in JSON, CSV, XLSX and HTML (features), as Art. 15 and 20 ask |
 //! | [`Erase`] | [`erase()`](Erase::erase) with a [`Receipt`](erase::Receipt), as Art. 17 asks |
 //! | [`Rectify`] | a typed patch, [`rectify()`](Rectify::rectify), and who must be told, as Art. 16 and 19 ask |
 //! | `Fake` (feature `fake`) | fictitious values in place of personal ones, for development |
@@ -66,7 +66,10 @@
 //! |---|---|
 //! | `derive` (default) | the macros |
 //! | `std` (default) | hash maps and sets, `grant::ExpiringGrant`, `seal::MemoryKeyStore`; without it the crate needs `alloc` alone |
-//! | `json` | answers to people as JSON, see [`export`]; `seal::Json` |
+//! | `json` | answers to people who ask for their data, see [`export`]: `export::Writer::json`, `export::to_json`; `seal::Json` |
+//! | `csv` | the same as comma-separated values: `export::Writer::csv` |
+//! | `xlsx` | the same as a workbook: `export::Writer::xlsx` |
+//! | `html` | the same as a page to read and print: `export::Writer::html` |
 //! | `hash` | `pseudonym::HashKey`: pseudonyms by BLAKE3 with a key; [`Pii::same_as`] in constant time |
 //! | `hmac` | `pseudonym::HmacKey`: pseudonyms by HMAC-SHA256; [`Pii::same_as`] in constant time |
 //! | `seal` | the module `seal`: values encrypted under a key of the person, erased by destroying it |

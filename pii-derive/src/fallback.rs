@@ -61,11 +61,16 @@ pub(crate) fn export(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let (of_trait, value) = if input.attrs.remote.is_some() {
+        (quote!(#krate::remote::RemoteExport), quote!(_: &Self::Value))
+    } else {
+        (quote!(#krate::Export), quote!(&self))
+    };
     quote! {
         #[automatically_derived]
-        impl #impl_generics #krate::Export for #ident #ty_generics #where_clause {
+        impl #impl_generics #of_trait for #ident #ty_generics #where_clause {
             fn export<__V: #krate::export::Visitor>(
-                &self,
+                #value,
                 visitor: &mut __V,
             ) -> ::core::result::Result<(), __V::Error> {
                 #krate::export::Visitor::absent(visitor)

@@ -1,24 +1,40 @@
 //! `Export` for what holds such values.
 
 use alloc::{
+    borrow::{Cow, ToOwned},
     boxed::Box,
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     rc::Rc,
     sync::Arc,
     vec::Vec,
 };
+use core::cell::OnceCell;
 
 use serde_core::Serialize;
 
 use super::{Export, Visitor};
 
-impl<T: Export> Export for Option<T> {
-    fn export<V: Visitor>(&self, visitor: &mut V) -> Result<(), V::Error> {
-        match self {
-            Some(value) => value.export(visitor),
-            None => visitor.absent(),
+macro_rules! options {
+    ($($type:ty, $get:ident;)*) => {$(
+        impl<T: Export> Export for $type {
+            fn export<V: Visitor>(&self, visitor: &mut V) -> Result<(), V::Error> {
+                match self.$get() {
+                    Some(value) => value.export(visitor),
+                    None => visitor.absent(),
+                }
+            }
         }
-    }
+    )*};
+}
+
+options! {
+    Option<T>, as_ref;
+    OnceCell<T>, get;
+}
+
+#[cfg(feature = "std")]
+options! {
+    std::sync::OnceLock<T>, get;
 }
 
 macro_rules! lists {
@@ -35,7 +51,13 @@ lists! {
     [T: Export] Vec<T>;
     [T: Export] VecDeque<T>;
     [T: Export] [T];
+    [T: Export] BTreeSet<T>;
     [T: Export, const N: usize] [T; N];
+}
+
+#[cfg(feature = "std")]
+lists! {
+    [T: Export, H] std::collections::HashSet<T, H>;
 }
 
 impl<K: Serialize, T: Export> Export for BTreeMap<K, T> {
@@ -52,8 +74,8 @@ impl<K: Serialize, T: Export, H> Export for std::collections::HashMap<K, T, H> {
 }
 
 macro_rules! pointers {
-    ($($type:ty;)*) => {$(
-        impl<T: Export + ?Sized> Export for $type {
+    ($([$($bound:tt)*] $type:ty;)*) => {$(
+        impl<T: Export + $($bound)* ?Sized> Export for $type {
             fn export<V: Visitor>(&self, visitor: &mut V) -> Result<(), V::Error> {
                 (**self).export(visitor)
             }
@@ -62,9 +84,10 @@ macro_rules! pointers {
 }
 
 pointers! {
-    &T;
-    &mut T;
-    Box<T>;
-    Rc<T>;
-    Arc<T>;
+    [] &T;
+    [] &mut T;
+    [] Box<T>;
+    [] Rc<T>;
+    [] Arc<T>;
+    [ToOwned +] Cow<'_, T>;
 }

@@ -11,6 +11,7 @@ use crate::schema::{FieldSchema, TypeSchema, VariantSchema};
 /// use pii_core::export::Withheld;
 ///
 /// assert_eq!(Withheld::Secret.word(), "secret");
+/// assert_eq!(Withheld::Derived.sentence(), "computed from other data");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -19,6 +20,18 @@ pub enum Withheld {
     Secret,
     /// Declared as not being personal data.
     NotPersonal,
+    /// Another person's data, which the person asking may not take elsewhere (Art. 20(4)).
+    AnotherPerson,
+    /// Computed from other data, so not given by the person (Art. 20(1)).
+    Derived,
+    /// Guessed from other data, so not given by the person (Art. 20(1)).
+    Inferred,
+    /// Given by somebody else (Art. 20(1)).
+    ThirdParty,
+    /// Nobody said where it comes from.
+    OriginNotDeclared,
+    /// None of its purposes rests on consent or a contract (Art. 20(1)(a)).
+    BasisNotConsentOrContract,
 }
 
 impl Withheld {
@@ -27,6 +40,26 @@ impl Withheld {
         match self {
             Self::Secret => "secret",
             Self::NotPersonal => "not_personal",
+            Self::AnotherPerson => "another_person",
+            Self::Derived => "derived",
+            Self::Inferred => "inferred",
+            Self::ThirdParty => "third_party",
+            Self::OriginNotDeclared => "origin_not_declared",
+            Self::BasisNotConsentOrContract => "basis_not_consent_or_contract",
+        }
+    }
+
+    /// The same for people.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Secret => "a secret, which is never handed out",
+            Self::NotPersonal => "not personal data",
+            Self::AnotherPerson => "data of another person",
+            Self::Derived => "computed from other data",
+            Self::Inferred => "guessed from other data",
+            Self::ThirdParty => "given by somebody else",
+            Self::OriginNotDeclared => "it is not said where it comes from",
+            Self::BasisNotConsentOrContract => "not held on consent or a contract",
         }
     }
 }
@@ -39,7 +72,7 @@ impl Withheld {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot receive exported data",
     label = "not a visitor",
-    note = "implement `pii_core::export::Visitor`, or use `pii_core::export::to_json` (feature `json`)"
+    note = "implement `pii_core::export::Visitor`, or use `pii_core::export::Writer` (feature `json`)"
 )]
 pub trait Visitor {
     /// What can go wrong.

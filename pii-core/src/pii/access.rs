@@ -11,6 +11,13 @@ use crate::{
 #[cfg(feature = "std")]
 use crate::grant::{Expired, ExpiringGrant};
 
+impl<T, C: ?Sized> Pii<T, C> {
+    /// The value, to be handed to the person it is about, who needs no grant.
+    pub(crate) const fn for_its_subject(&self) -> &T {
+        &self.value
+    }
+}
+
 impl<T, C: Category + ?Sized> Pii<T, C> {
     /// The value, for the purpose of the grant. The calling line is recorded.
     #[track_caller]

@@ -4,6 +4,7 @@
 mod compare;
 mod debug;
 mod forbid;
+mod hand;
 mod mask;
 mod nested;
 mod show;
@@ -14,6 +15,7 @@ pub use serde_core::ser;
 pub use compare::{Compare, CompareUnknown};
 pub use debug::{Part, Shape, debug};
 pub use forbid::{NoDisplayUnlessPiiAllowDisplay, NoSerializeUnlessPiiAllowSerialize, Probe, Unimplemented};
+pub use hand::{Hand, HandPii, HandUnknown};
 pub use mask::{Mask, MaskUnknown};
 pub use nested::{nothing, schema_of, schema_of_remote, show_nested};
 pub use show::{Computed, Show, ShowDebug};

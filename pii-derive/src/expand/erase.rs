@@ -4,11 +4,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Path;
 
-use super::{destructure, nested_value, schema_path, wrap};
+use super::{destructure, nested_value, schema_path, where_clause, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
     attr::Erase,
-    bound, crate_path,
+    crate_path,
     symbol::{KEEP, PSEUDONYMISE},
 };
 
@@ -16,7 +16,7 @@ pub(crate) fn erase(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let where_clause = bound::where_clause(input, |field| required(field, &krate));
+    let where_clause = where_clause(input, &krate, |field| required(field, &krate));
     let body = destructure(input, is_changed, |index, variant| record(input, variant, index, &krate));
     let arrive = quote! {
         #[allow(unused_imports)]
@@ -71,8 +71,7 @@ fn required(field: &Field, krate: &Path) -> Option<TokenStream> {
     match (field.role(), strategy(field)) {
         (Role::Nested, Some(_)) => Some(quote!(#krate::Erase)),
         (Role::Nested, None) => Some(quote!(#krate::erase::EraseWithoutKey)),
-        // `Erase` asks for `PersonalData`, whose impl prints these.
-        (Role::None, _) => Some(quote!(::core::fmt::Debug)),
+        (Role::None, _) => None,
         (_, Some(erase)) => {
             let strategy = Ident::new(erase.strategy.variant, Span::call_site());
             Some(quote!(#krate::erase::#strategy))

@@ -4,31 +4,37 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Path;
 
-use super::{destructure, wrap};
+use super::{destructure, schema_path, where_clause, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
-    bound, crate_path,
+    crate_path,
 };
 
 pub(crate) fn export(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let where_clause = bound::where_clause(input, |field| match field.role() {
+    let where_clause = where_clause(input, &krate, |field| match field.role() {
         Role::Nested => Some(quote!(#krate::Export)),
-        Role::None => Some(quote!(::core::fmt::Debug)),
         _ if is_visited(field) => Some(quote!(#krate::__private::ser::Serialize)),
         _ => None,
     });
-    let body = destructure(input, is_visited, |index, variant| visit(variant, index, &krate));
+    let body = destructure(input, is_visited, |index, variant| visit(input, variant, index, &krate));
+    let (of_trait, value) = if input.attrs.remote.is_some() {
+        (quote!(#krate::remote::RemoteExport), quote!(value: &Self::Value))
+    } else {
+        (quote!(#krate::Export), quote!(&self))
+    };
     wrap(
         input,
         &quote! {
-            impl #impl_generics #krate::Export for #ident #ty_generics #where_clause {
+            impl #impl_generics #of_trait for #ident #ty_generics #where_clause {
                 fn export<__V: #krate::export::Visitor>(
-                    &self,
+                    #value,
                     visitor: &mut __V,
                 ) -> ::core::result::Result<(), __V::Error> {
+                    #[allow(unused_imports)]
+                    use #krate::__private::{HandPii as _, HandUnknown as _};
                     #body
                 }
             }
@@ -44,7 +50,7 @@ fn is_visited(field: &Field) -> bool {
     }
 }
 
-fn visit(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
+fn visit(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenStream {
     let visitor = quote!(#krate::export::Visitor);
     let withheld = quote!(#krate::export::Withheld);
     let fields = variant.fields.iter().enumerate().map(|(place, field)| {
@@ -53,7 +59,16 @@ fn visit(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
         let span = field.span();
         match field.role() {
             Role::None => quote!(#visitor::withheld(visitor, #schema, #withheld::NotPersonal)?;),
-            Role::Nested => quote_spanned!(span=> #visitor::nested(visitor, #schema, #value)?;),
+            Role::Nested => {
+                let value = match &field.attrs.with {
+                    None => quote!(#value),
+                    Some(with) => {
+                        let with = crate_path::ours(with);
+                        quote_spanned!(span=> &#krate::remote::Described::<_, #with>::new(#value))
+                    }
+                };
+                quote_spanned!(span=> #visitor::nested(visitor, #schema, #value)?;)
+            }
             _ if field.is_secret() => {
                 quote!(#visitor::withheld(visitor, #schema, #withheld::Secret)?;)
             }
@@ -61,14 +76,15 @@ fn visit(variant: &Variant, index: usize, krate: &Path) -> TokenStream {
                 if variant.fields[#place].is_secret() {
                     #visitor::withheld(visitor, #schema, #withheld::Secret)?;
                 } else {
-                    #visitor::value(visitor, #schema, #value)?;
+                    #visitor::value(visitor, #schema, &#krate::__private::Hand(#value).over())?;
                 }
             },
-            _ => quote_spanned!(span=> #visitor::value(visitor, #schema, #value)?;),
+            _ => quote_spanned!(span=> #visitor::value(visitor, #schema, &#krate::__private::Hand(#value).over())?;),
         }
     });
+    let schema = schema_path(input, krate);
     quote! {
-        let schema = <Self as #krate::PersonalData>::SCHEMA;
+        let schema = #schema;
         let variant = &schema.variants[#index];
         #visitor::begin(visitor, schema, variant)?;
         #(#fields)*

@@ -4,10 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Path;
 
-use super::{destructure, shown_bound, wrap};
+use super::{destructure, where_clause, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
-    bound,
     crate_path::{self, at},
 };
 
@@ -15,7 +14,7 @@ pub(crate) fn fake(input: &Input) -> TokenStream {
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
-    let where_clause = bound::where_clause(input, |field| Some(required(field, &krate)));
+    let where_clause = where_clause(input, &krate, |field| required(field, &krate));
     let body = destructure(input, is_faked, |index, variant| record(variant, index, &krate));
     wrap(
         input,
@@ -35,16 +34,12 @@ fn is_faked(field: &Field) -> bool {
     field.role() != Role::None
 }
 
-fn required(field: &Field, krate: &Path) -> TokenStream {
-    // `Fake` asks for `PersonalData`, whose impl needs these.
-    let shown = shown_bound(field, krate).into_iter();
-    let ours = match field.role() {
+fn required(field: &Field, krate: &Path) -> Option<TokenStream> {
+    match field.role() {
         Role::None => None,
         Role::Nested => Some(quote!(#krate::Fake)),
         Role::Personal | Role::SubjectId => Some(quote!(#krate::fake::FakeValue)),
-    };
-    let bounds = shown.chain(ours);
-    quote!(#(#bounds)+*)
+    }
 }
 
 fn record(variant: &Variant, index: usize, krate: &Path) -> TokenStream {

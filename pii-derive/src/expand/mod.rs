@@ -78,6 +78,14 @@ fn shown_bound(field: &Field, krate: &Path) -> Option<TokenStream> {
     }
 }
 
+/// The where-clause of a trait that asks for `PersonalData`: what that asks of the fields, and what the trait does.
+fn where_clause(input: &Input, krate: &Path, requires: impl Fn(&Field) -> Option<TokenStream>) -> TokenStream {
+    bound::where_clause(input, |field| {
+        let bounds: Vec<_> = shown_bound(field, krate).into_iter().chain(requires(field)).collect();
+        (!bounds.is_empty()).then(|| quote!(#(#bounds)+*))
+    })
+}
+
 /// Where the schema of the type stands: of a description it is the foreign type's.
 fn schema_path(input: &Input, krate: &Path) -> TokenStream {
     if input.attrs.remote.is_some() {

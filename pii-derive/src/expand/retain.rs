@@ -6,11 +6,10 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Path, ext::IdentExt};
 
-use super::{destructure, shown_bound, wrap};
+use super::{destructure, where_clause, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
     attr::Start,
-    bound,
     crate_path::{self, at},
     symbol::KEEP,
 };
@@ -25,7 +24,7 @@ pub(crate) fn retain(input: &Input) -> TokenStream {
         .flat_map(|variant| variant.fields.iter().filter_map(|field| start(variant, field)))
         .collect();
     let is_start = |field: &Field| starts.iter().any(|start| ptr::eq(*start, field));
-    let where_clause = bound::where_clause(input, |field| required(field, is_start(field), &krate));
+    let where_clause = where_clause(input, &krate, |field| required(field, is_start(field), &krate));
     let body =
         destructure(input, |field| is_told(field) || is_start(field), |index, variant| record(variant, index, &krate));
     wrap(
@@ -58,11 +57,9 @@ fn start<'a>(variant: &'a Variant, field: &Field) -> Option<&'a Field> {
 }
 
 fn required(field: &Field, is_start: bool, krate: &Path) -> Option<TokenStream> {
-    // `Retain` asks for `PersonalData`, whose impl needs these.
-    let shown = shown_bound(field, krate);
     let nested = (field.role() == Role::Nested).then(|| quote!(#krate::Retain));
     let moment = is_start.then(|| quote!(#krate::retention::Moment));
-    let bounds: Vec<_> = shown.into_iter().chain(nested).chain(moment).collect();
+    let bounds: Vec<_> = nested.into_iter().chain(moment).collect();
     (!bounds.is_empty()).then(|| quote!(#(#bounds)+*))
 }
 
