@@ -102,8 +102,7 @@
 //! - A declaration is only as good as who wrote it. `none` on an e-mail address is believed, and nothing compares
 //!   purposes, recipients and periods with what the program does but `cargo pii`, and that not in all points.
 //! - Maps and sets of records can be shown and exported, not erased: their keys cannot change in place. Use a `Vec`.
-//! - A field of type [`Pii`] cannot be exported, and of a `seal::Sealed` one the ciphertext would be. Export the opened
-//!   value.
+//! - A `seal::Sealed` field is exported as ciphertext: export the opened value. A [`Pii`] is handed to its person as it is.
 //! - It knows the GDPR's words and proves no compliance.
 #![no_std]
 
