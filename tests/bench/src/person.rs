@@ -92,6 +92,7 @@ pub(crate) struct Redactable {
 }
 
 #[derive(Debug)]
+#[expect(dead_code, reason = "it is printed and nothing else")]
 pub(crate) struct Secrecy {
     id: u64,
     name: SecretString,
