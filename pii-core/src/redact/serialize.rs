@@ -50,10 +50,6 @@ impl fmt::Display for Contents {
     }
 }
 
-fn personal_mode<'a>(redactor: Option<&'a dyn Redactor>, field: &'static FieldSchema) -> Mode<'a> {
-    redactor.map_or(Mode::Token, |redactor| mode(redactor, field))
-}
-
 impl<'a, S: Serializer> View for SerializeView<'a, S> {
     type Ok = S::Ok;
     type Error = S::Error;
