@@ -40,7 +40,7 @@ impl<'a, 'f> View for FmtView<'a, 'f> {
     }
 
     fn personal(self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> fmt::Result {
-        let mode = self.redactor.map_or(Mode::Token, |redactor| mode(redactor, field));
+        let mode = mode(self.redactor, field);
         Debug::fmt(&Shown { field, value, mode }, self.formatter)
     }
 
@@ -76,7 +76,7 @@ impl RecordView for FmtRecord<'_, '_> {
     type Error = fmt::Error;
 
     fn personal(&mut self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> fmt::Result {
-        let mode = self.redactor.map_or(Mode::Token, |redactor| mode(redactor, field));
+        let mode = mode(self.redactor, field);
         if !(matches!(mode, Mode::Drop) && matches!(self.out, Out::Named(_))) {
             self.field(field, &Shown { field, value, mode });
         }

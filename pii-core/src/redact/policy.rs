@@ -103,9 +103,9 @@ impl Redactor for Policy<'_> {
     }
 }
 
-/// A mode that keeps credentials to themselves.
-pub(super) fn mode<'a>(redactor: &'a dyn Redactor, field: &'static FieldSchema) -> Mode<'a> {
-    match redactor.mode(field) {
+/// What may be seen under the redactor, if there is one. Credentials keep to themselves.
+pub(super) fn mode<'a>(redactor: Option<&'a dyn Redactor>, field: &'static FieldSchema) -> Mode<'a> {
+    match redactor.map_or(Mode::Token, |redactor| redactor.mode(field)) {
         Mode::Mask(_) | Mode::Range(_) | Mode::Hash(_) | Mode::Length if field.has(Flags::SECRET) => Mode::Token,
         mode => mode,
     }

@@ -50,10 +50,6 @@ impl fmt::Display for Contents {
     }
 }
 
-fn personal_mode<'a>(redactor: Option<&'a dyn Redactor>, field: &'static FieldSchema) -> Mode<'a> {
-    redactor.map_or(Mode::Token, |redactor| mode(redactor, field))
-}
-
 impl<'a, S: Serializer> View for SerializeView<'a, S> {
     type Ok = S::Ok;
     type Error = S::Error;
@@ -66,7 +62,7 @@ impl<'a, S: Serializer> View for SerializeView<'a, S> {
         let tag = variant.name.map(|name| (u32::try_from(index).unwrap_or(u32::MAX), name));
         let personal = |field: &&FieldSchema| matches!(field.role, Role::Personal | Role::SubjectId);
         let dropped = fields.iter().filter(personal);
-        let dropped = dropped.filter(|field| matches!(personal_mode(redactor, field), Mode::Drop)).count();
+        let dropped = dropped.filter(|field| matches!(mode(redactor, field), Mode::Drop)).count();
         let out = match (tag, variant.style) {
             (None, Style::Unit) => Out::Done(serializer.serialize_unit_struct(name)?),
             (Some((index, variant)), Style::Unit) => {
@@ -86,7 +82,7 @@ impl<'a, S: Serializer> View for SerializeView<'a, S> {
     }
 
     fn personal(self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<S::Ok, S::Error> {
-        let mode = personal_mode(self.redactor, field);
+        let mode = mode(self.redactor, field);
         self.serializer.collect_str(&Shown { field, value, mode })
     }
 
@@ -140,7 +136,7 @@ impl<S: Serializer> RecordView for SerializeRecord<'_, S> {
     type Error = S::Error;
 
     fn personal(&mut self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<(), S::Error> {
-        let mode = personal_mode(self.redactor, field);
+        let mode = mode(self.redactor, field);
         if matches!(mode, Mode::Drop) && matches!(self.out, Out::Named(_) | Out::NamedVariant(_)) {
             return self.skip(field);
         }

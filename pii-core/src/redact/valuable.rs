@@ -73,7 +73,7 @@ impl RecordView for ValuableView<'_> {
     type Error = Infallible;
 
     fn personal(&mut self, field: &'static FieldSchema, value: Option<&dyn Maskable>) -> Result<(), Infallible> {
-        let mode = self.redactor.map_or(Mode::Token, |redactor| mode(redactor, field));
+        let mode = mode(self.redactor, field);
         if !matches!(mode, Mode::Drop) {
             let text = Shown { field, value, mode }.to_string();
             self.visit.visit_entry(Value::String(field.name), Value::String(&text));

@@ -17,6 +17,7 @@ impl Run<'_, '_> {
             Shows::Debug => &[("std::fmt::Debug", "fmt")],
             Shows::Display => &[("std::fmt::Display", "fmt")],
             Shows::Serialize => &[("serde::Serialize", "serialize")],
+            Shows::Export => &[("pii_core::Export", "export")],
             Shows::Error => &[("std::fmt::Display", "fmt"), ("std::fmt::Debug", "fmt")],
             Shows::Response => &[("axum::response::IntoResponse", "into_response"), ("serde::Serialize", "serialize")],
         };

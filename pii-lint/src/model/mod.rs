@@ -56,7 +56,7 @@
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `error` (both texts of an error) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
@@ -188,6 +188,8 @@ pub enum Shows {
     Display,
     /// `serde::Serialize`.
     Serialize,
+    /// `pii_core::Export`: all that a person may have, without secrets.
+    Export,
     /// `Debug` and `Display` of an error.
     Error,
     /// The answer made from it, `axum::response::IntoResponse`.

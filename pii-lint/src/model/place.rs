@@ -124,6 +124,7 @@ impl FlowSpec {
             Some((from, "debug")) => (from, Some(Shows::Debug)),
             Some((from, "display")) => (from, Some(Shows::Display)),
             Some((from, "serialize")) => (from, Some(Shows::Serialize)),
+            Some((from, "export")) => (from, Some(Shows::Export)),
             Some((from, "error")) => (from, Some(Shows::Error)),
             Some((from, "response")) => (from, Some(Shows::Response)),
             Some((_, word)) => return Err(format!("`{word}` names nothing that can be shown")),
