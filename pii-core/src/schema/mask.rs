@@ -2,8 +2,8 @@
 
 /// How a value may be shown in part to somebody who needs to recognise it.
 ///
-/// A mask is a declaration: it stands in the schema. `Debug` and
-/// [`redacted()`](crate::PersonalData::redacted) always print the category and never a part of the value.
+/// A mask is a declaration: it stands in the schema. `Debug` and [`redacted()`](crate::PersonalData::redacted) print the
+/// category and never a part of the value; a [`Policy`](crate::redact::Policy) that asks for masks shows that part.
 ///
 /// ```
 /// use pii_core::{PersonalData, schema::Mask};

@@ -13,7 +13,7 @@ pub use pseudonymise::{Pseudonymise, Pseudonyms};
 
 /// A value that is stored encrypted and can forget its key: `erase = shred`.
 ///
-/// No type implements it here; implement it for the type that holds the key or its number.
+/// `seal::Sealed` (feature `seal`) does. Otherwise implement it for the type that holds the key or its number.
 ///
 /// ```
 /// use pii_core::erase::Shred;
