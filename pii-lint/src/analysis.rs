@@ -128,7 +128,7 @@ fn field_entry(field: &DataField) -> FieldEntry {
         flags,
         purposes: field.purposes.iter().map(purpose_entry).collect(),
         retention: field.retention.clone(),
-        recipients: field.recipients.clone(),
+        recipients: field.recipients.iter().map(|recipient| recipient.name.clone()).collect(),
     }
 }
 

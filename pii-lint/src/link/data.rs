@@ -58,6 +58,19 @@ impl Category {
     }
 }
 
+/// A recipient, as the marker of a field has it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct FieldRecipient {
+    /// Its name.
+    pub name: String,
+    /// Two letters of ISO 3166-1.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// What makes a transfer there lawful.
+    #[serde(default)]
+    pub safeguard: Option<String>,
+}
+
 /// One personal field, or a value that is personal as a whole.
 #[derive(Debug, Clone)]
 pub struct DataField {
@@ -76,7 +89,7 @@ pub struct DataField {
     /// Retention.
     pub retention: Option<String>,
     /// Recipients named at the field.
-    pub recipients: Vec<String>,
+    pub recipients: Vec<FieldRecipient>,
     /// Stores its type names.
     pub store: Vec<String>,
 }
@@ -175,12 +188,7 @@ struct FieldJson {
     #[serde(default)]
     retention: Option<String>,
     #[serde(default)]
-    recipients: Vec<RecipientJson>,
-}
-
-#[derive(Deserialize)]
-struct RecipientJson {
-    name: String,
+    recipients: Vec<FieldRecipient>,
 }
 
 #[derive(Deserialize)]
@@ -283,7 +291,7 @@ impl PersonalData {
                     categories: field.categories,
                     purposes: field.purposes,
                     retention: field.retention,
-                    recipients: field.recipients.into_iter().map(|recipient| recipient.name).collect(),
+                    recipients: field.recipients,
                     store: marker.store.clone(),
                 });
                 let number = match remote {

@@ -3,6 +3,7 @@
 mod configuration;
 mod declared;
 pub mod registry;
+mod transfer;
 mod verdict;
 
 pub(crate) use configuration::configuration_findings;

@@ -45,7 +45,7 @@ pub const RULES: &[Rule] = rules! {
     "pii-on-console" Deny "personal data reaches the terminal"
     "purpose-mismatch" Deny planned "a function declared for one purpose touches data held for another"
     "secret-exposed" Deny "a secret reaches anything but a declared hash, verify or seal"
-    "transfer-without-safeguard" Deny planned "personal data goes to a recipient outside the EEA without a valid safeguard"
+    "transfer-without-safeguard" Deny "personal data goes to a recipient outside the EEA without a valid safeguard"
     "undeclared-recipient" Deny "personal data goes to somebody neither the field nor pii.toml names for it"
     "undeclared-store" Warn "personal data goes to a store neither the type nor pii.toml names"
     "unmatched-path" Warn "an entry of pii.toml names something the code does not have"

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::declared;
 use super::registry::Levels;
-use crate::config::Config;
+use super::{declared, transfer};
+use crate::config::{Config, Recipient};
 use crate::flow::FoundSink;
 use crate::link::{DataId, PersonalData};
 use crate::report::{Flow, Level, Sink, SinkKind};
@@ -36,16 +36,16 @@ impl<'a> Judge<'a> {
         let recipient = declared::recipient(self.config, sink);
         let mut verdicts: BTreeMap<Verdict, BTreeSet<DataId>> = BTreeMap::new();
         for id in &sink.data {
-            verdicts.entry(self.verdict(sink, *id, recipient.is_some(), false)).or_default().insert(*id);
+            verdicts.entry(self.verdict(sink, *id, recipient, false)).or_default().insert(*id);
         }
         for id in sink.pseudonyms.difference(&sink.data) {
-            verdicts.entry(self.verdict(sink, *id, recipient.is_some(), true)).or_default().insert(*id);
+            verdicts.entry(self.verdict(sink, *id, recipient, true)).or_default().insert(*id);
         }
         let name = recipient.map(|recipient| recipient.name.clone());
         verdicts.into_iter().map(|(verdict, data)| self.flow(sink, &verdict, &data, name.clone())).collect()
     }
 
-    fn verdict(&self, sink: &FoundSink, id: DataId, has_recipient: bool, pseudonymised: bool) -> Verdict {
+    fn verdict(&self, sink: &FoundSink, id: DataId, recipient: Option<&Recipient>, pseudonymised: bool) -> Verdict {
         let field = self.data.get(id);
         let (rule, declared) = match sink.kind {
             SinkKind::Log => ("pii-in-log", false),
@@ -54,7 +54,10 @@ impl<'a> Judge<'a> {
             SinkKind::Metrics => ("pii-in-metrics", false),
             SinkKind::Process => ("pii-in-process", false),
             SinkKind::HttpResponse => ("pii-in-response", false),
-            SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => ("undeclared-recipient", has_recipient),
+            SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match recipient {
+                Some(recipient) if transfer::is_unsafe(recipient, field) => ("transfer-without-safeguard", false),
+                _ => ("undeclared-recipient", recipient.is_some()),
+            },
             SinkKind::Database | SinkKind::Cache | SinkKind::Queue | SinkKind::File => {
                 ("undeclared-store", declared::is_stored(self.config, sink, field))
             }

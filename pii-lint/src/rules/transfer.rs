@@ -1,0 +1,82 @@
+//! Countries, and whether data may go there.
+
+use crate::config::Recipient;
+use crate::link::DataField;
+
+/// The European Economic Area: the Union of 27 and Iceland, Liechtenstein and Norway. `EU` stands for all of it.
+const EEA: &[&str] = &[
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "EU", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+    "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
+/// Whether the field goes to a country outside the EEA and nobody says what makes that lawful.
+///
+/// What `pii.toml` says about the recipient and what the field says about it count alike. Without a country there is
+/// nothing to say.
+pub(super) fn is_unsafe(recipient: &Recipient, field: &DataField) -> bool {
+    let at_field = field.recipients.iter().find(|named| named.name == recipient.name);
+    let country = recipient.country.as_deref().or_else(|| at_field?.country.as_deref());
+    let safe = recipient.safeguard.is_some() || at_field.is_some_and(|named| named.safeguard.is_some());
+    country.is_some_and(|country| !EEA.contains(&country)) && !safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EEA, is_unsafe};
+    use crate::config::{Recipient, Safeguard};
+    use crate::link::{DataField, FieldRecipient, Role};
+
+    fn recipient(country: Option<&str>, safeguard: Option<Safeguard>) -> Recipient {
+        Recipient {
+            name: "HubSpot".into(),
+            role: None,
+            hosts: Vec::new(),
+            functions: Vec::new(),
+            country: country.map(Into::into),
+            safeguard,
+        }
+    }
+
+    fn field(name: &str, country: Option<&str>, safeguard: Option<&str>) -> DataField {
+        DataField {
+            display: "crm::Customer.email".into(),
+            owner: "crm::Customer".into(),
+            name: "email".into(),
+            role: Role::Personal,
+            categories: Vec::new(),
+            purposes: Vec::new(),
+            retention: None,
+            recipients: vec![FieldRecipient {
+                name: name.into(),
+                country: country.map(Into::into),
+                safeguard: safeguard.map(Into::into),
+            }],
+            store: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_area_has_thirty_countries() {
+        assert_eq!(EEA.len(), 31, "thirty and `EU`");
+        assert!(EEA.is_sorted());
+        assert!(!EEA.contains(&"CH") && !EEA.contains(&"GB") && !EEA.contains(&"US"));
+    }
+
+    #[test]
+    fn a_third_country_needs_a_safeguard_at_either_place() {
+        let other = field("Mailgun", None, None);
+        assert!(is_unsafe(&recipient(Some("US"), None), &other));
+        assert!(!is_unsafe(&recipient(Some("US"), Some(Safeguard::Scc)), &other));
+        assert!(is_unsafe(&recipient(None, None), &field("HubSpot", Some("US"), None)));
+        assert!(!is_unsafe(&recipient(Some("US"), None), &field("HubSpot", None, Some("scc"))));
+        assert!(is_unsafe(&recipient(Some("US"), None), &field("Mailgun", Some("US"), Some("scc"))), "of another");
+    }
+
+    #[test]
+    fn the_area_and_an_unknown_country_are_no_finding() {
+        let other = field("Mailgun", None, None);
+        assert!(!is_unsafe(&recipient(Some("IE"), None), &other));
+        assert!(!is_unsafe(&recipient(Some("EU"), None), &other));
+        assert!(!is_unsafe(&recipient(None, None), &other));
+    }
+}
