@@ -8,7 +8,8 @@ use super::{destructure, nested_value, schema_path, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
     attr::Erase,
-    bound, crate_path,
+    bound,
+    crate_path::{self, at},
     symbol::{KEEP, PSEUDONYMISE},
 };
 
@@ -96,6 +97,7 @@ fn change(field: &Field, krate: &Path) -> TokenStream {
     let value =
         if field.role() == Role::Nested { nested_value(field, krate) } else { field.bound_value().to_token_stream() };
     let span = field.span();
+    let krate = at(krate, span);
     match (field.role(), strategy(field)) {
         (Role::Nested, Some(_)) => quote_spanned!(span=> #krate::erase::Record::nested_keyed(&mut record, #value);),
         (Role::Nested, None) => quote_spanned!(span=> #krate::erase::Record::nested(&mut record, #value);),
