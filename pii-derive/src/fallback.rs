@@ -80,6 +80,9 @@ pub(crate) fn export(input: &Input) -> TokenStream {
 }
 
 pub(crate) fn rectify(input: &Input) -> TokenStream {
+    if input.attrs.remote.is_some() {
+        return TokenStream::new();
+    }
     let krate = crate_path::or_default(input.attrs.krate.as_ref());
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();

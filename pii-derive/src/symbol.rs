@@ -71,7 +71,7 @@ pub(crate) const FIELD: &[&Symbol] = &[
 ];
 
 /// What may stand in `#[processing(...)]`.
-pub(crate) const PROCESSING: &[&Symbol] = &[&PURPOSE, &BASIS, &CONDITION, &RETURNS, &CRATE];
+pub(crate) const PROCESSING: &[&Symbol] = &[&PURPOSE, &BASIS, &CONDITION, &ASSESSMENT, &RETURNS, &CRATE];
 
 /// A word of a closed list, with the name of the variant it stands for.
 pub(crate) struct Choice {

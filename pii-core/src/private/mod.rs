@@ -17,7 +17,7 @@ pub use debug::{Part, Shape, debug};
 pub use forbid::{NoDisplayUnlessPiiAllowDisplay, NoSerializeUnlessPiiAllowSerialize, Probe, Unimplemented};
 pub use hand::{Hand, HandPii, HandUnknown};
 pub use mask::{Mask, MaskUnknown};
-pub use nested::{nothing, schema_of, schema_of_remote, show_nested};
+pub use nested::{Nested, NestedUnknown, nothing, schema_of, schema_of_remote};
 pub use show::{Computed, Show, ShowDebug};
 pub use wipe::{Slot, WipeUnknown};
 

@@ -1,17 +1,29 @@
 //! A field that is `nested`.
 
-use core::fmt::Debug;
-
 use crate::{PersonalData, remote::Remote, schema::TypeSchema};
 
-/// Redacted. The type stays hidden because naming it would ask for `PersonalData` again, and a field whose
-/// type has none would be one more error.
-pub fn show_nested<T: PersonalData + ?Sized>(value: &T) -> impl Debug {
-    value.redacted()
+/// A nested value, if its type is `PersonalData`. That it must be is asked once, at the schema: here the inherent
+/// method wins where its bound holds, and where it does not nothing is shown, which no program ever runs.
+pub struct Nested<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: PersonalData + ?Sized> Nested<'a, T> {
+    pub fn declared(&self) -> &'a T {
+        self.0
+    }
 }
 
+pub trait NestedUnknown {
+    fn declared(&self) -> &'static Undeclared {
+        &None
+    }
+}
+
+impl<T: ?Sized> NestedUnknown for Nested<'_, T> {}
+
+type Undeclared = Option<crate::Pii<(), crate::category::Name>>;
+
 /// What a type with mistakes in its attributes hands over.
-pub fn nothing() -> impl Iterator<Item = &'static Option<crate::Pii<(), crate::category::Name>>> {
+pub fn nothing() -> impl Iterator<Item = &'static Undeclared> {
     core::iter::empty()
 }
 
@@ -20,6 +32,7 @@ pub fn schema_of<T: PersonalData + ?Sized>() -> &'static TypeSchema {
     T::SCHEMA
 }
 
-pub fn schema_of_remote<D: Remote>() -> &'static TypeSchema {
+/// Of a description, if it is one of that type.
+pub fn schema_of_remote<D: Remote<Value = T>, T>() -> &'static TypeSchema {
     D::SCHEMA
 }

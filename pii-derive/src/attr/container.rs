@@ -111,7 +111,10 @@ impl ContainerAttrs {
         match syn::parse2::<LitStr>(value.clone()) {
             Ok(bound) => match bound.parse_with(parser) {
                 Ok(bound) => once(ctxt, &mut self.bound, item, BOUND.word, bound),
-                Err(error) => ctxt.error(&bound, format_args!("not a bound: {error}")),
+                Err(_) => ctxt.error(
+                    &bound,
+                    format_args!("not the bounds of a where-clause; write them without `where`: `{}`", BOUND.usage),
+                ),
             },
             Err(_) => item.misused(ctxt, &BOUND),
         }

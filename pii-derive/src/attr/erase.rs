@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::LitStr;
 
 use super::{
-    items::{Form, Item, split},
+    items::{Form, Item, split_fully},
     value::{choose, once, text},
 };
 use crate::{
@@ -55,8 +55,8 @@ impl Erase {
 
 fn keep(ctxt: &Ctxt, keep: &Ident, tokens: TokenStream) -> Option<(LitStr, LitStr)> {
     let (mut reason, mut until) = (None, None);
-    let mut complete = true;
-    for item in split(ctxt, tokens) {
+    let (items, mut complete) = split_fully(ctxt, tokens);
+    for item in items {
         let word = item.word().unwrap_or_default();
         let slot = match word.as_str() {
             REASON => &mut reason,

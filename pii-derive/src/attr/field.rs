@@ -181,15 +181,7 @@ impl FieldAttrs {
         let Some(purpose) = Purpose::parse(ctxt, item, tokens.clone()) else {
             return;
         };
-        let spelled = purpose.term.spell();
-        if self.purposes.iter().any(|other| other.term.spell() == spelled) {
-            ctxt.error(
-                &purpose.term.path,
-                format_args!("duplicate purpose `{spelled}`; one purpose has one legal basis"),
-            );
-        } else {
-            self.purposes.push(purpose);
-        }
+        purpose.join(ctxt, &mut self.purposes);
     }
 
     fn recipient(&mut self, ctxt: &Ctxt, item: &Item, tokens: &TokenStream) {

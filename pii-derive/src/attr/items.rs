@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
     Attribute, Meta, Path, Token,
+    ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
 };
 
@@ -24,7 +25,7 @@ pub(crate) enum Form {
 impl Item {
     /// The word, if the path is one.
     pub(crate) fn word(&self) -> Option<String> {
-        self.path.get_ident().map(ToString::to_string)
+        self.path.get_ident().map(|ident| ident.unraw().to_string())
     }
 
     /// As it was written.
@@ -58,7 +59,11 @@ impl Parse for Item {
         if input.peek(syn::Lit) {
             return Err(input.error("expected a category or a word, not a literal"));
         }
-        let path = Path::parse_mod_style(input)?;
+        let Ok(path) = Path::parse_mod_style(&input.fork()) else {
+            let rest: TokenStream = input.parse()?;
+            return Err(syn::Error::new_spanned(rest, "expected a category or a word"));
+        };
+        Path::parse_mod_style(input)?;
         if input.is_empty() {
             let form = Form::Word;
             return Ok(Self { path, form });
@@ -81,8 +86,13 @@ impl Parse for Item {
                 }
             }
         }
+        let message = if input.peek(Token![.]) {
+            "unexpected here; the parts of a path are separated by `::`"
+        } else {
+            "unexpected here; items are separated by commas"
+        };
         let rest: TokenStream = input.parse()?;
-        Err(syn::Error::new_spanned(rest, "unexpected here; items are separated by commas"))
+        Err(syn::Error::new_spanned(rest, message))
     }
 }
 
@@ -103,14 +113,21 @@ pub(crate) fn of(ctxt: &Ctxt, attributes: &[Attribute]) -> Vec<Item> {
 
 /// The items between the commas. A comma at the end is welcome.
 pub(crate) fn split(ctxt: &Ctxt, tokens: TokenStream) -> Vec<Item> {
+    split_fully(ctxt, tokens).0
+}
+
+/// The items, and whether that is all of them: `false` if there was a mistake among them, which was reported.
+pub(crate) fn split_fully(ctxt: &Ctxt, tokens: TokenStream) -> (Vec<Item>, bool) {
+    let mut complete = true;
     let items = pieces(ctxt, tokens).into_iter().filter_map(|piece| match Item::parse.parse2(piece) {
         Ok(item) => Some(item),
         Err(error) => {
+            complete = false;
             ctxt.push(error);
             None
         }
     });
-    items.collect()
+    (items.collect(), complete)
 }
 
 /// What stands between the commas, whatever it is.

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{LitStr, Path};
 
 use super::{
-    items::{Form, Item, split},
+    items::{Form, Item, split_fully},
     value::{Term, Vocabulary, choose, once, text},
 };
 use crate::{
@@ -43,12 +43,12 @@ impl Purpose {
     /// From the list in `purpose(...)`; `at` is the word itself.
     pub(crate) fn parse(ctxt: &Ctxt, at: impl ToTokens, tokens: TokenStream) -> Option<Self> {
         let mut parts = PurposeParts::default();
-        let mut complete = true;
-        for item in split(ctxt, tokens) {
+        let (items, mut complete) = split_fully(ctxt, tokens);
+        for item in items {
             let word = item.word().unwrap_or_default();
             match (&item.form, word.as_str()) {
-                (Form::Word, _) => parts.path(ctxt, item.path.clone()),
                 (_, word) if parts.word(ctxt, &item, word) => {}
+                (Form::Word, _) => parts.path(ctxt, item.path.clone()),
                 _ => {
                     complete = false;
                     unknown(ctxt, &item, &word);
@@ -56,6 +56,16 @@ impl Purpose {
             }
         }
         parts.finish(ctxt, at, complete)
+    }
+
+    /// Adds it to the others, unless it is among them.
+    pub(crate) fn join(self, ctxt: &Ctxt, purposes: &mut Vec<Self>) {
+        let spelled = self.term.spell();
+        if purposes.iter().any(|other| other.term.spell() == spelled) {
+            ctxt.error(&self.term.path, format_args!("duplicate purpose `{spelled}`; one purpose has one legal basis"));
+        } else {
+            purposes.push(self);
+        }
     }
 }
 
@@ -131,9 +141,14 @@ impl PurposeParts {
 }
 
 fn unknown(ctxt: &Ctxt, item: &Item, word: &str) {
-    let hint = match closest(word, [BASIS.word, CONDITION.word, ASSESSMENT.word]) {
+    let words = [BASIS.word, CONDITION.word, ASSESSMENT.word];
+    let hint = match closest(word, words) {
         Some(close) => format!("did you mean `{close}`? "),
         None => String::new(),
     };
-    ctxt.error(item, format_args!("unknown word; {hint}write it as `{}`", PURPOSE.usage));
+    let [basis, condition, assessment] = words;
+    ctxt.error(
+        item,
+        format_args!("unknown word; {hint}`purpose` takes a path, then `{basis}`, `{condition}` and `{assessment}`"),
+    );
 }

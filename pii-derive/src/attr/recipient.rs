@@ -1,7 +1,10 @@
 //! `recipient("Name", role = word, country = "XX", safeguard = word)`
 
 use proc_macro2::TokenStream;
-use syn::{LitStr, parse::Parser};
+use syn::{
+    LitStr,
+    parse::{ParseStream, Parser},
+};
 
 use super::{
     items::{Form, Item, pieces},
@@ -33,8 +36,15 @@ impl Recipient {
         let mut names: Vec<LitStr> = Vec::new();
         let mut details = Details::default();
         let mut detailed = None;
+        // A name that was meant but is wrong is not also missing.
+        let mut nameless = true;
         for piece in pieces(ctxt, tokens.clone()) {
-            if let Ok(name) = syn::parse2::<LitStr>(piece.clone()) {
+            let name = |input: ParseStream<'_>| Ok((input.parse::<LitStr>()?, input.parse::<TokenStream>()?));
+            if let Ok((name, rest)) = name.parse2(piece.clone()) {
+                nameless = false;
+                if !rest.is_empty() {
+                    ctxt.error(rest, "unexpected here; items are separated by commas");
+                }
                 if name.value().trim().is_empty() {
                     ctxt.error(name, "`recipient` is empty");
                 } else {
@@ -44,13 +54,16 @@ impl Recipient {
             }
             match syn::parse::Parse::parse.parse2(piece) {
                 Ok(detail) => {
-                    details.parse(ctxt, &detail);
+                    nameless &= details.parse(ctxt, &detail);
                     detailed.get_or_insert(detail);
                 }
-                Err(error) => ctxt.push(error),
+                Err(error) => {
+                    nameless = false;
+                    ctxt.push(error);
+                }
             }
         }
-        if names.is_empty() {
+        if nameless {
             match &detailed {
                 Some(detail) => ctxt.error(detail, "who? name the recipient first, as in `recipient(\"HubSpot\", …)`"),
                 None => item.misused(ctxt, &RECIPIENT),
@@ -65,10 +78,16 @@ impl Recipient {
 }
 
 impl Details {
-    fn parse(&mut self, ctxt: &Ctxt, item: &Item) {
+    /// `false` if the item is no detail.
+    fn parse(&mut self, ctxt: &Ctxt, item: &Item) -> bool {
         let word = item.word().unwrap_or_default();
+        if ![ROLE, COUNTRY, SAFEGUARD].contains(&word.as_str()) {
+            unknown(ctxt, item, &word);
+            return false;
+        }
         let Form::Value(value) = &item.form else {
-            return unknown(ctxt, item, &word);
+            ctxt.error(item, format_args!("`{word}` needs a value, as in `{word} = …`"));
+            return true;
         };
         match word.as_str() {
             ROLE => {
@@ -81,8 +100,8 @@ impl Details {
                     once(ctxt, &mut self.safeguard, item, SAFEGUARD, safeguard);
                 }
             }
-            COUNTRY => {
-                let Some(country) = text(ctxt, value, COUNTRY) else { return };
+            _ => {
+                let Some(country) = text(ctxt, value, COUNTRY) else { return true };
                 if is_country(&country.value()) {
                     once(ctxt, &mut self.country, item, COUNTRY, country);
                 } else {
@@ -95,17 +114,13 @@ impl Details {
                     );
                 }
             }
-            _ => unknown(ctxt, item, &word),
         }
+        true
     }
 }
 
 fn unknown(ctxt: &Ctxt, item: &Item, word: &str) {
-    let words = [ROLE, COUNTRY, SAFEGUARD];
-    if words.contains(&word) {
-        return ctxt.error(item, format_args!("`{word}` needs a value, as in `{word} = …`"));
-    }
-    let hint = match closest(word, words) {
+    let hint = match closest(word, [ROLE, COUNTRY, SAFEGUARD]) {
         Some(close) => format!("did you mean `{close}`? "),
         None => String::new(),
     };

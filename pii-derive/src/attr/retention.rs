@@ -2,7 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Ident, LitStr, ext::IdentExt, parse::Parser};
+use syn::{
+    Ident, Lit, LitStr,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
+};
 
 use super::{
     duration::is_duration,
@@ -45,13 +49,21 @@ impl Retention {
 
     pub(super) fn list(ctxt: &Ctxt, item: &Item, tokens: &TokenStream) -> Option<Self> {
         let mut pieces = pieces(ctxt, tokens.clone()).into_iter();
-        let Some(first) = pieces.next() else {
-            ctxt.error(item, format_args!("how long? write it as `{USAGE}`"));
+        let first = |input: ParseStream<'_>| Ok((input.parse::<Lit>()?, input.parse::<TokenStream>()?));
+        let Some((period, rest)) = pieces.next().and_then(|piece| first.parse2(piece).ok()) else {
+            ctxt.error(item, format_args!("how long? the period comes first: `{USAGE}`"));
             return None;
         };
-        let retention = Self::period(ctxt, &first);
+        if !rest.is_empty() {
+            ctxt.error(rest, "unexpected here; items are separated by commas");
+        }
+        let retention = Self::period(ctxt, &period.into_token_stream());
         let mut start = None;
         for piece in pieces {
+            if syn::parse2::<Lit>(piece.clone()).is_ok() {
+                ctxt.error(piece, format_args!("a second period; write it as `{USAGE}`"));
+                continue;
+            }
             let detail: Item = match syn::parse::Parse::parse.parse2(piece) {
                 Ok(detail) => detail,
                 Err(error) => {

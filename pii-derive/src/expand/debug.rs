@@ -20,9 +20,16 @@ pub(super) fn debug(input: &Input, krate: &Path) -> TokenStream {
         let name = variant.name().unwrap_or_else(|| input.name());
         write(variant, index, &name, krate, &formatter)
     });
+    let arrive = input.fields().any(|field| field.role() == Role::Nested).then(|| {
+        quote! {
+            #[allow(unused_imports)]
+            use #krate::__private::NestedUnknown as _;
+        }
+    });
     quote! {
         impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
             fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #arrive
                 #body
             }
         }
@@ -67,8 +74,8 @@ fn write(variant: &Variant, index: usize, name: &str, krate: &Path, formatter: &
                         quote_spanned!(field.span()=> &#at::remote::Described::<_, #with>::new(#value))
                     }
                 };
-                let value = quote_spanned!(field.span()=> &#at::__private::show_nested(#value));
-                quote!(#krate::__private::Part::Value(#value))
+                let value = quote_spanned!(field.span()=> #at::__private::Nested(#value).declared());
+                quote!(#krate::__private::Part::Value(&#krate::PersonalData::redacted(#value)))
             }
         }
     });

@@ -8,7 +8,7 @@ use super::{destructure, nested_value, schema_path, where_clause, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
     attr::Erase,
-    crate_path,
+    crate_path::{self, at},
     symbol::{KEEP, PSEUDONYMISE},
 };
 
@@ -95,6 +95,7 @@ fn change(field: &Field, krate: &Path) -> TokenStream {
     let value =
         if field.role() == Role::Nested { nested_value(field, krate) } else { field.bound_value().to_token_stream() };
     let span = field.span();
+    let krate = at(krate, span);
     match (field.role(), strategy(field)) {
         (Role::Nested, Some(_)) => quote_spanned!(span=> #krate::erase::Record::nested_keyed(&mut record, #value);),
         (Role::Nested, None) => quote_spanned!(span=> #krate::erase::Record::nested(&mut record, #value);),

@@ -7,7 +7,7 @@ use syn::Path;
 use super::{destructure, schema_path, where_clause, wrap};
 use crate::{
     ast::{Field, Input, Role, Variant},
-    crate_path,
+    crate_path::{self, at},
 };
 
 pub(crate) fn export(input: &Input) -> TokenStream {
@@ -51,43 +51,44 @@ fn is_visited(field: &Field) -> bool {
 }
 
 fn visit(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenStream {
-    let visitor = quote!(#krate::export::Visitor);
-    let withheld = quote!(#krate::export::Withheld);
-    let fields = variant.fields.iter().enumerate().map(|(place, field)| {
-        let schema = quote!(&variant.fields[#place]);
-        let value = field.bound_value();
-        let span = field.span();
-        match field.role() {
-            Role::None => quote!(#visitor::withheld(visitor, #schema, #withheld::NotPersonal)?;),
-            Role::Nested => {
-                let value = match &field.attrs.with {
-                    None => quote!(#value),
-                    Some(with) => {
-                        let with = crate_path::ours(with);
-                        quote_spanned!(span=> &#krate::remote::Described::<_, #with>::new(#value))
-                    }
-                };
-                quote_spanned!(span=> #visitor::nested(visitor, #schema, #value)?;)
-            }
-            _ if field.is_secret() => {
-                quote!(#visitor::withheld(visitor, #schema, #withheld::Secret)?;)
-            }
-            _ if field.has_own_category() => quote_spanned! {span=>
-                if variant.fields[#place].is_secret() {
-                    #visitor::withheld(visitor, #schema, #withheld::Secret)?;
-                } else {
-                    #visitor::value(visitor, #schema, &#krate::__private::Hand(#value).over())?;
-                }
-            },
-            _ => quote_spanned!(span=> #visitor::value(visitor, #schema, &#krate::__private::Hand(#value).over())?;),
-        }
-    });
+    let fields = variant.fields.iter().enumerate().map(|(place, field)| hand_over(field, place, krate));
     let schema = schema_path(input, krate);
     quote! {
         let schema = #schema;
         let variant = &schema.variants[#index];
-        #visitor::begin(visitor, schema, variant)?;
+        #krate::export::Visitor::begin(visitor, schema, variant)?;
         #(#fields)*
-        #visitor::end(visitor)
+        #krate::export::Visitor::end(visitor)
+    }
+}
+
+fn hand_over(field: &Field, place: usize, krate: &Path) -> TokenStream {
+    let span = field.span();
+    let krate = at(krate, span);
+    let visitor = quote_spanned!(span=> #krate::export::Visitor);
+    let schema = quote_spanned!(span=> &variant.fields[#place]);
+    let value = field.bound_value();
+    let withheld = |reason: TokenStream| quote_spanned!(span=> #visitor::withheld(visitor, #schema, #krate::export::Withheld::#reason)?;);
+    let given = quote_spanned! {span=>
+        #visitor::value(visitor, #schema, &#krate::__private::Hand(#value).over())?;
+    };
+    match field.role() {
+        Role::None => withheld(quote!(NotPersonal)),
+        Role::Nested => {
+            let value = match &field.attrs.with {
+                None => quote!(#value),
+                Some(with) => {
+                    let with = crate_path::ours(with);
+                    quote_spanned!(span=> &#krate::remote::Described::<_, #with>::new(#value))
+                }
+            };
+            quote_spanned!(span=> #visitor::nested(visitor, #schema, #value)?;)
+        }
+        _ if field.is_secret() => withheld(quote!(Secret)),
+        _ if field.has_own_category() => {
+            let withheld = withheld(quote!(Secret));
+            quote_spanned!(span=> if variant.fields[#place].is_secret() { #withheld } else { #given })
+        }
+        _ => given,
     }
 }

@@ -51,9 +51,9 @@
 //!
 //! Names have no `r#`. Fields that `cfg` removes are not there, as they are not in the MIR.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{LitStr, Path, ext::IdentExt};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{LitStr, Path, ext::IdentExt, spanned::Spanned};
 
 use crate::{
     ast::{Field, Input, Role},
@@ -61,7 +61,6 @@ use crate::{
         CategoryTerm, Purpose, Start,
         value::{Term, spell},
     },
-    crate_path::ours,
     json::Json,
     symbol::{Choice, DISPLAY, SERIALIZE},
     vocabulary,
@@ -102,7 +101,7 @@ pub(crate) fn marker(value: &Json) -> TokenStream {
 pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
     let (ident, name) = (&input.ident, format_ident!("__PII_REMOTE_{}", input.name()));
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let (taken, foreign) = (ours(remote), ours(super::without_arguments(remote)));
+    let foreign = super::without_arguments(remote);
     let ty = quote!(#ident #ty_generics);
     let shapes = input.variants.iter().map(|variant| {
         let variants = variant.ident.iter();
@@ -111,11 +110,13 @@ pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
         let types = variant.fields.iter().map(|field| &field.ty);
         let shape = quote!(#ident #(::#variants)* { #(#members: #bindings,)* });
         let constructor = quote!(let _ = |#(#bindings: #types),*| -> #ty { #shape };);
-        let arm = |owner: TokenStream| {
+        let arm = |owner: &dyn ToTokens, place: Span| {
             let variants = variant.ident.iter();
-            quote!(#owner #(::#variants)* { #(#members: #bindings,)* } => { let _ = (#(#bindings,)*); })
+            let pattern = quote_spanned!(place=> #owner #(::#variants)* { #(#members: #bindings,)* });
+            quote!(#pattern => { let _ = (#(#bindings,)*); })
         };
-        (constructor, arm(quote!(#ident)), arm(foreign.clone()))
+        // The same pattern as where the value is taken apart, so that a mistake is reported once.
+        (constructor, arm(ident, Span::call_site()), arm(&foreign, remote.span()))
     });
     let mut constructors = Vec::new();
     let (mut described, mut described_by) = (Vec::new(), Vec::new());
@@ -126,7 +127,7 @@ pub(super) fn remote(input: &Input, remote: &Path) -> TokenStream {
     }
     quote! {
         #[allow(dead_code, non_snake_case)]
-        fn #name #impl_generics (value: &#taken, description: #ty) #where_clause {
+        fn #name #impl_generics (value: &#remote, description: #ty) #where_clause {
             match value { #(#described)* }
             #(#constructors)*
             match description { #(#described_by)* }

@@ -18,9 +18,9 @@ pub(crate) use fake::fake;
 pub(crate) use rectify::rectify;
 pub(crate) use retain::retain;
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::{Path, PathArguments};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Path, PathArguments, spanned::Spanned};
 
 use crate::{
     ast::{Field, Input, Role, Variant},
@@ -102,6 +102,7 @@ fn nested_value(field: &Field, krate: &Path) -> TokenStream {
         None => quote!(#value),
         Some(with) => {
             let with = crate_path::ours(with);
+            let krate = crate_path::at(krate, field.span());
             quote_spanned!(field.span()=> &mut #krate::remote::Described::<_, #with>::new(&mut *#value))
         }
     }
@@ -124,18 +125,20 @@ fn destructure(
     body: impl Fn(usize, &Variant) -> TokenStream,
 ) -> TokenStream {
     let remote = input.attrs.remote.as_ref();
-    let owner = remote.map_or_else(|| quote!(Self), |remote| crate_path::ours(without_arguments(remote)));
+    let owner = remote.map_or_else(|| quote!(Self), |remote| without_arguments(remote).into_token_stream());
     let source = if remote.is_some() { quote!(value) } else { quote!(self) };
     let pattern = |variant: &Variant| {
         let variants = variant.ident.iter();
         let fields = variant.fields.iter().filter(|field| remote.is_some() || used(field));
         let fields = fields.map(|field| {
-            let (member, binding) = (&field.member, &field.binding);
+            let (member, binding) = (&field.member, field.bound_value());
             if used(field) { quote!(#member: #binding) } else { quote!(#member: _) }
         });
         // A description that forgets a field of the foreign type does not compile.
         let rest = remote.is_none().then(|| quote!(..));
-        quote!(#owner #(::#variants)* { #(#fields,)* #rest })
+        // At its place in the user's code, where the compiler names the field that is forgotten.
+        let place = remote.map_or_else(Span::call_site, Spanned::span);
+        quote_spanned!(place=> #owner #(::#variants)* { #(#fields,)* #rest })
     };
     match &input.variants[..] {
         [only] if !input.is_enum => {

@@ -1,8 +1,8 @@
 //! `Rectify`: the patch type, and what applies it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Attribute, Ident, Member, Path};
+use syn::{Attribute, Ident, Member, Path, spanned::Spanned};
 
 use super::wrap;
 use crate::{
@@ -19,6 +19,11 @@ pub(crate) fn rectify(input: &Input) -> TokenStream {
     let fields = input.fields().enumerate().filter(|(_, field)| is_rectified(field));
     let fields: Vec<_> = fields.enumerate().map(|(place, (index, field))| (place, index, field)).collect();
     let corrections = fields.iter().map(|(place, index, field)| correct(field, *index, *place, &krate));
+    // Not derived, so that the compiler tells a mistake in a nested type once less.
+    let empty = fields.iter().map(|(place, _, field)| {
+        let member = patch_member(field, *place);
+        quote_spanned!(field.span()=> #member: ::core::option::Option::None)
+    });
     let check = check(&fields, &krate);
     let apply = wrap(
         input,
@@ -34,6 +39,12 @@ pub(crate) fn rectify(input: &Input) -> TokenStream {
                     let mut correction = <#krate::rectify::Correction as ::core::default::Default>::default();
                     #(#corrections)*
                     correction
+                }
+            }
+
+            impl ::core::default::Default for #patch {
+                fn default() -> Self {
+                    Self { #(#empty,)* }
                 }
             }
         },
@@ -62,7 +73,7 @@ fn patch_type(input: &Input, patch: &Ident, krate: &Path) -> TokenStream {
     let body = if style == Style::Tuple { quote!((#(#fields,)*);) } else { quote!({ #(#fields,)* }) };
     quote! {
         #[doc = #doc]
-        #[derive(::core::default::Default, #krate::PersonalData)]
+        #[derive(#krate::PersonalData)]
         #[pii(#subject #(store = #stores,)* crate = #krate)]
         #visibility struct #patch #body
     }
@@ -121,10 +132,10 @@ fn check(fields: &[(usize, usize, &Field)], krate: &Path) -> Option<TokenStream>
             let nested = (field.role() == Role::Nested)
                 .then(|| quote_spanned!(field.span()=> rejected.nested(<#ty as #krate::Rectify>::check(value));));
             let validated = field.attrs.validate.as_ref().map(|validate| {
-                let validate = crate_path::ours(validate);
-                quote!(rejected.field(#schema, #validate(value));)
+                let (place, validate) = (Span::call_site().located_at(validate.span()), crate_path::ours(validate));
+                quote_spanned!(place=> rejected.field(#schema, #validate(value));)
             });
-            quote! {
+            quote_spanned! {field.span()=>
                 if let ::core::option::Option::Some(value) = &patch.#given {
                     #nested
                     #validated
@@ -153,7 +164,8 @@ fn patch_member(field: &Field, place: usize) -> Member {
 fn correct(field: &Field, index: usize, place: usize, krate: &Path) -> TokenStream {
     let (member, krate) = (&field.member, at(krate, field.span()));
     let given = patch_member(field, place);
-    let (target, given) = (quote!(self.#member), quote!(patch.#given));
+    let target = quote_spanned!(field.span()=> self.#member);
+    let given = quote_spanned!(field.span()=> patch.#given);
     let schema = quote!(&<Self as #krate::PersonalData>::SCHEMA.variants[0].fields[#index]);
     if field.role() == Role::Nested {
         return quote_spanned! {field.span()=>

@@ -31,7 +31,7 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
                 view: __V,
             ) -> ::core::result::Result<__V::Ok, __V::Error> {
                 #[allow(unused_imports)]
-                use #krate::__private::{MaskUnknown as _, ShowDebug as _};
+                use #krate::__private::{MaskUnknown as _, NestedUnknown as _, ShowDebug as _};
                 #visit
             }
         }
@@ -48,7 +48,6 @@ pub(super) fn remote(input: &Input, remote: &Path, krate: &Path) -> TokenStream 
     let schema = type_schema(input, krate);
     let visit = visit::body(input, krate);
     let conditions = conditions(input, krate);
-    let remote = crate_path::ours(remote);
     quote! {
         impl #impl_generics #krate::remote::Remote for #ident #ty_generics #where_clause {
             type Value = #remote;
@@ -59,7 +58,7 @@ pub(super) fn remote(input: &Input, remote: &Path, krate: &Path) -> TokenStream 
                 view: __V,
             ) -> ::core::result::Result<__V::Ok, __V::Error> {
                 #[allow(unused_imports)]
-                use #krate::__private::{MaskUnknown as _, ShowDebug as _};
+                use #krate::__private::{MaskUnknown as _, NestedUnknown as _, ShowDebug as _};
                 #visit
             }
         }
@@ -181,7 +180,10 @@ fn field_schema(input: &Input, field: &Field, krate: &Path) -> TokenStream {
         let ty = &field.ty;
         setters.push(match &field.attrs.with {
             None => quote_spanned!(ty.span()=> .nested(#krate::__private::schema_of::<#ty>)),
-            Some(with) => quote_spanned!(with.span()=> .nested(#krate::__private::schema_of_remote::<#with>)),
+            Some(with) => {
+                let (place, with) = (with.span(), crate_path::ours(with));
+                quote_spanned!(place=> .nested(#krate::__private::schema_of_remote::<#with, #ty>))
+            }
         });
     }
     quote! {

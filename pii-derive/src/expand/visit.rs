@@ -35,9 +35,15 @@ fn record(input: &Input, variant: &Variant, index: usize, krate: &Path) -> Token
             }
         }
     });
+    // That the fields of a description have the foreign type's types.
+    let described = variant.fields.iter().filter(|_| input.attrs.remote.is_some()).map(|field| {
+        let (bound, ty) = (field.bound_value(), &field.ty);
+        quote_spanned!(field.span()=> let #bound: &#ty = #bound;)
+    });
     let mutable = (!variant.fields.is_empty()).then(|| quote!(mut));
     let schema = schema_path(input, krate);
     quote! {
+        #(#described)*
         let schema = #schema;
         let variant = &schema.variants[#index];
         let #mutable record = #krate::redact::View::record(view, schema, variant)?;
@@ -51,10 +57,11 @@ fn value(field: &Field, krate: &Path) -> TokenStream {
     let (at, bound) = (at(krate, field.span()), field.bound_value());
     match field.role() {
         Role::Nested => match &field.attrs.with {
-            None => quote!(#bound),
+            None => quote_spanned!(field.span()=> #at::__private::Nested(#bound).declared()),
             Some(with) => {
                 let with = ours(with);
-                quote_spanned!(field.span()=> &#at::remote::Described::<_, #with>::new(#bound))
+                let value = quote_spanned!(field.span()=> &#at::remote::Described::<_, #with>::new(#bound));
+                quote_spanned!(field.span()=> #at::__private::Nested(#value).declared())
             }
         },
         Role::None => quote!(#bound),

@@ -7,11 +7,11 @@ use crate::{
     attr::{
         CATEGORY, CategoryTerm, Purpose, PurposeParts,
         items::{Form, Item, split},
-        value::path,
+        value::{is_own, once, path, spell},
     },
     ctxt::Ctxt,
     symbol::{BASIS, CONDITION, CRATE, PROCESSING, PURPOSE, RETURNS, list},
-    vocabulary::closest,
+    vocabulary::{PURPOSES, closest},
 };
 
 #[derive(Default)]
@@ -35,7 +35,9 @@ impl ProcessingAttrs {
         }
         if !parts.is_empty() {
             let first = items.iter().find(|item| is_part(item));
-            attrs.purposes.extend(parts.finish(ctxt, first, complete));
+            if let Some(purpose) = parts.finish(ctxt, first, complete) {
+                purpose.join(ctxt, &mut attrs.purposes);
+            }
         } else if attrs.purposes.is_empty() && complete && (tokens.is_empty() || !items.is_empty()) {
             let message = format!("what is this function for? write it as `{USAGE}`");
             if tokens.is_empty() {
@@ -51,12 +53,12 @@ impl ProcessingAttrs {
     fn item(&mut self, ctxt: &Ctxt, parts: &mut PurposeParts, item: &Item) -> bool {
         let word = item.word().unwrap_or_default();
         match &item.form {
-            Form::Value(value) if word == PURPOSE.word => match path(ctxt, value, PURPOSE.usage) {
+            Form::Value(value) if word == PURPOSE.word => match path(ctxt, value, "purpose = essential::Service") {
                 Some(path) => parts.path(ctxt, path),
                 None => return false,
             },
             Form::List(tokens) if word == PURPOSE.word => match Purpose::parse(ctxt, item, tokens.clone()) {
-                Some(purpose) => self.purposes.push(purpose),
+                Some(purpose) => purpose.join(ctxt, &mut self.purposes),
                 None => return false,
             },
             Form::List(tokens) if word == RETURNS.word => {
@@ -67,9 +69,15 @@ impl ProcessingAttrs {
                 self.returns.extend(terms);
             }
             Form::Value(value) if word == CRATE.word => {
-                self.krate = path(ctxt, value, CRATE.usage);
+                if let Some(krate) = path(ctxt, value, CRATE.usage) {
+                    once(ctxt, &mut self.krate, item, CRATE.word, krate);
+                }
             }
             _ if parts.word(ctxt, item, &word) => {}
+            Form::Word if is_purpose(&item.path) => {
+                ctxt.error(item, format_args!("write it as `{} = {}`", PURPOSE.word, spell(&item.path)));
+                return false;
+            }
             _ => {
                 unknown(ctxt, item, &word);
                 return false;
@@ -77,6 +85,11 @@ impl ProcessingAttrs {
         }
         true
     }
+}
+
+fn is_purpose(path: &Path) -> bool {
+    let written = spell(path);
+    is_own(path) || PURPOSES.iter().any(|purpose| purpose.path == written)
 }
 
 fn is_part(item: &Item) -> bool {

@@ -1,5 +1,7 @@
 //! Rules that need more than one attribute. Simpler ones are checked while parsing.
 
+mod details;
+
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
@@ -8,10 +10,7 @@ use crate::{
     attr::{Start, value::Term},
     ctxt::Ctxt,
     expand::{rectify::is_rectified, retain::is_told},
-    symbol::{
-        CONDITION, CONDITIONS, ERASE, MASK, NESTED, NONE, ORIGIN, PSEUDONYMISE, PURPOSE, RECIPIENT, RETENTION,
-        STRATEGIES, SUBJECT, SUBJECT_ID, VALIDATE, WITH, list,
-    },
+    symbol::{NESTED, NONE, RETENTION, SUBJECT_ID},
     vocabulary::{closest, guess},
 };
 
@@ -20,23 +19,23 @@ pub(crate) fn personal_data(ctxt: &Ctxt, input: &Input) {
     check_useless(ctxt, input);
     check_remote(ctxt, input);
     for variant in &input.variants {
-        check_subject_ids(ctxt, &variant.fields);
+        check_subject_ids(ctxt, input, &variant.fields);
         check_starts(ctxt, &variant.fields);
     }
     for field in input.fields() {
         check_decided(ctxt, field);
         check_role(ctxt, field);
-        check_details(ctxt, field);
-        check_special_category(ctxt, field);
-        check_nested_erase(ctxt, field);
-        check_with(ctxt, field);
+        details::describe(ctxt, field);
+        details::special_category(ctxt, field);
+        details::nested_erase(ctxt, field);
+        details::with(ctxt, field);
     }
 }
 
 /// The rules of `#[derive(Erase)]`.
 pub(crate) fn erase(ctxt: &Ctxt, input: &Input) {
     for field in input.fields() {
-        check_strategy(ctxt, field);
+        details::strategy(ctxt, field);
     }
 }
 
@@ -57,7 +56,9 @@ pub(crate) fn rectify(ctxt: &Ctxt, input: &Input) {
             &input.generics,
             "`Rectify` cannot be derived for a type with parameters, since the patch may not need them all; implement it by hand",
         );
-    } else if !input.fields().any(|field| is_rectified(field) || !field.attrs.is_decided() || field.attrs.broken) {
+    } else if !input.variants.is_empty()
+        && !input.fields().any(|field| is_rectified(field) || !field.attrs.is_decided() || field.attrs.broken)
+    {
         ctxt.error(
             &input.ident,
             format_args!("nothing in `{}` can be corrected; remove `Rectify` from the derive", input.name()),
@@ -127,12 +128,12 @@ fn check_useless(ctxt: &Ctxt, input: &Input) {
 
 /// Two ids of one person would leave open whose record it is. A record about several people has one for each, told
 /// apart by `subject`.
-fn check_subject_ids(ctxt: &Ctxt, fields: &[Field]) {
+fn check_subject_ids(ctxt: &Ctxt, input: &Input, fields: &[Field]) {
     let ids = fields.iter().filter(|field| field.attrs.none.is_none() && field.attrs.nested.is_none());
     let mut subjects = Vec::new();
     for field in ids {
         let Some(id) = &field.attrs.subject_id else { continue };
-        let subject = field.attrs.subject.as_ref().map(Term::spell);
+        let subject = field.attrs.subject.as_ref().or(input.attrs.subject.as_ref()).map(Term::spell);
         if subjects.contains(&subject) {
             ctxt.error(
                 id,
@@ -166,7 +167,7 @@ fn check_starts(ctxt: &Ctxt, fields: &[Field]) {
 
 /// Nobody decided about this field, so nobody knows whether it may be printed.
 fn check_decided(ctxt: &Ctxt, field: &Field) {
-    if field.attrs.is_decided() {
+    if field.attrs.is_decided() || field.attrs.with.is_some() {
         return;
     }
     let name = field.name();
@@ -220,107 +221,4 @@ fn conflict(ctxt: &Ctxt, at: impl ToTokens, word: &str, other: &str) {
 
 fn quoted(word: &str) -> String {
     if word.contains(' ') { word.to_owned() } else { format!("`{word}`") }
-}
-
-/// Purposes, retention and the rest describe personal data, so there must be some.
-fn check_details(ctxt: &Ctxt, field: &Field) {
-    let attrs = &field.attrs;
-    let (word, why) = match field.role() {
-        Role::None => (NONE.word, "there is nothing to describe"),
-        Role::Nested => (NESTED.word, "describe the fields of the nested type"),
-        Role::Personal | Role::SubjectId => return,
-    };
-    let refuse = |at: &dyn ToTokens, detail: &str| {
-        ctxt.error(at.to_token_stream(), format_args!("`{detail}` on a field that is `{word}`; {why}"));
-    };
-    for purpose in &attrs.purposes {
-        refuse(&purpose.term.path, PURPOSE.word);
-    }
-    for recipient in &attrs.recipients {
-        refuse(&recipient.name, RECIPIENT.word);
-    }
-    if let Some((origin, _)) = &attrs.origin {
-        refuse(origin, ORIGIN.word);
-    }
-    if let Some(retention) = &attrs.retention {
-        refuse(retention, RETENTION.word);
-    }
-    if let Some((mask, _)) = &attrs.mask {
-        refuse(mask, MASK.word);
-    }
-    if let Some(subject) = &attrs.subject {
-        refuse(&subject.path, SUBJECT.word);
-    }
-    if let Some(validate) = &attrs.validate {
-        refuse(validate, VALIDATE.word);
-    }
-    if let (Some(erase), Role::None) = (&attrs.erase, field.role()) {
-        refuse(&erase.ident, ERASE.word);
-    }
-}
-
-/// Art. 9 forbids processing special categories unless one of ten conditions holds; which one depends on the
-/// purpose. Whether the user's own category is special the compiler finds out later.
-fn check_special_category(ctxt: &Ctxt, field: &Field) {
-    let special = field.has_flag("art9");
-    for purpose in &field.attrs.purposes {
-        match purpose.condition {
-            None if special && !purpose.conditional => ctxt.error(
-                &purpose.term.path,
-                format_args!(
-                    "special category data also needs a condition of Art. 9(2) for each purpose: `{} = …`, one of {}",
-                    CONDITION.word,
-                    list(CONDITIONS.iter().map(|condition| condition.word))
-                ),
-            ),
-            Some(condition) if !special && !field.has_own_category() && !field.attrs.broken => {
-                ctxt.error(
-                    &purpose.term.path,
-                    format_args!(
-                        "`{} = {}` belongs to special category data (Art. 9), and no category of this field is; remove it",
-                        CONDITION.word, condition.word
-                    ),
-                );
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A nested value erases itself; all its holder may say is that this takes a key.
-fn check_nested_erase(ctxt: &Ctxt, field: &Field) {
-    if let (Some(erase), Role::Nested) = (&field.attrs.erase, field.role()) {
-        if !erase.is(PSEUDONYMISE) {
-            ctxt.error(
-                &erase.ident,
-                format_args!(
-                    "`erase = {}` on a nested field; the nested type erases itself, by the strategies of its own fields",
-                    erase.strategy.word
-                ),
-            );
-        }
-    }
-}
-
-/// Erasing must not skip a field because nobody thought of it.
-fn check_strategy(ctxt: &Ctxt, field: &Field) {
-    let attrs = &field.attrs;
-    if field.role() == Role::Personal && attrs.erase.is_none() && !attrs.broken && attrs.is_decided() {
-        ctxt.error(
-            field,
-            format_args!(
-                "field `{}` has no strategy for erasing it; add `erase = …`, one of {}",
-                field.name(),
-                list(STRATEGIES.iter().map(|strategy| strategy.word))
-            ),
-        );
-    }
-}
-
-/// A description of a foreign type stands at a nested value.
-fn check_with(ctxt: &Ctxt, field: &Field) {
-    let Some(with) = &field.attrs.with else { return };
-    if field.role() != Role::Nested && field.attrs.is_decided() {
-        ctxt.error(with, format_args!("`{}` says what a nested value is: write `nested, {}`", WITH.word, WITH.usage));
-    }
 }

@@ -1,0 +1,32 @@
+use pii_core::PersonalData;
+
+pub mod other {
+    pub struct Address {
+        pub street: String,
+    }
+
+    pub struct Point(pub f64);
+}
+
+#[derive(PersonalData)]
+#[pii(remote = other::Address)]
+struct AddressDef {
+    #[pii(contact::address::Street)]
+    street: String,
+}
+
+#[derive(PersonalData)]
+struct Customer {
+    #[pii(nested, with)]
+    a: other::Address,
+    #[pii(nested, with = "AddressDef")]
+    b: other::Address,
+    #[pii(nested, with(AddressDef))]
+    c: other::Address,
+    #[pii(nested, with = AddressDef, with = AddressDef)]
+    d: other::Address,
+    #[pii(nested, wiht = AddressDef)]
+    e: other::Address,
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+use pii_core::PersonalData;
+
+pub mod other {
+    pub struct Address {
+        pub street: String,
+    }
+
+    pub struct Point(pub f64);
+}
+
+#[derive(PersonalData)]
+#[pii(remote = other::Address)]
+struct AddressDef {
+    #[pii(contact::address::Street)]
+    street: String,
+}
+
+#[derive(PersonalData)]
+struct Customer {
+    #[pii(contact::Address, with = AddressDef)]
+    address: other::Address,
+    #[pii(none, with = AddressDef)]
+    other: u8,
+    #[pii(with = AddressDef)]
+    third: other::Address,
+}
+
+fn main() {}
