@@ -114,6 +114,8 @@ pub mod remote;
 pub mod schema;
 #[cfg(feature = "seal")]
 pub mod seal;
+#[cfg(feature = "hash")]
+mod secret;
 pub mod subject;
 #[cfg(feature = "testing")]
 pub mod testing;
