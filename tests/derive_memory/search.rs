@@ -89,6 +89,7 @@ fn writable(line: &[u8]) -> Option<(u64, u64)> {
 /// Values that are no more than bytes are copied by every move, and no library can reach those copies.
 #[inline(never)]
 pub(crate) fn sweep_stack() {
+    #[expect(clippy::large_stack_arrays, reason = "the stack is what it is about")]
     let swept = [0_u8; 1 << 18];
     black_box(&swept);
 }
