@@ -133,6 +133,8 @@ pub mod retention;
 pub mod schema;
 #[cfg(feature = "seal")]
 pub mod seal;
+#[cfg(feature = "hash")]
+mod secret;
 pub mod subject;
 #[cfg(feature = "testing")]
 pub mod testing;

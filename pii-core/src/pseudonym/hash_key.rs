@@ -1,6 +1,6 @@
 //! BLAKE3 with a key.
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use super::{
     InvalidKeyId,
@@ -8,6 +8,7 @@ use super::{
     keyed::{domain_length, keyed},
     token::DIGEST,
 };
+use crate::secret::Secret;
 
 const CONTEXT: &str = "pii-core 2026-11 pseudonyms";
 
@@ -33,7 +34,7 @@ const CONTEXT: &str = "pii-core 2026-11 pseudonyms";
 /// ```
 pub struct HashKey {
     id: KeyId,
-    key: Zeroizing<[u8; 32]>,
+    key: Secret,
 }
 
 impl HashKey {
@@ -45,9 +46,10 @@ impl HashKey {
     pub fn new(id: &str, mut key: [u8; 32]) -> Result<Self, InvalidKeyId> {
         // Derived, so that the same secret may serve another purpose without the two meeting. The category is
         // no context of its own: BLAKE3 asks for contexts that are constants.
-        let derived = Zeroizing::new(blake3::derive_key(CONTEXT, &key));
+        let mut derived = blake3::derive_key(CONTEXT, &key);
         key.zeroize();
-        Ok(Self { id: KeyId::new(id)?, key: derived })
+        let key = Secret::taken(&mut derived);
+        Ok(Self { id: KeyId::new(id)?, key })
     }
 
     fn digest(&self, category: &str, value: &[u8]) -> [u8; DIGEST] {

@@ -1,5 +1,7 @@
 //! HMAC-SHA256.
 
+use alloc::boxed::Box;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroize;
@@ -32,7 +34,8 @@ use super::{
 /// ```
 pub struct HmacKey {
     id: KeyId,
-    mac: Hmac<Sha256>,
+    // At one place, so that moving the key leaves no copy.
+    mac: Box<Hmac<Sha256>>,
 }
 
 impl HmacKey {
@@ -42,13 +45,13 @@ impl HmacKey {
     ///
     /// When the id is not 1 to 16 characters of `a` to `z`, `0` to `9` and `-`.
     pub fn new(id: &str, mut key: [u8; 32]) -> Result<Self, InvalidKeyId> {
-        let mac = Hmac::new_from_slice(&key).expect("a key of any length will do");
+        let mac = Box::new(Hmac::new_from_slice(&key).expect("a key of any length will do"));
         key.zeroize();
         Ok(Self { id: KeyId::new(id)?, mac })
     }
 
     fn digest(&self, category: &str, value: &[u8]) -> [u8; DIGEST] {
-        let mut mac = self.mac.clone();
+        let mut mac = (*self.mac).clone();
         mac.update(&domain_length(category));
         mac.update(category.as_bytes());
         mac.update(value);

@@ -2,9 +2,8 @@
 
 use core::fmt;
 
-use zeroize::{Zeroize, Zeroizing};
-
 use super::NoRandomness;
+use crate::secret::Secret;
 
 /// A key of one person and one class, with its number. Zeroized when it is dropped.
 ///
@@ -21,15 +20,13 @@ use super::NoRandomness;
 #[derive(Clone)]
 pub struct Key {
     number: u32,
-    bytes: Zeroizing<[u8; 32]>,
+    bytes: Secret,
 }
 
 impl Key {
     /// A key that was stored.
     pub fn new(number: u32, mut bytes: [u8; 32]) -> Self {
-        let key = Self { number, bytes: Zeroizing::new(bytes) };
-        bytes.zeroize();
-        key
+        Self { number, bytes: Secret::taken(&mut bytes) }
     }
 
     /// A fresh key.
@@ -38,8 +35,7 @@ impl Key {
     ///
     /// When the system has no random numbers to give.
     pub fn random(number: u32) -> Result<Self, NoRandomness> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        getrandom::fill(&mut *bytes).map_err(|_| NoRandomness)?;
+        let bytes = Secret::filled(getrandom::fill).map_err(|_| NoRandomness)?;
         Ok(Self { number, bytes })
     }
 

@@ -70,7 +70,7 @@ fn hand_over(field: &Field, place: usize, krate: &Path) -> TokenStream {
     let value = field.bound_value();
     let withheld = |reason: TokenStream| quote_spanned!(span=> #visitor::withheld(visitor, #schema, #krate::export::Withheld::#reason)?;);
     let given = quote_spanned! {span=>
-        #visitor::value(visitor, #schema, &#krate::__private::Hand(#value).over())?;
+        #visitor::value(visitor, #schema, &(&#krate::__private::Hand(#value)).over())?;
     };
     match field.role() {
         Role::None => withheld(quote!(NotPersonal)),
