@@ -25,7 +25,6 @@ struct Login {
 #[derive(PersonalData, Export)]
 struct Device {
     #[pii(authorization::Token)]
-    #[expect(dead_code, reason = "secrets are never read")]
     token: u8,
 }
 
