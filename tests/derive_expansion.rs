@@ -1,50 +1,15 @@
 //! What the derives write, as a reader would lay it out.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+use std::path::Path;
 
-/// The input after macro expansion, built against the runtime this test was built with.
+use pii_tests::unpretty::unpretty;
+
+/// The input after macro expansion. With its errors left aside: one input is about them.
 fn expanded(input: &Path) -> String {
-    let test = env::current_exe().expect("the test has a path");
-    let deps = test.parent().expect("the test lies in a directory");
-    let mut errors = String::new();
-    for library in libraries(deps) {
-        // Without its errors: one input is about them.
-        let Output { stdout, stderr, .. } = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-            .args(["--edition=2024", "--crate-type=lib", "--crate-name=expansion", "-Zunpretty=expanded"])
-            .arg("--extern")
-            .arg(format!("pii_core={}", library.display()))
-            .arg("-L")
-            .arg(format!("dependency={}", deps.display()))
-            .arg(input)
-            .env("RUSTC_BOOTSTRAP", "1")
-            .output()
-            .expect("rustc runs");
-        let code = String::from_utf8(stdout).expect("code is text");
-        if code.contains("automatically_derived") || code.contains("__PII_MARKER") {
-            return code;
-        }
-        errors += &String::from_utf8_lossy(&stderr);
-    }
-    panic!("no build of the runtime fits {}: {errors}", input.display());
-}
-
-/// Builds of the runtime, newest first: other features and profiles leave theirs in the same directory.
-fn libraries(deps: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(deps).expect("the directory can be read").filter_map(Result::ok);
-    let mut libraries: Vec<_> = entries
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with("libpii_core-") && name.ends_with(".rlib")
-        })
-        .collect();
-    libraries.sort_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok());
-    libraries.reverse();
-    libraries
+    unpretty("expanded", "expansion", input, |output| {
+        let code = String::from_utf8_lossy(&output.stdout);
+        code.contains("automatically_derived") || code.contains("__PII_MARKER")
+    })
 }
 
 /// Without what the compiler puts in front of every crate.

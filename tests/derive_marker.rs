@@ -1,51 +1,13 @@
 //! The marker is a contract with the linter: its text is pinned here as the compiler prints it.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::path::Path;
 
-/// The MIR text of the fixture, built against the runtime this test was built with.
+use pii_tests::unpretty::unpretty;
+
+/// The MIR text of the fixture.
 fn mir() -> String {
-    let test = env::current_exe().expect("the test has a path");
-    let deps = test.parent().expect("the test lies in a directory");
-    let mut errors = String::new();
-    for library in libraries(deps) {
-        let output = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-            .args(["--edition=2024", "--crate-type=lib", "--crate-name=marked"])
-            .arg("-Zunpretty=mir")
-            .arg("--extern")
-            .arg(format!("pii_core={}", library.display()))
-            .arg("-L")
-            .arg(format!("dependency={}", deps.display()))
-            .arg("tests/fixtures/marker/marked.rs")
-            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
-            .env("RUSTC_BOOTSTRAP", "1")
-            .output()
-            .expect("rustc runs");
-        if output.status.success() {
-            return String::from_utf8(output.stdout).expect("MIR is text");
-        }
-        errors += &String::from_utf8_lossy(&output.stderr);
-    }
-    panic!("no build of the runtime fits: {errors}");
-}
-
-/// Builds of the runtime, newest first: other features and profiles leave theirs in the same directory.
-fn libraries(deps: &Path) -> Vec<PathBuf> {
-    let mut libraries: Vec<_> = fs::read_dir(deps)
-        .expect("the directory can be read")
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with("libpii_core-") && name.ends_with(".rlib")
-        })
-        .collect();
-    libraries.sort_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok());
-    libraries.reverse();
-    libraries
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/marker/marked.rs");
+    unpretty("mir", "marked", &fixture, |output| output.status.success())
 }
 
 /// Path and text of every marker, in the order of the text.

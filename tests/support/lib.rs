@@ -2,6 +2,7 @@
 
 pub mod flows;
 pub mod tool;
+pub mod unpretty;
 
 /// The Rust code of the README, compiled and run as documentation tests.
 #[cfg(doctest)]

@@ -16,7 +16,7 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let where_clause = bound::where_clause(input, |field| shown_bound(field, krate));
     let schema = type_schema(input, krate);
-    let visit = visit::body(input, krate);
+    let visit = visit::method(input, &quote!(&self), krate);
     let conditions = conditions(input, krate);
     quote! {
         impl #impl_generics #krate::PersonalData for #ident #ty_generics #where_clause {
@@ -26,14 +26,7 @@ pub(super) fn personal_data(input: &Input, krate: &Path) -> TokenStream {
                 ::core::fmt::Debug::fmt(self, f)
             }
 
-            fn visit<__V: #krate::redact::View>(
-                &self,
-                view: __V,
-            ) -> ::core::result::Result<__V::Ok, __V::Error> {
-                #[allow(unused_imports)]
-                use #krate::__private::{MaskUnknown as _, NestedUnknown as _, ShowDebug as _};
-                #visit
-            }
+            #visit
         }
 
         #conditions
@@ -46,21 +39,14 @@ pub(super) fn remote(input: &Input, remote: &Path, krate: &Path) -> TokenStream 
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let where_clause = bound::where_clause(input, |field| shown_bound(field, krate));
     let schema = type_schema(input, krate);
-    let visit = visit::body(input, krate);
+    let visit = visit::method(input, &quote!(value: &Self::Value), krate);
     let conditions = conditions(input, krate);
     quote! {
         impl #impl_generics #krate::remote::Remote for #ident #ty_generics #where_clause {
             type Value = #remote;
             const SCHEMA: &'static #krate::schema::TypeSchema = &#schema;
 
-            fn visit<__V: #krate::redact::View>(
-                value: &Self::Value,
-                view: __V,
-            ) -> ::core::result::Result<__V::Ok, __V::Error> {
-                #[allow(unused_imports)]
-                use #krate::__private::{MaskUnknown as _, NestedUnknown as _, ShowDebug as _};
-                #visit
-            }
+            #visit
         }
 
         #conditions

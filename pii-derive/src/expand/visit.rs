@@ -1,4 +1,4 @@
-//! The body of `visit`: every field to the view.
+//! `visit`: every field to the view.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -10,8 +10,19 @@ use crate::{
     crate_path::{at, ours},
 };
 
-pub(super) fn body(input: &Input, krate: &Path) -> TokenStream {
-    destructure(input, |_| true, |index, variant| record(input, variant, index, krate))
+/// `receiver` is the value to be shown: `self`, or what `self` describes.
+pub(super) fn method(input: &Input, receiver: &TokenStream, krate: &Path) -> TokenStream {
+    let body = destructure(input, |_| true, |index, variant| record(input, variant, index, krate));
+    quote! {
+        fn visit<__V: #krate::redact::View>(
+            #receiver,
+            view: __V,
+        ) -> ::core::result::Result<__V::Ok, __V::Error> {
+            #[allow(unused_imports)]
+            use #krate::__private::{MaskUnknown as _, NestedUnknown as _, ShowDebug as _};
+            #body
+        }
+    }
 }
 
 fn record(input: &Input, variant: &Variant, index: usize, krate: &Path) -> TokenStream {

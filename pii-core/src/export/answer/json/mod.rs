@@ -62,7 +62,9 @@ fn one_document<T: Export + ?Sized>(value: &T) -> Result<String, Error> {
     out.raw(br#","about":"#)?;
     out.told(&About::all(&told, Right::Access))?;
     out.raw(b"}")?;
-    Ok(String::from_utf8_lossy(&out.into_sink()?).into_owned())
+    // `serde_json` writes UTF-8; a value that passes on raw JSON of its own may not.
+    Ok(String::from_utf8(out.into_sink()?)
+        .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned()))
 }
 
 /// The format of [`Writer::json`].
