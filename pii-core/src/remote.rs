@@ -68,7 +68,26 @@ pub trait Remote {
     fn visit<V: View>(value: &Self::Value, view: V) -> Result<V::Ok, V::Error>;
 }
 
-/// A description that can export, as [`Export`].
+/// A description that can export, as [`Export`]. A field that is `nested, with = …` asks for it.
+///
+/// ```
+/// # mod other { pub struct Address { pub street: String } }
+/// use pii_core::{Export, PersonalData};
+///
+/// #[derive(PersonalData, Export)]
+/// #[pii(remote = other::Address)]
+/// struct AddressDef {
+///     #[pii(contact::address::Street)]
+///     street: String,
+/// }
+///
+/// #[derive(PersonalData, Export)]
+/// struct Customer {
+///     #[pii(nested, with = AddressDef)]
+///     address: other::Address,
+/// }
+/// # let _ = Customer { address: other::Address { street: String::new() } };
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say how the type it describes is exported",
     label = "no `Export` here",
@@ -83,7 +102,29 @@ pub trait RemoteExport: Remote {
     fn export<V: Visitor>(value: &Self::Value, visitor: &mut V) -> Result<(), V::Error>;
 }
 
-/// A description that can erase, as [`Erase`].
+/// A description that can erase, as [`Erase`]. A field that is `nested, with = …` asks for it.
+///
+/// ```
+/// # mod other { pub struct Address { pub street: String } }
+/// use pii_core::{Erase, PersonalData};
+///
+/// #[derive(PersonalData, Erase)]
+/// #[pii(remote = other::Address)]
+/// struct AddressDef {
+///     #[pii(contact::address::Street, erase = null)]
+///     street: String,
+/// }
+///
+/// #[derive(PersonalData, Erase)]
+/// struct Customer {
+///     #[pii(nested, with = AddressDef)]
+///     address: other::Address,
+/// }
+///
+/// let mut ada = Customer { address: other::Address { street: "St James's Square".into() } };
+/// assert_eq!(ada.erase().to_string(), "Customer.address.street: null, memory zeroized\n");
+/// assert_eq!(ada.address.street, "");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say how the type it describes is erased",
     label = "no `Erase` here",

@@ -81,7 +81,7 @@ impl fmt::Display for Planned {
     }
 }
 
-/// One field of a [`Plan`].
+/// One field of a [`Plan`]. See [`Planned`] for an example.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlanEntry {

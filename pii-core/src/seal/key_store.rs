@@ -63,7 +63,7 @@ impl fmt::Display for Shredded {
 /// so. Without it the next write, from a queue or a stale session, would start the record anew. So a store must
 /// remember who was erased and the last number of every class, in the same transaction in which it deletes the keys.
 ///
-/// `MemoryKeyStore` does all this and can serve as a pattern.
+/// `MemoryKeyStore` does all this and can serve as a pattern. The [module](super) shows one in use.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot keep the keys of people",
     label = "no `KeyStore` here",

@@ -8,7 +8,7 @@ use crate::{
     schema::FieldSchema,
 };
 
-/// One field that a [`Recorder`] was asked about.
+/// One field that a [`Recorder`] was asked about. See [`Recorder`] for an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ShownField {
