@@ -1,6 +1,6 @@
 //! What the derives write, as a reader would lay it out.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use pii_tests::unpretty::unpretty;
 
