@@ -244,7 +244,7 @@ impl CrateLinker<'_> {
         }
         let generic = !generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
         let path = split_impl(printed);
-        let method = path.as_ref().and_then(|path| self.method(path, self_types));
+        let method = path.as_ref().and_then(|path| self.method(path, &locals, self_types, types));
         let name = self.name(printed, path.as_ref(), method.as_ref(), types);
         let function = name.split("::{").next().unwrap_or(&name).to_owned();
         let id = BodyId(u32::try_from(into.all.len()).expect("fewer than 2^32 bodies"));
@@ -291,17 +291,27 @@ impl CrateLinker<'_> {
         format!("{}::{printed}", self.krate)
     }
 
-    fn method(&self, path: &ImplPath<'_>, self_types: &HashMap<String, TyId>) -> Option<Method> {
+    fn method(
+        &self,
+        path: &ImplPath<'_>,
+        locals: &[TyId],
+        self_types: &HashMap<String, TyId>,
+        types: &Types,
+    ) -> Option<Method> {
         let name = path.rest.split("::").next().filter(|name| !name.is_empty())?;
         let written = self.impls.get(start_of(path.place));
         let derived = written.is_none_or(|block| block.derived);
+        let any_trait = derived && !written.is_some_and(|block| is_known_derive(block));
+        // A derive may write a second type with impls of its own, at the same place.
+        let shown = locals.get(1).map(|receiver| types.peel_pointers(*receiver));
+        let shown = shown.filter(|ty| any_trait && SHOWING.contains(&name) && matches!(types.get(*ty), Ty::Adt(..)));
         Some(Method {
-            self_type: *self_types.get(path.place)?,
+            self_type: shown.or_else(|| self_types.get(path.place).copied())?,
             of_trait: written
                 .and_then(|block| block.of_trait.as_deref())
                 .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))
                 .map(|of| of.rsplit("::").next().unwrap_or(of).to_owned()),
-            any_trait: derived && !written.is_some_and(|block| is_known_derive(block)),
+            any_trait,
             name: name.to_owned(),
         })
     }
@@ -345,6 +355,9 @@ fn anonymous(ty: TyId, types: &Types, into: &mut Vec<Box<str>>) {
         anonymous(part, types, into);
     }
 }
+
+/// Methods that are always given what they show first.
+const SHOWING: &[&str] = &["fmt", "fmt_redacted", "visit"];
 
 /// Derives of the standard library and serde write one impl, of the trait they are named after.
 fn is_known_derive(block: &Impl) -> bool {
