@@ -58,11 +58,14 @@ impl<'a, S: Serializer> View for SerializeView<'a, S> {
     fn record(self, schema: &'static TypeSchema, variant: &'static VariantSchema) -> Result<Self::Record, S::Error> {
         let Self { serializer, redactor } = self;
         let (name, fields) = (schema.name, variant.fields);
-        let index = schema.variants.iter().position(|other| core::ptr::eq(other, variant)).unwrap_or_default();
-        let tag = variant.name.map(|name| (u32::try_from(index).unwrap_or(u32::MAX), name));
-        let personal = |field: &&FieldSchema| matches!(field.role, Role::Personal | Role::SubjectId);
-        let dropped = fields.iter().filter(personal);
-        let dropped = dropped.filter(|field| matches!(mode(redactor, field), Mode::Drop)).count();
+        let tag = variant.name.map(|name| {
+            let index = schema.variants.iter().position(|other| core::ptr::eq(other, variant)).unwrap_or_default();
+            (u32::try_from(index).unwrap_or(u32::MAX), name)
+        });
+        let is_dropped = |field: &&'static FieldSchema| {
+            matches!(field.role, Role::Personal | Role::SubjectId) && matches!(mode(redactor, field), Mode::Drop)
+        };
+        let dropped = if redactor.is_some() { fields.iter().filter(is_dropped).count() } else { 0 };
         let out = match (tag, variant.style) {
             (None, Style::Unit) => Out::Done(serializer.serialize_unit_struct(name)?),
             (Some((index, variant)), Style::Unit) => {

@@ -52,12 +52,18 @@ impl fmt::Debug for Shown<'_> {
 
 impl Serialize for Shown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match (self.mode, self.field.token) {
+            (Mode::Token, Some(token)) => serializer.serialize_str(token),
+            _ => serializer.collect_str(self),
+        }
     }
 }
 
 /// `<pii:contact.email>`
 pub(crate) fn token(field: &FieldSchema, out: &mut dyn Write) -> fmt::Result {
+    if let Some(token) = field.token {
+        return out.write_str(token);
+    }
     out.write_str("<pii:")?;
     if field.categories.is_empty() {
         out.write_str("unique_id")?;

@@ -55,6 +55,8 @@ pub struct FieldSchema {
     pub note: Option<&'static str>,
     /// The column of the store, if not called like the field.
     pub column: Option<&'static str>,
+    /// What stands in the place of the value, `<pii:contact.email>`, when the derive knows it.
+    pub(crate) token: Option<&'static str>,
     /// The schema of a nested value. A function, so that types may contain themselves.
     pub nested: Option<fn() -> &'static TypeSchema>,
 }
@@ -78,6 +80,7 @@ impl FieldSchema {
             label: None,
             note: None,
             column: None,
+            token: None,
             nested: None,
         }
     }
@@ -88,6 +91,13 @@ impl FieldSchema {
             Some(label) => label,
             None => self.name,
         }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn token(mut self, token: &'static str) -> Self {
+        self.token = Some(token);
+        self
     }
 
     /// Whether one of its categories is a credential, which is never exported.

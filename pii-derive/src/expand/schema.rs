@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path, ext::IdentExt, spanned::Spanned};
 
-use super::{shown_bound, visit};
+use super::{shown_bound, token::static_token, visit};
 use crate::{
     ast::{Field, Input, Role, Style, Variant},
     attr::{Erase, Purpose, Recipient, Start},
@@ -161,6 +161,9 @@ fn field_schema(input: &Input, field: &Field, krate: &Path) -> TokenStream {
     if let Some(subject) = &attrs.subject {
         let subject = subject.type_path(krate, "subject");
         setters.push(quote!(.subject(#krate::subject::SubjectTerm::of::<#subject>())));
+    }
+    if matches!(field.role(), Role::Personal | Role::SubjectId) {
+        setters.extend(static_token(field).map(|token| quote!(.token(#token))));
     }
     if field.role() == Role::Nested {
         let ty = &field.ty;

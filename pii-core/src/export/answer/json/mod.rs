@@ -6,7 +6,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use serde_core::{Serialize, ser::Error as _};
 
@@ -77,10 +77,15 @@ fn one_document<T: Export + ?Sized>(value: &T) -> Result<String, Error> {
 /// # Ok::<(), pii_core::export::Error>(())
 /// ```
 pub struct Json<W: Write> {
-    out: BufWriter<W>,
+    sink: W,
+    /// What the sink has not been given yet. A plain vector, to which `serde_json` writes faster than to a `BufWriter`.
+    buffer: Vec<u8>,
     /// One per open object or list: whether something stands in it.
     filled: Vec<bool>,
 }
+
+/// What the sink is given at a time, in bytes. One value may be more.
+const ENOUGH: usize = 1 << 13;
 
 impl<W: Write> Writer<Json<W>> {
     /// Begins one JSON document; the [module](crate::export) describes it. Before it is finished its brackets are open.
@@ -113,16 +118,23 @@ impl<W: Write> Writer<Json<W>> {
 
 impl<W: Write> Json<W> {
     fn new(sink: W) -> Self {
-        Self { out: BufWriter::new(sink), filled: Vec::new() }
+        Self { sink, buffer: Vec::new(), filled: Vec::new() }
     }
 
     fn raw(&mut self, text: &[u8]) -> Result<(), Error> {
-        Ok(self.out.write_all(text)?)
+        self.buffer.extend_from_slice(text);
+        if self.buffer.len() < ENOUGH { Ok(()) } else { self.hand_over() }
+    }
+
+    fn hand_over(&mut self) -> Result<(), Error> {
+        self.sink.write_all(&self.buffer)?;
+        self.buffer.clear();
+        Ok(())
     }
 
     /// Writes what is no value of a record, and so cannot fail by itself.
     fn told<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        serde_json::to_writer(&mut self.out, value).map_err(|error| Error::Io(error.into()))
+        serde_json::to_writer(&mut self.buffer, value).map_err(|error| Error::Io(error.into()))
     }
 
     fn comma(&mut self) -> Result<(), Error> {
@@ -143,8 +155,9 @@ impl<W: Write> Json<W> {
     }
 
     fn into_sink(mut self) -> Result<W, Error> {
-        self.out.flush()?;
-        self.out.into_inner().map_err(|error| Error::Io(error.into_error()))
+        self.hand_over()?;
+        self.sink.flush()?;
+        Ok(self.sink)
     }
 }
 
@@ -179,10 +192,7 @@ impl<W: Write> Events for Json<W> {
 
     fn value<T: Serialize + ?Sized>(&mut self, place: Place, value: &T) -> Result<(), Error> {
         self.key(place.field.name)?;
-        serde_json::to_writer(&mut self.out, value).map_err(|error| match error.io_error_kind() {
-            Some(_) => Error::Io(error.into()),
-            None => Error::value(place.schema, Some(place.field)),
-        })
+        serde_json::to_writer(&mut self.buffer, value).map_err(|_| Error::value(place.schema, Some(place.field)))
     }
 
     fn enter(&mut self, step: Step<'_>) -> Result<(), Error> {
