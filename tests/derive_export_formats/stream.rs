@@ -98,7 +98,11 @@ fn unfinished_answers_show() {
     let access = Answer::access();
 
     let json = Shared::default();
-    Writer::json(json.clone(), &access).expect("begun").record(&login).expect("written");
+    let mut writer = Writer::json(json.clone(), &access).expect("begun");
+    for _ in 0..1000 {
+        writer.record(&login).expect("written");
+    }
+    drop(writer);
     assert!(json.text().contains("Login") && serde_json::from_str::<serde_json::Value>(&json.text()).is_err());
 
     let (data, about) = (Shared::default(), Shared::default());
