@@ -12,6 +12,21 @@ fn expanded(input: &Path) -> String {
     })
 }
 
+/// The feature `registry` adds a block of another crate's. Whether it is on depends on what else is built.
+fn without_registration(item: &mut syn::Item) {
+    let syn::Item::Const(syn::ItemConst { expr, .. }) = item else { return };
+    let syn::Expr::Block(generated) = &mut **expr else { return };
+    generated.block.stmts.retain(|statement| match statement {
+        syn::Stmt::Item(syn::Item::Const(inner)) => !inner.attrs.iter().any(is_about_statics),
+        _ => true,
+    });
+}
+
+/// What stands on that block, and on nothing that the derives write.
+fn is_about_statics(attribute: &syn::Attribute) -> bool {
+    matches!(&attribute.meta, syn::Meta::List(list) if list.tokens.to_string() == "non_upper_case_globals")
+}
+
 /// Without what the compiler puts in front of every crate.
 fn formatted(code: &str) -> String {
     let mut file = syn::parse_file(code).expect("expanded code is code");
@@ -21,6 +36,9 @@ fn formatted(code: &str) -> String {
         syn::Item::Use(item) => !item.attrs.iter().any(|attribute| attribute.path().is_ident("prelude_import")),
         _ => true,
     });
+    for item in &mut file.items {
+        without_registration(item);
+    }
     prettyplease::unparse(&file)
 }
 
