@@ -84,7 +84,9 @@ impl Contexts {
     pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
         let spot = match engine.labels.get(label) {
             Label::Data(..) | Label::Host(_) => return vec![label],
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
+            Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
+                Spot::Argument(id, label)
+            }
             Label::Static(number, path) | Label::OfStatic(number, path, _) => {
                 let places = self.places(*number, path).map(Spot::Static);
                 let arrived: BTreeSet<LabelId> = places.flat_map(|place| self.arrived(place)).collect();
@@ -101,7 +103,7 @@ impl Contexts {
 
 /// The label stands for what callers hand in.
 fn is_given(engine: &Engine<'_>, label: LabelId) -> bool {
-    matches!(engine.labels.get(label), Label::Param(..) | Label::Derived(..))
+    matches!(engine.labels.get(label), Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..))
 }
 
 /// Which spot gives to which, and what has yet to be passed on.
@@ -122,7 +124,7 @@ impl Links {
                         self.queue.push_back((spot, label));
                     }
                 }
-                Label::Param(..) | Label::Derived(..) => {
+                Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                     self.links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
                 }
                 Label::Static(number, path) | Label::OfStatic(number, path, _) => {
@@ -167,7 +169,11 @@ impl Links {
 
 /// A label that arrives through a place that only passes pseudonyms on.
 fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> LabelId {
-    let (Label::Derived(_, _, true) | Label::OfStatic(_, _, true)) = engine.labels.get(through) else { return label };
+    let (Label::Derived(_, _, true) | Label::OfStatic(_, _, true) | Label::OfCalled(_, _, true)) =
+        engine.labels.get(through)
+    else {
+        return label;
+    };
     match engine.labels.get(label) {
         Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
         _ => label,

@@ -198,6 +198,7 @@ impl Run<'_, '_> {
     ) -> Tree {
         let callee = self.callee(target.body, target.substitution.clone());
         let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+        let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
         if self.noting {
             for demand in &summary.demands {
                 let labels = self.instantiated_labels(*demand, arguments, state);
@@ -225,6 +226,7 @@ impl Run<'_, '_> {
             let added = self.instantiated(added, arguments, state);
             self.add_to(&Loc::root(Base::Static(*number)), &added, state);
         }
+        self.handed_in = before;
         self.note_origins(&result, callee, site);
         result
     }

@@ -9,14 +9,13 @@ use crate::link::{Callable, Target};
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
-    /// What may run when this value is called with these arguments, with where its captures are.
-    fn callables_of(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &State) -> Vec<(Callable, Loc)> {
+    /// What is known to run when this value is called, with where its captures are.
+    fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
         let by_type = self.engine.program.callables(value.ty, self.krate);
         if !by_type.is_empty() {
             return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();
         }
-        let seen = state.callables(&value.loc, self.labels());
-        if seen.is_empty() && self.is_erased(value.ty) { self.erased(arguments, result) } else { seen }
+        state.callables(&value.loc, self.labels())
     }
 
     /// Whether a type says no more than how its values are called.
@@ -47,8 +46,17 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Option<Tree> {
-        let callables = self.callables_of(value, arguments, result_type, state);
-        if callables.is_empty() || self.depth > NESTING {
+        if self.depth > NESTING {
+            return None;
+        }
+        let mut callables = self.callables_of(value, state);
+        if callables.is_empty() && self.is_erased(value.ty) {
+            if let Some(output) = self.defer(value, arguments, result_type, state) {
+                return Some(output);
+            }
+            callables = self.erased(arguments, result_type);
+        }
+        if callables.is_empty() {
             return None;
         }
         let mut result = Tree::default();

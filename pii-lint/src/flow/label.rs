@@ -66,6 +66,10 @@ pub(super) enum Label {
     Static(u32, Path),
     /// Computed from all that lies at a path of a static; the flag says pseudonymised.
     OfStatic(u32, Path, bool),
+    /// The value at a path of the result of a function that callers hand in, by the number of the call.
+    Called(u32, Path),
+    /// Computed from all that lies at a path of such a result; the flag says pseudonymised.
+    OfCalled(u32, Path, bool),
     /// A string literal that names a host.
     Host(u32),
 }
@@ -194,7 +198,7 @@ impl LabelTable {
         }
         let mut label = self.get(id).clone();
         match &mut label {
-            Label::Param(_, path) | Label::Static(_, path) => extend(path, suffix),
+            Label::Param(_, path) | Label::Static(_, path) | Label::Called(_, path) => extend(path, suffix),
             _ => return id,
         }
         self.intern(label)
@@ -209,6 +213,10 @@ impl LabelTable {
             }
             Label::Static(number, path) => {
                 let label = Label::OfStatic(*number, path.clone(), false);
+                self.intern(label)
+            }
+            Label::Called(number, path) => {
+                let label = Label::OfCalled(*number, path.clone(), false);
                 self.intern(label)
             }
             _ => id,
@@ -276,6 +284,9 @@ impl LabelTable {
             Label::Param(number, path) | Label::Derived(number, path, _) => Label::Derived(*number, path.clone(), true),
             Label::Static(number, path) | Label::OfStatic(number, path, _) => {
                 Label::OfStatic(*number, path.clone(), true)
+            }
+            Label::Called(number, path) | Label::OfCalled(number, path, _) => {
+                Label::OfCalled(*number, path.clone(), true)
             }
             Label::Host(_) => return id,
         };

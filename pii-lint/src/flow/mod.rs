@@ -14,6 +14,7 @@ mod call;
 mod captures;
 mod constants;
 mod context;
+mod deferred;
 mod drops;
 mod erased;
 mod events;
@@ -42,6 +43,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use context::{Analysis, FoundSink, TouchedFunction};
 pub use instance::InstanceId;
 
+use deferred::Deferrals;
 use erased::Erased;
 use instance::Instances;
 use label::{Label, LabelTable, Labels, Step};
@@ -72,6 +74,8 @@ pub(crate) struct Engine<'m> {
     memories: Memories,
     /// Functions called where their type is not known.
     erased: Erased,
+    /// Calls of functions that callers hand in.
+    deferrals: Deferrals,
     /// Hosts that were ever put into a field: configuration travels far from where it is read.
     field_hosts: BTreeMap<FieldKey, Labels>,
     field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
@@ -111,6 +115,7 @@ impl<'m> Engine<'m> {
             typed: Typed::default(),
             memories: Memories::default(),
             erased: Erased::default(),
+            deferrals: Deferrals::default(),
             field_hosts: BTreeMap::new(),
             field_readers: BTreeMap::new(),
             handlers: BTreeSet::new(),
@@ -132,6 +137,13 @@ impl<'m> Engine<'m> {
                 self.schedule(root);
             }
         }
+        self.settle();
+        while self.run_deferred() {
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
         while self.instances.any_dirty() {
             for next in self.instances.callees_first() {
                 if self.instances.take_dirty(next) {

@@ -99,7 +99,12 @@ impl Run<'_, '_> {
     fn given_by_callers(&self, value: &Tree) -> Tree {
         let mut given = Tree::default();
         for (path, node) in value.nodes() {
-            let is_given = |label: &LabelId| matches!(self.label(*label), Label::Param(..) | Label::Derived(..));
+            let is_given = |label: &LabelId| {
+                matches!(
+                    self.label(*label),
+                    Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..)
+                )
+            };
             let labels: Labels = node.labels.iter().filter(is_given).collect();
             let targets: Vec<Loc> =
                 node.targets.iter().filter(|target| matches!(target.base, Base::Argument(_))).cloned().collect();
@@ -137,7 +142,10 @@ impl Run<'_, '_> {
         sets.extend(self.events.statics.values().cloned());
         sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
         for label in sets.iter().flat_map(Labels::iter) {
-            if matches!(self.label(label), Label::Param(..) | Label::Derived(..)) {
+            if matches!(
+                self.label(label),
+                Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..)
+            ) {
                 demands.insert(label);
             }
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Engine;
 use super::blocks::{assigned, reverse_postorder};
 use super::call::Access;
+use super::deferred::Deferred;
 use super::events::{Events, Origin};
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, LabelTable, Labels, Path, Step};
@@ -59,6 +60,12 @@ pub(super) struct Run<'e, 'm> {
     pub(super) results: BTreeSet<u32>,
     /// Memory the body allocates.
     pub(super) allocated: BTreeSet<u32>,
+    /// Calls left to callers.
+    pub(super) deferred: BTreeMap<u32, Deferred>,
+    /// The call of a callee that is being run for it.
+    pub(super) left_by_callee: Option<u32>,
+    /// Results of the calls that the callee being looked at left to this body.
+    pub(super) handed_in: BTreeMap<u32, Tree>,
 }
 
 impl<'e, 'm> Run<'e, 'm> {
@@ -89,6 +96,9 @@ impl<'e, 'm> Run<'e, 'm> {
             block: 0,
             results: BTreeSet::new(),
             allocated: BTreeSet::new(),
+            deferred: BTreeMap::new(),
+            left_by_callee: None,
+            handed_in: BTreeMap::new(),
         }
     }
 
@@ -131,6 +141,7 @@ impl<'e, 'm> Run<'e, 'm> {
             self.note_statics(&state, &mut summary);
         }
         self.note_carried(body);
+        summary.deferred = std::mem::take(&mut self.deferred);
         summary.demands = self.demands();
         (summary, self.events)
     }

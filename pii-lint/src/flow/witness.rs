@@ -47,7 +47,9 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         }
         let spot = match self.engine.labels.get(label) {
             Label::Data(..) | Label::Host(_) => return self.origin(id, label, steps, seen),
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
+            Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
+                Spot::Argument(id, label)
+            }
             Label::Static(number, path) | Label::OfStatic(number, path, _) => {
                 let holds = |place: &LabelId| self.arrival(Spot::Static(*place), concrete).is_some();
                 let Some(place) = self.contexts.places(*number, path).find(holds) else { return };
