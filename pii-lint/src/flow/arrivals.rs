@@ -41,7 +41,7 @@ impl Contexts {
                 }
             }
         }
-        let mut links = Links { contexts, links: HashMap::new(), queue: VecDeque::new() };
+        let mut links = Links { contexts, onward: HashMap::new(), queue: VecDeque::new() };
         for id in ordered {
             let instance = engine.instances.get(id);
             for ((callee, site), bindings) in &instance.events.edges {
@@ -109,7 +109,7 @@ fn is_given(engine: &Engine<'_>, label: LabelId) -> bool {
 /// Which spot gives to which, and what has yet to be passed on.
 struct Links {
     contexts: Contexts,
-    links: HashMap<Spot, Vec<(Spot, Arrival)>>,
+    onward: HashMap<Spot, Vec<(Spot, Arrival)>>,
     queue: VecDeque<(Spot, LabelId)>,
 }
 
@@ -125,12 +125,12 @@ impl Links {
                     }
                 }
                 Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
-                    self.links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
+                    self.onward.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
                 }
                 Label::Static(number, path) | Label::OfStatic(number, path, _) => {
                     let places: Vec<LabelId> = self.contexts.places(*number, path).collect();
                     for place in places {
-                        self.links.entry(Spot::Static(place)).or_default().push((spot, arrival.clone()));
+                        self.onward.entry(Spot::Static(place)).or_default().push((spot, arrival.clone()));
                     }
                 }
             }
@@ -147,7 +147,7 @@ impl Links {
                 let places: Vec<LabelId> = self.contexts.places(number, &path[at + 1..]).collect();
                 for place in places {
                     let arrival = Arrival { from: id, site: None, known_as: place };
-                    self.links.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
+                    self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
                 }
             }
         }
@@ -156,7 +156,7 @@ impl Links {
     /// Passes everything on until nothing is new.
     fn follow(mut self, engine: &Engine<'_>) -> Contexts {
         while let Some((spot, label)) = self.queue.pop_front() {
-            for (next, arrival) in self.links.get(&spot).cloned().unwrap_or_default() {
+            for (next, arrival) in self.onward.get(&spot).cloned().unwrap_or_default() {
                 let label = pseudonymised_by(engine, arrival.known_as, label);
                 if self.contexts.arrive(next, label, arrival) {
                     self.queue.push_back((next, label));

@@ -42,6 +42,7 @@ impl Run<'_, '_> {
                 | "std::boxed::Box"
                 | "std::borrow::Cow"
                 | "std::mem::ManuallyDrop"
+                | "std::mem::MaybeDangling"
                 | "std::mem::MaybeUninit"
                 | "std::ptr::Unique"
                 | "std::ptr::NonNull" => {

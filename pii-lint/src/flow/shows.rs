@@ -1,6 +1,6 @@
 //! What an impl shows of a value: decided from the body that runs.
 
-use super::label::{ERR, Label, Labels, OK, Path};
+use super::label::{ERR, Label, Labels, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};
@@ -214,6 +214,10 @@ impl Run<'_, '_> {
             shown.node(Path::new()).callables = Vec::new();
             return shown;
         }
+        if &**of_trait == "std::any::Any" {
+            self.release(mark, &mut scratch);
+            return self.typed_content(tree, from);
+        }
         if super::invoke::is_called(of_trait) {
             self.note_erased(&tree, from, state);
         }
@@ -225,6 +229,27 @@ impl Run<'_, '_> {
         }
         self.release(mark, &mut scratch);
         tree
+    }
+}
+
+impl Run<'_, '_> {
+    /// What a `dyn Any` holds is reached by its type alone, and so lies under a step of that type's own.
+    fn typed_content(&mut self, content: Tree, ty: TyId) -> Tree {
+        match self.any_step(ty) {
+            Some(step) => {
+                let mut object = Tree::default();
+                object.graft(&[step], &content);
+                object
+            }
+            None => content,
+        }
+    }
+
+    /// The step to the content of a `dyn Any` of this type; none when the type is not known.
+    pub(super) fn any_step(&mut self, ty: TyId) -> Option<Step> {
+        let types = &self.engine.program.types;
+        let ty = types.peel_pointers(ty);
+        (!self.engine.program.is_open(ty)).then(|| self.labels().step("dyn Any", ty.0))
     }
 }
 

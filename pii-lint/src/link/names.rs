@@ -81,6 +81,15 @@ impl Names {
                 });
             }
         }
+        // A type without values shows in the paths of calls alone: `<m::Plan as m::Field>::of`.
+        for text in facts.strings.iter().filter(|text| text.contains("::")) {
+            words(text, |word| {
+                let last = word.rsplit("::").next().unwrap_or_default();
+                if self.crates[number].types.contains(last) && self.crates[number].owns(word) {
+                    found.insert(self.crates[number].qualify(word));
+                }
+            });
+        }
         for path in found {
             let last = path.rsplit("::").next().unwrap_or_default().to_owned();
             self.defined.entry((facts.crate_name.clone(), last)).or_default().insert(path.clone());
