@@ -221,6 +221,10 @@ impl Run<'_, '_> {
         for (argument, added) in additions {
             self.add_to(&argument.loc, &added, state);
         }
+        for (number, added) in &summary.statics {
+            let added = self.instantiated(added, arguments, state);
+            self.add_to(&Loc::root(Base::Static(*number)), &added, state);
+        }
         self.note_origins(&result, callee, site);
         result
     }
@@ -237,6 +241,7 @@ impl Run<'_, '_> {
                     if self.place_type(&place).is_some_and(|ty| !self.refers(ty)) {
                         node.targets.clear();
                     }
+                    self.note_field(&place, &node.labels);
                     additions.push((place, node));
                 }
             }

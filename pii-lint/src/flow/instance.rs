@@ -21,6 +21,8 @@ pub(super) struct Summary {
     pub(super) result: Tree,
     /// What is added to arguments, by number from 0.
     pub(super) outs: BTreeMap<u32, Tree>,
+    /// What is added to shared memory that depends on arguments, by number.
+    pub(super) statics: BTreeMap<u32, Tree>,
     /// Parts of what its arguments refer to that every way through the body writes anew; not known before it was
     /// looked at.
     pub(super) overwrites: Option<BTreeSet<(u32, Path)>>,
@@ -156,6 +158,9 @@ impl Instances {
         joined.result.join(&instance.summary.result);
         for (number, tree) in &instance.summary.outs {
             joined.outs.entry(*number).or_default().join(tree);
+        }
+        for (number, tree) in &instance.summary.statics {
+            joined.statics.entry(*number).or_default().join(tree);
         }
         if let Some(before) = &instance.summary.overwrites {
             joined.overwrites = joined.overwrites.map(|now| &now & before).or_else(|| Some(before.clone()));

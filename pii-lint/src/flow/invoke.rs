@@ -9,13 +9,23 @@ use crate::link::{Callable, Target};
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
-    /// What may run when this value is called, with where its captures are.
-    fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
+    /// What may run when this value is called with these arguments, with where its captures are.
+    fn callables_of(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &State) -> Vec<(Callable, Loc)> {
         let by_type = self.engine.program.callables(value.ty, self.krate);
         if !by_type.is_empty() {
             return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();
         }
-        state.callables(&value.loc, self.labels())
+        let seen = state.callables(&value.loc, self.labels());
+        if seen.is_empty() && self.is_erased(value.ty) { self.erased(arguments, result) } else { seen }
+    }
+
+    /// Whether a type says no more than how its values are called.
+    fn is_erased(&self, ty: TyId) -> bool {
+        match self.engine.program.types.get(self.engine.program.types.peel_pointers(ty)) {
+            Ty::FnPointer => true,
+            Ty::Dyn(traits, _) => traits.first().is_some_and(|of| is_called(of)),
+            _ => false,
+        }
     }
 
     pub(super) fn is_callable(&mut self, value: &Arg, state: &State) -> bool {
@@ -37,7 +47,7 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Option<Tree> {
-        let callables = self.callables_of(value, state);
+        let callables = self.callables_of(value, arguments, result_type, state);
         if callables.is_empty() || self.depth > NESTING {
             return None;
         }
@@ -200,4 +210,18 @@ impl Run<'_, '_> {
             }
         }
     }
+}
+
+/// Traits whose objects are called or awaited.
+pub(super) fn is_called(of_trait: &str) -> bool {
+    matches!(
+        of_trait,
+        "std::ops::Fn"
+            | "std::ops::FnMut"
+            | "std::ops::FnOnce"
+            | "std::ops::AsyncFn"
+            | "std::ops::AsyncFnMut"
+            | "std::ops::AsyncFnOnce"
+            | "std::future::Future"
+    )
 }

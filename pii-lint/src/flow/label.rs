@@ -62,8 +62,10 @@ pub(super) enum Label {
     Param(u32, Path),
     /// Computed from all that lies at a path of an argument; the flag says pseudonymised.
     Derived(u32, Path, bool),
-    /// What a static holds.
-    Static(u32),
+    /// The value at a path of a static, itself.
+    Static(u32, Path),
+    /// Computed from all that lies at a path of a static; the flag says pseudonymised.
+    OfStatic(u32, Path, bool),
     /// A string literal that names a host.
     Host(u32),
 }
@@ -85,6 +87,8 @@ pub(super) struct LabelTable {
     fields: Vec<Field>,
     /// Steps to annotated fields, with the label of what is in them.
     annotated: HashMap<Step, LabelId>,
+    /// Allocations, and whether only the body that makes one sees it.
+    private: HashMap<u32, bool>,
     hosts: Vec<Box<str>>,
     host_numbers: HashMap<Box<str>, u32>,
 }
@@ -148,6 +152,22 @@ impl LabelTable {
         path.iter().filter_map(|step| self.annotated.get(step).copied())
     }
 
+    /// Adds an allocation, which nobody sees but the body that makes it.
+    pub(super) fn allocate(&mut self, number: u32) {
+        self.private.entry(number).or_insert(true);
+    }
+
+    /// Says that others see an allocation; true when that is news.
+    pub(super) fn publish(&mut self, number: u32) -> bool {
+        self.private.get_mut(&number).is_some_and(std::mem::take)
+    }
+
+    /// Whether other bodies may write what lies there.
+    #[must_use]
+    pub(super) fn is_public(&self, number: u32) -> bool {
+        !self.private.get(&number).copied().unwrap_or(false)
+    }
+
     /// The label of a host.
     pub(super) fn host(&mut self, host: &str) -> LabelId {
         let number = if let Some(&number) = self.host_numbers.get(host) {
@@ -167,16 +187,17 @@ impl LabelTable {
         &self.hosts[number as usize]
     }
 
-    /// The label seen through a further path: only a parameter's own value has parts.
+    /// The label seen through a further path: only what is known by where it lies has parts.
     pub(super) fn within(&mut self, id: LabelId, suffix: &[Step]) -> LabelId {
-        match self.get(id) {
-            Label::Param(number, path) if !suffix.is_empty() => {
-                let (number, mut path) = (*number, path.clone());
-                extend(&mut path, suffix);
-                self.intern(Label::Param(number, path))
-            }
-            _ => id,
+        if suffix.is_empty() {
+            return id;
         }
+        let mut label = self.get(id).clone();
+        match &mut label {
+            Label::Param(_, path) | Label::Static(_, path) => extend(path, suffix),
+            _ => return id,
+        }
+        self.intern(label)
     }
 
     /// The label of something computed from the labelled value.
@@ -184,6 +205,10 @@ impl LabelTable {
         match self.get(id) {
             Label::Param(number, path) => {
                 let label = Label::Derived(*number, path.clone(), false);
+                self.intern(label)
+            }
+            Label::Static(number, path) => {
+                let label = Label::OfStatic(*number, path.clone(), false);
                 self.intern(label)
             }
             _ => id,
@@ -249,7 +274,10 @@ impl LabelTable {
         let label = match self.get(id) {
             Label::Data(data, _) => Label::Data(*data, true),
             Label::Param(number, path) | Label::Derived(number, path, _) => Label::Derived(*number, path.clone(), true),
-            Label::Static(_) | Label::Host(_) => return id,
+            Label::Static(number, path) | Label::OfStatic(number, path, _) => {
+                Label::OfStatic(*number, path.clone(), true)
+            }
+            Label::Host(_) => return id,
         };
         self.intern(label)
     }

@@ -8,16 +8,20 @@
 //!
 //! Pure: no files, no processes, no output; it cannot fail.
 
+mod arrivals;
 mod blocks;
 mod call;
+mod captures;
 mod constants;
 mod context;
 mod drops;
+mod erased;
 mod events;
 mod hosts;
 mod instance;
 mod invoke;
 mod label;
+mod memory;
 mod modelled;
 mod overwrite;
 mod places;
@@ -38,8 +42,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use context::{Analysis, FoundSink, TouchedFunction};
 pub use instance::InstanceId;
 
+use erased::Erased;
 use instance::Instances;
 use label::{Label, LabelTable, Labels, Step};
+use memory::{Memories, Memory};
 use typed::Typed;
 
 use crate::link::{BodyId, Program, Role};
@@ -63,7 +69,9 @@ pub(crate) struct Engine<'m> {
     labels: LabelTable,
     instances: Instances,
     typed: Typed,
-    statics: BTreeMap<String, u32>,
+    memories: Memories,
+    /// Functions called where their type is not known.
+    erased: Erased,
     /// Hosts that were ever put into a field: configuration travels far from where it is read.
     field_hosts: BTreeMap<FieldKey, Labels>,
     field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
@@ -101,7 +109,8 @@ impl<'m> Engine<'m> {
             labels,
             instances: Instances::default(),
             typed: Typed::default(),
-            statics: BTreeMap::new(),
+            memories: Memories::default(),
+            erased: Erased::default(),
             field_hosts: BTreeMap::new(),
             field_readers: BTreeMap::new(),
             handlers: BTreeSet::new(),
@@ -157,8 +166,7 @@ impl<'m> Engine<'m> {
 
     /// The number of a static.
     fn static_number(&mut self, path: &str) -> u32 {
-        let next = u32::try_from(self.statics.len()).unwrap_or(u32::MAX);
-        *self.statics.entry(path.to_owned()).or_insert(next)
+        self.memories.number(Memory::Static(path.into()))
     }
 
     /// Notes that values with these hosts were put into a field; who read it is analysed again.

@@ -1,6 +1,7 @@
 //! Calls described by a model: what its flows move, derive and refer to.
 
 use super::label::{Labels, Path};
+use super::memory::Memory;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -31,8 +32,15 @@ impl Run<'_, '_> {
                 let loc = self.temporary(value, state);
                 given.push(Arg { loc, ty });
             }
-            let output = self.invoke(&callee, &given, result_type, site, state);
-            let output = output.unwrap_or_else(|| self.unknown(&given, result_type, site, state));
+            let output = match self.invoke(&callee, &given, result_type, site, state) {
+                Some(output) => output,
+                // A future of another crate: what went into it comes out of it.
+                None if given.is_empty() => {
+                    let itself = model::Place { root: PlaceRoot::Argument(call.callee), path: Vec::new() };
+                    self.model_value(&itself, arguments, state)
+                }
+                None => self.unknown(&given, result_type, site, state),
+            };
             if let Some(to) = &call.to {
                 self.arrive(to, call.arrow, &output, result_type, arguments, &mut result, state);
             }
@@ -80,13 +88,21 @@ impl Run<'_, '_> {
             Ty::Tuple(parts) => parts.len(),
             _ => 0,
         };
-        let state = Loc::root(Base::Heap(self.block));
+        let state = self.allocation();
         let mut result = Tree::default();
         for index in 0..ends {
             let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
             result.node(vec![step]).targets.insert(state.clone());
         }
         if ends == 0 { Tree::referring([state]) } else { result }
+    }
+
+    /// Memory that the call in this block allocates. Nobody else sees it before it leaves the body.
+    pub(super) fn allocation(&mut self) -> Loc {
+        let number = self.engine.memories.number(Memory::Allocation(self.instance, self.block));
+        self.labels().allocate(number);
+        self.allocated.insert(number);
+        Loc::root(Base::Static(number))
     }
 
     /// The result refers to an argument.

@@ -189,6 +189,11 @@ impl Run<'_, '_> {
         };
         for loc in &reached.locs {
             state.write(loc, &value, replace, &mut self.engine.labels);
+            if self.noting {
+                for (path, node) in value.nodes() {
+                    self.note_field(&loc.below(&path), &node.labels);
+                }
+            }
         }
     }
 
@@ -198,7 +203,7 @@ impl Run<'_, '_> {
         let own = match loc.base {
             Base::Local(_) => !self.is_argument(loc.base),
             Base::Saved(_) => true,
-            Base::Static(_) | Base::Heap(_) | Base::Argument(_) => false,
+            Base::Static(_) | Base::Argument(_) => false,
         };
         if own && !reached.several && loc.path.len() < super::label::DEPTH {
             state.write(loc, &Tree::default(), true, &mut self.engine.labels);

@@ -57,6 +57,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) block: u32,
     /// Locals whose value is the body's result.
     pub(super) results: BTreeSet<u32>,
+    /// Memory the body allocates.
+    pub(super) allocated: BTreeSet<u32>,
 }
 
 impl<'e, 'm> Run<'e, 'm> {
@@ -86,6 +88,7 @@ impl<'e, 'm> Run<'e, 'm> {
             access: Vec::new(),
             block: 0,
             results: BTreeSet::new(),
+            allocated: BTreeSet::new(),
         }
     }
 
@@ -104,7 +107,8 @@ impl<'e, 'm> Run<'e, 'm> {
             entries[0] = Some(start.clone());
             self.settle(body, &mut entries);
             // Threads see what is put into shared memory later than where they start.
-            let shared = entries.iter().flatten().fold(false, |grown, entry| grown | start.share(entry));
+            let shared =
+                entries.iter().flatten().fold(false, |grown, entry| grown | start.share(entry, &self.allocated));
             if !shared {
                 break;
             }
@@ -124,7 +128,7 @@ impl<'e, 'm> Run<'e, 'm> {
             if matches!(body.blocks[number].terminator.0, Terminator::Return | Terminator::Suspend(_)) {
                 self.note_return(body, &state, &mut summary);
             }
-            self.note_statics(&state);
+            self.note_statics(&state, &mut summary);
         }
         self.note_carried(body);
         summary.demands = self.demands();
@@ -345,6 +349,11 @@ impl<'e, 'm> Run<'e, 'm> {
     /// Whether a value of this type may refer to another place.
     pub(super) fn refers(&mut self, ty: TyId) -> bool {
         self.engine.typed.refers(ty, &self.engine.program, self.engine.models)
+    }
+
+    /// Whether values of this type are shared and changed behind a shared reference.
+    pub(super) fn shares(&mut self, ty: TyId) -> bool {
+        self.engine.typed.shares(ty, &self.engine.program)
     }
 
     pub(super) fn carries(&mut self, ty: TyId) -> bool {

@@ -1,6 +1,6 @@
 //! What an impl shows of a value: decided from the body that runs.
 
-use super::label::{ERR, Labels, OK, Path};
+use super::label::{ERR, Label, Labels, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};
@@ -172,8 +172,10 @@ impl Run<'_, '_> {
                 .tree(place.base)
                 .and_then(|tree| tree.nodes().find(|(path, _)| *path == place.path).map(|(_, node)| node.clone()))
             {
-                let computed =
-                    node.labels.iter().filter(|label| !matches!(self.label(*label), super::label::Label::Param(..)));
+                let computed = node
+                    .labels
+                    .iter()
+                    .filter(|label| !matches!(self.label(*label), Label::Param(..) | Label::Static(..)));
                 labels.extend(&computed.collect());
             }
         }
@@ -211,6 +213,9 @@ impl Run<'_, '_> {
             let mut shown = Tree::labelled(labels);
             shown.node(Path::new()).callables = Vec::new();
             return shown;
+        }
+        if super::invoke::is_called(of_trait) {
+            self.note_erased(&tree, from, state);
         }
         self.add_callables(&mut tree, from);
         let own = self.engine.program.names.is_member(of_trait);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::label::{LabelTable, Labels, Path};
+use super::label::{Label, LabelTable, Labels, Path};
 use super::tree::{Base, Branch, Loc, Node, Tree};
 use crate::link::Callable;
 
@@ -65,11 +65,11 @@ impl State {
         self.trees.remove(&base);
     }
 
-    /// Takes over what is in memory that calls allocated and share; true when something was new.
-    pub(super) fn share(&mut self, other: &Self) -> bool {
+    /// Takes over what is in memory that this body allocated and shares; true when something was new.
+    pub(super) fn share(&mut self, other: &Self, allocated: &BTreeSet<u32>) -> bool {
         let mut grown = false;
         for (base, tree) in &other.trees {
-            if let Base::Heap(_) = base {
+            if matches!(base, Base::Static(number) if allocated.contains(number)) {
                 let own = self.trees.entry(*base).or_default();
                 let mut joined = own.as_ref().clone();
                 joined.join(tree);
@@ -141,12 +141,22 @@ impl State {
     #[must_use]
     pub(super) fn read(&self, loc: &Loc, table: &mut LabelTable) -> Tree {
         let mut value = self.trees.get(&loc.base).map(|tree| tree.part(&loc.path, table)).unwrap_or_default();
-        if let (Base::Static(number), true) = (loc.base, value.is_blank()) {
-            let label = table.intern(super::label::Label::Static(number));
+        if let Base::Static(number) = loc.base
+            && table.is_public(number)
+            && !self.is_own(loc)
+        {
+            let label = table.intern(Label::Static(number, loc.path.clone()));
             value.add_labels(Path::new(), &Labels::one(label));
         }
         value.add_labels(Path::new(), &table.on_the_way(&loc.path).collect());
         value
+    }
+
+    /// Whether a place was written anew by this body.
+    fn is_own(&self, loc: &Loc) -> bool {
+        self.trees.get(&loc.base).is_some_and(|tree| {
+            (1..=loc.path.len()).any(|cut| tree.get(&loc.path[..cut]).is_some_and(|node| node.fresh))
+        })
     }
 
     /// Writes a value: replacing what is there when `replace`, else adding to it.
@@ -236,12 +246,13 @@ impl State {
         for label in table.on_the_way(&loc.path) {
             found.labels.insert(label);
         }
-        let Some(tree) = self.trees.get(&loc.base) else {
-            if let Base::Static(number) = loc.base {
-                found.labels.insert(table.intern(super::label::Label::Static(number)));
-            }
-            return;
-        };
+        if let Base::Static(number) = loc.base
+            && table.is_public(number)
+            && !self.is_own(loc)
+        {
+            found.labels.insert(table.intern(Label::Static(number, loc.path.clone())));
+        }
+        let Some(tree) = self.trees.get(&loc.base) else { return };
         let at = &loc.path;
         let start = tree.freshest_above(at);
         for cut in start..at.len() {
@@ -287,12 +298,12 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::flow::label::{Label, OK};
+    use crate::flow::label::OK;
 
     fn setup() -> (LabelTable, Labels, Labels) {
         let mut table = LabelTable::default();
-        let first = table.intern(Label::Static(1));
-        let second = table.intern(Label::Static(2));
+        let first = table.intern(Label::Static(1, Path::new()));
+        let second = table.intern(Label::Static(2, Path::new()));
         (table, Labels::one(first), Labels::one(second))
     }
 

@@ -41,13 +41,23 @@ impl Run<'_, '_> {
         out
     }
 
-    fn exported_target(&self, target: &Loc) -> Option<Loc> {
+    fn exported_target(&mut self, target: &Loc) -> Option<Loc> {
         match target.base {
             Base::Local(number) if number >= 1 && number <= self.arguments() => {
                 Some(Loc { base: Base::Argument(number - 1), path: target.path.clone() })
             }
-            Base::Static(_) => Some(target.clone()),
+            Base::Static(number) => {
+                self.publish(number);
+                Some(target.clone())
+            }
             _ => None,
+        }
+    }
+
+    /// An allocation leaves the body: others may write what this body reads there.
+    fn publish(&mut self, number: u32) {
+        if self.labels().publish(number) {
+            self.engine.schedule(self.instance);
         }
     }
 
@@ -128,7 +138,9 @@ impl Run<'_, '_> {
                 let labels = self.instantiated_labels(label, arguments, state);
                 out.add_labels(at.clone(), &labels);
             }
-            Label::Data(..) | Label::Static(_) | Label::Host(_) => out.add_labels(at.clone(), &Labels::one(label)),
+            Label::Data(..) | Label::Static(..) | Label::OfStatic(..) | Label::Host(_) => {
+                out.add_labels(at.clone(), &Labels::one(label));
+            }
         }
     }
 

@@ -16,10 +16,8 @@ pub(super) enum Base {
     Local(u32),
     /// A variable an async body keeps while it waits, by the step to it.
     Saved(Step),
-    /// A static, by number.
+    /// Memory that bodies share, by number: a static, or what a call allocated.
     Static(u32),
-    /// Memory a call allocated and shares: by block number.
-    Heap(u32),
     /// An argument of the call being looked at.
     Argument(u32),
 }

@@ -223,7 +223,7 @@ impl PersonalData {
                 data.marker(&marker.text, &owner, &remotes);
             }
         }
-        data.externals(crates, config);
+        data.externals(crates, names, config);
         data
     }
 
@@ -324,20 +324,20 @@ impl PersonalData {
         self.functions.insert(owner.to_owned(), entry);
     }
 
-    fn externals(&mut self, crates: &[CrateFacts], config: &Config) {
+    fn externals(&mut self, crates: &[CrateFacts], names: &Names, config: &Config) {
         for external in &config.externals {
             match &external.value {
                 External::Type { path, category } => {
-                    let mut entry = self.external_type(path);
+                    let mut entry = self.external_type(&names.written(path), path);
                     let mut field = whole(path, "", vec![declared(category)]);
                     field.display.clone_from(path);
                     let id = self.add(field);
                     entry.whole = Some(id);
                     entry.order.push(id);
-                    self.types.insert(path.clone(), entry);
+                    self.types.insert(names.written(path), entry);
                 }
                 External::Fields { path, fields } => {
-                    let mut entry = self.external_type(path);
+                    let mut entry = self.external_type(&names.written(path), path);
                     for (name, category) in fields {
                         let id = self.add(whole(path, name, vec![declared(category)]));
                         if let Some(key) = field_key(path, name, crates) {
@@ -347,10 +347,10 @@ impl PersonalData {
                         }
                         entry.order.push(id);
                     }
-                    self.types.insert(path.clone(), entry);
+                    self.types.insert(names.written(path), entry);
                 }
                 External::Function { path, returns, arguments } => {
-                    let mut entry = self.functions.remove(path).unwrap_or_default();
+                    let mut entry = self.functions.remove(&names.written(path)).unwrap_or_default();
                     if let Some(category) = returns {
                         entry.returns.push(self.add(whole(path, "return", vec![declared(category)])));
                     }
@@ -358,14 +358,14 @@ impl PersonalData {
                         let id = self.add(whole(path, &number.to_string(), vec![declared(category)]));
                         entry.parameters.entry(u32::try_from(*number).unwrap_or(u32::MAX)).or_default().push(id);
                     }
-                    self.functions.insert(path.clone(), entry);
+                    self.functions.insert(names.written(path), entry);
                 }
             }
         }
     }
 
-    fn external_type(&mut self, path: &str) -> PersonalType {
-        self.types.remove(path).unwrap_or_else(|| PersonalType {
+    fn external_type(&mut self, canonical: &str, path: &str) -> PersonalType {
+        self.types.remove(canonical).unwrap_or_else(|| PersonalType {
             path: path.to_owned(),
             external: true,
             ..PersonalType::default()

@@ -7,6 +7,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::facts::CrateFacts;
+use crate::model::Aliases;
 use crate::ty::Resolve;
 use crate::ty::path::without_arguments;
 
@@ -20,6 +21,8 @@ pub struct Names {
     defined: HashMap<(String, String), BTreeSet<String>>,
     /// Canonical paths that are defined as they stand.
     known: HashSet<String>,
+    /// Other names of what other crates define.
+    aliases: Aliases,
 }
 
 #[derive(Debug, Default)]
@@ -39,9 +42,9 @@ pub struct CrateView<'a> {
 }
 
 impl Names {
-    pub(super) fn of(crates: &[CrateFacts]) -> Self {
+    pub(super) fn of(crates: &[CrateFacts], aliases: Aliases) -> Self {
         let members = crates.iter().map(|facts| facts.crate_name.clone()).collect();
-        let mut names = Self { members, ..Self::default() };
+        let mut names = Self { members, aliases, ..Self::default() };
         for facts in crates {
             names.crates.push(CrateNames::of(facts));
         }
@@ -55,6 +58,12 @@ impl Names {
     #[must_use]
     pub fn view(&self, crate_number: usize) -> CrateView<'_> {
         CrateView { names: self, crate_number }
+    }
+
+    /// The canonical form of a path as users write it.
+    #[must_use]
+    pub fn written(&self, path: &str) -> String {
+        if self.is_member(path) { path.to_owned() } else { self.aliases.of_path(path).into_owned() }
     }
 
     fn collect_defined(&mut self, number: usize, facts: &CrateFacts) {
@@ -157,7 +166,8 @@ impl CrateView<'_> {
     pub fn path(&self, path: &str) -> Option<String> {
         let own = &self.names.crates[self.crate_number];
         if let Some(at) = path.find("_::_serde::") {
-            return Some(format!("serde::{}", &path[at + "_::_serde::".len()..]));
+            let path = format!("serde::{}", &path[at + "_::_serde::".len()..]);
+            return Some(self.names.aliases.of_path(&path).into_owned());
         }
         let first = path.split("::").next().unwrap_or_default();
         if matches!(first, "core" | "alloc") {
@@ -175,7 +185,7 @@ impl CrateView<'_> {
         if own.owns(path) {
             return Some(own.qualify(path));
         }
-        Some(path.to_owned())
+        Some(self.names.aliases.of_path(path).into_owned())
     }
 
     /// The canonical form of a function's printed path without arguments.

@@ -7,7 +7,7 @@ use super::Alias;
 
 /// Other names of crates, modules and items.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Aliases {
+pub struct Aliases {
     by_path: HashMap<String, String>,
 }
 
@@ -34,7 +34,9 @@ impl Aliases {
         if own == object { Cow::Borrowed(path) } else { Cow::Owned(format!("dyn {own}")) }
     }
 
-    fn of_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
+    /// The path of an item under its own name.
+    #[must_use]
+    pub fn of_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
         let mut path = without_hidden_parts(path);
         // An alias may lead to another one; a circle of them must end somewhere.
         for _ in 0..4 {

@@ -205,6 +205,12 @@ impl Models {
         self.aliases.canonical(path)
     }
 
+    /// Other names of crates, modules and items.
+    #[must_use]
+    pub fn aliases(&self) -> &Aliases {
+        &self.aliases
+    }
+
     fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<&'a T> {
         let path = self.canonical(path);
         table.find(&path).or_else(|| table.find(self.behind_reexport(&path)?))

@@ -68,6 +68,7 @@ mod load;
 mod path;
 mod place;
 
+pub use alias::Aliases;
 pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
 pub use place::{Arrow, CallSpec, FlowSpec, Place, PlaceRoot, Segment};
