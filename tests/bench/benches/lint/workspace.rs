@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const MODULES: usize = 4;
+const MODULES: usize = 2;
 
 /// What a module does with the name a record had: nothing, something it may do, and a leak.
 const LOGS: [&str; 3] = [
