@@ -1,7 +1,7 @@
 //! Calls of values: closures, function items and pointers, futures.
 
 use super::call::NESTING;
-use super::label::{ERR, Label, Path};
+use super::label::{ERR, OK, Label, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};
@@ -123,11 +123,11 @@ impl Run<'_, '_> {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let path: Path = match (name, is_variant) {
                 ("Some" | "Ready", _) => Path::new(),
-                ("Ok", _) => vec![super::label::OK],
-                ("Err", _) => vec![ERR],
-                (_, true) if is_member => vec![self.labels().step_of(owner, name, index)],
-                (_, false) if is_member => vec![self.labels().step_of(path, "", index)],
-                _ => vec![self.labels().step("", index)],
+                ("Ok", _) => Path::from_slice(&[OK]),
+                ("Err", _) => Path::from_slice(&[ERR]),
+                (_, true) if is_member => Path::from_slice(&[self.labels().step_of(owner, name, index)]),
+                (_, false) if is_member => Path::from_slice(&[self.labels().step_of(path, "", index)]),
+                _ => Path::from_slice(&[self.labels().step("", index)]),
             };
             tree.graft(&path, &part);
         }

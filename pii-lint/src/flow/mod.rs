@@ -30,6 +30,7 @@ mod returns;
 mod run;
 mod shows;
 mod sinks;
+mod sorted;
 mod special;
 mod state;
 mod summary;

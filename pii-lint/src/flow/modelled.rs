@@ -92,7 +92,7 @@ impl Run<'_, '_> {
         let mut result = Tree::default();
         for index in 0..ends {
             let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
-            result.node(vec![step]).targets.insert(state.clone());
+            result.node(Path::from_slice(&[step])).targets.insert(state.clone());
         }
         if ends == 0 { Tree::referring([state]) } else { result }
     }
@@ -167,7 +167,7 @@ impl Run<'_, '_> {
         {
             for (argument, step) in arguments.iter().zip([super::label::OK, super::label::ERR]) {
                 if self.carries_computed(*argument, default_rule) {
-                    result.add_labels(vec![step], labels);
+                    result.add_labels(Path::from_slice(&[step]), labels);
                 }
             }
             return;

@@ -86,7 +86,7 @@ impl Run<'_, '_> {
         for (at, step) in place.path.iter().enumerate() {
             if self.is_shared_field(*step) {
                 let number = self.engine.memories.number(Memory::Field(*step));
-                self.keep(number, place.path[at + 1..].to_vec(), labels);
+                self.keep(number, place.path[at + 1..].into(), labels);
             }
         }
     }
