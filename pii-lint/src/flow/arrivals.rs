@@ -83,7 +83,7 @@ impl Contexts {
     /// The concrete labels a label of an instance stands for.
     pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
         let spot = match engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return vec![label],
+            Label::Data(..) | Label::Host(_) | Label::Copied(_) => return vec![label],
             Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                 Spot::Argument(id, label)
             }
@@ -119,7 +119,7 @@ impl Links {
         for label in labels.iter() {
             let arrival = Arrival { from, site, known_as: label };
             match engine.labels.get(label) {
-                Label::Data(..) | Label::Host(_) => {
+                Label::Data(..) | Label::Host(_) | Label::Copied(_) => {
                     if self.contexts.arrive(spot, label, arrival) {
                         self.queue.push_back((spot, label));
                     }

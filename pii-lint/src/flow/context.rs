@@ -225,6 +225,9 @@ impl SinkFinder<'_, '_> {
                     Label::Data(data, true) => {
                         reaching.pseudonyms.insert(*data);
                     }
+                    Label::Copied(data) if sink.kind == SinkKind::Database => {
+                        reaching.clear.entry(*data).or_insert((label, concrete));
+                    }
                     _ => {}
                 }
             }

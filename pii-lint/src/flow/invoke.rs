@@ -1,7 +1,7 @@
 //! Calls of values: closures, function items and pointers, futures.
 
 use super::call::NESTING;
-use super::label::{ERR, OK, Label, Path};
+use super::label::{ERR, Label, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};

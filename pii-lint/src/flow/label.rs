@@ -76,6 +76,8 @@ pub(super) enum Label {
     OfCalled(u32, Path, bool),
     /// A string literal that names a host.
     Host(u32),
+    /// A statement that copies this column within or out of the database.
+    Copied(DataId),
 }
 
 /// Number of a label.
@@ -322,7 +324,7 @@ impl LabelTable {
             Label::Called(number, path) | Label::OfCalled(number, path, _) => {
                 Label::OfCalled(*number, path.clone(), true)
             }
-            Label::Host(_) => return id,
+            Label::Host(_) | Label::Copied(_) => return id,
         };
         self.intern(label)
     }

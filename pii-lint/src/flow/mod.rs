@@ -75,6 +75,8 @@ pub(crate) struct Engine<'m> {
     memories: Memories,
     /// Functions called where their type is not known.
     erased: Erased,
+    /// Columns that literals copy.
+    statements: HashMap<(usize, crate::text::Text), Labels>,
     /// Calls of functions that callers hand in.
     deferrals: Deferrals,
     /// Hosts that were ever put into a field: configuration travels far from where it is read.
@@ -116,6 +118,7 @@ impl<'m> Engine<'m> {
             typed: Typed::default(),
             memories: Memories::default(),
             erased: Erased::default(),
+            statements: HashMap::new(),
             deferrals: Deferrals::default(),
             field_hosts: BTreeMap::new(),
             field_readers: BTreeMap::new(),

@@ -143,7 +143,7 @@ impl Run<'_, '_> {
                 let labels = self.instantiated_labels(label, arguments, state);
                 out.add_labels(at.clone(), &labels);
             }
-            Label::Data(..) | Label::Static(..) | Label::OfStatic(..) | Label::Host(_) => {
+            Label::Data(..) | Label::Static(..) | Label::OfStatic(..) | Label::Host(_) | Label::Copied(_) => {
                 out.add_labels(at.clone(), &Labels::one(label));
             }
         }

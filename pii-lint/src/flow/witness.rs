@@ -46,7 +46,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             return;
         }
         let spot = match self.engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return self.origin(id, label, steps, seen),
+            Label::Data(..) | Label::Host(_) | Label::Copied(_) => return self.origin(id, label, steps, seen),
             Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                 Spot::Argument(id, label)
             }

@@ -324,6 +324,21 @@ impl PersonalData {
         self.functions.insert(owner.to_owned(), entry);
     }
 
+    /// The personal fields that columns of a table hold: fields of these names of types that are stored there.
+    pub fn columns<'a>(
+        &'a self,
+        table: &'a str,
+        columns: Option<&'a [String]>,
+    ) -> impl Iterator<Item = DataId> + use<'a> {
+        let stored =
+            self.types.values().filter(move |ty| ty.store.iter().any(|store| store.eq_ignore_ascii_case(table)));
+        stored.flat_map(|ty| ty.order.iter().copied()).filter(move |id| {
+            let field = self.get(*id);
+            field.role == Role::Personal
+                && columns.is_none_or(|columns| columns.iter().any(|column| column.eq_ignore_ascii_case(&field.name)))
+        })
+    }
+
     fn externals(&mut self, crates: &[CrateFacts], names: &Names, config: &Config) {
         for external in &config.externals {
             match &external.value {
