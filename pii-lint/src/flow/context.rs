@@ -117,7 +117,10 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
         })
         .filter(|(_, count)| *count > 0)
         .collect();
-    let types = engine.program.types.paths().map(str::to_owned).collect();
+    let types = engine.program.types.paths().map(str::to_owned).chain(engine.renamed.iter().cloned()).collect();
+    let models = engine.models;
+    let is_called = |path: &&String| engine.called.contains(&*models.canonical(&crate::model::normalise(path)));
+    let renamed: Vec<String> = engine.program.data.functions.keys().filter(is_called).cloned().collect();
     let defined = engine.program.bodies.all.iter().map(|body| body.function.clone()).collect();
     Analysis {
         sinks,
@@ -125,7 +128,7 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
         counts: engine.program.counts(),
         cut_short: engine.cut_short.len() as u64,
         unmodelled,
-        called: engine.called,
+        called: engine.called.into_iter().chain(renamed).collect(),
         defined,
         types,
         data: engine.program.data,
@@ -268,6 +271,9 @@ fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Conte
     let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
     ordered.sort_unstable();
     for id in ordered {
+        if engine.is_outside_source(id) && !engine.instances.callers(id).is_empty() {
+            continue;
+        }
         let events = std::sync::Arc::clone(&engine.instances.get(id).events);
         for sink in &events.sinks {
             let mut known = Reaching::default();
@@ -419,7 +425,7 @@ fn touched(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts)
         if !closure {
             entry.site = facts.header.clone();
         }
-        entry.handler |= engine.handlers.contains(&instance.body);
+        entry.handler |= engine.answering.contains(&instance.body);
         for (data, how) in &instance.events.touches {
             entry.touches.entry(*data).or_default().extend(how.iter().copied());
         }

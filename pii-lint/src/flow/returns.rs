@@ -1,4 +1,4 @@
-//! What leaves a body: its summary for callers, the answer of a handler, the error of `main`.
+//! What leaves a body: its summary for callers, the error of `main`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::label::{ERR, Label, LabelId, Labels, OK, Path, Step};
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::facts::{self, Body, Site, Statement};
+use crate::facts::{self, Body, Statement};
 use crate::mir::{AggregateKind, Operand, Rvalue};
 use crate::model::Shows;
 use crate::report::SinkKind;
@@ -126,38 +126,6 @@ impl Run<'_, '_> {
     /// Whether a local holds the body's result.
     pub(super) fn is_result(&self, local: u32) -> bool {
         self.results.contains(&local)
-    }
-
-    /// The body's result, or the half of it that is known to be there, is set here: of a handler, that is an answer.
-    pub(super) fn note_result(&mut self, local: u32, part: Option<Step>, site: u32, state: &mut State) {
-        if !self.noting || !self.engine.handlers.contains(&self.body_id) {
-            return;
-        }
-        let Some(ty) = self.local_type(local) else { return };
-        let future = self.engine.program.types.peel_pointers(ty);
-        if matches!(self.engine.program.types.get(future), Ty::AsyncFn(..) | Ty::AsyncBlock(..)) {
-            return;
-        }
-        let whole = Loc::root(Base::Local(local));
-        let (ty, loc) = match (part, self.engine.program.types.get(ty)) {
-            (Some(OK), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[0], whole.below(&[OK])),
-            (Some(ERR), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[1], whole.below(&[ERR])),
-            _ => (ty, whole),
-        };
-        let labels = self.shown(Shows::Response, ty, &loc, site, state);
-        if labels.is_empty() {
-            return;
-        }
-        let place = self.site(site);
-        let function = self.linked().function.clone();
-        self.events.sinks.push(SinkEvent {
-            kind: SinkKind::HttpResponse,
-            callee: function.clone(),
-            function,
-            site: Site { macros: Vec::new(), ..place },
-            labels,
-            hosts: Labels::default(),
-        });
     }
 
     /// An error returned from `main` is printed by the runtime with its `Debug`.

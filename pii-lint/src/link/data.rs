@@ -1,6 +1,6 @@
 //! What is personal: the markers of the derives and the `[[external]]` entries.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
@@ -362,6 +362,32 @@ impl PersonalData {
                 }
             }
         }
+    }
+
+    /// Files what is declared in `pii.toml` under every name the items have: `canonical` gives the same one for all
+    /// names of an item, and `types` are the names the compiler printed. Gives the names that were found by another one.
+    pub fn rename<'a>(
+        &mut self,
+        types: impl Iterator<Item = &'a str>,
+        canonical: impl Fn(&str) -> String,
+    ) -> BTreeSet<String> {
+        let externals = self.types.values().filter(|declared| declared.external);
+        let declared: HashMap<String, String> =
+            externals.map(|declared| (canonical(&declared.path), declared.path.clone())).collect();
+        let mut found = BTreeSet::new();
+        for printed in types.filter(|_| !declared.is_empty()) {
+            if let Some(path) = declared.get(&canonical(printed)).filter(|_| !self.types.contains_key(printed)) {
+                let entry = self.types[path].clone();
+                self.types.insert(printed.to_owned(), entry);
+                found.insert(path.clone());
+            }
+        }
+        let functions: Vec<(String, FunctionMarker)> =
+            self.functions.iter().map(|(path, marker)| (canonical(path), marker.clone())).collect();
+        for (path, marker) in functions {
+            self.functions.entry(path).or_insert(marker);
+        }
+        found
     }
 
     fn external_type(&mut self, path: &str) -> PersonalType {

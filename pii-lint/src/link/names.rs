@@ -156,8 +156,10 @@ impl CrateView<'_> {
     #[must_use]
     pub fn path(&self, path: &str) -> Option<String> {
         let own = &self.names.crates[self.crate_number];
-        if let Some(at) = path.find("_::_serde::") {
-            return Some(format!("serde::{}", &path[at + "_::_serde::".len()..]));
+        if let Some(foreign) = behind_constant(path) {
+            let krate = foreign.split("::").next().unwrap_or_default();
+            let named = foreign.replacen(krate, krate.trim_start_matches('_'), 1);
+            return Some(if matches!(krate, "core" | "alloc") { named.replacen(krate, "std", 1) } else { named });
         }
         let first = path.split("::").next().unwrap_or_default();
         if matches!(first, "core" | "alloc") {
@@ -200,6 +202,16 @@ impl Resolve for CrateView<'_> {
         };
         self.path(path)
     }
+}
+
+/// A path of a crate that a derive has brought into a constant without a name: `m::_::_serde::Serializer` is
+/// `_serde::Serializer`.
+fn behind_constant(path: &str) -> Option<&str> {
+    let at = if path.starts_with("_::") { 0 } else { path.rfind("::_::")? + "::".len() };
+    let rest = &path[at + "_::".len()..];
+    let (krate, _) = rest.split_once("::")?;
+    let is_crate = krate.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') && !krate.starts_with("__");
+    is_crate.then_some(rest)
 }
 
 /// The type before the last segment, as in `m::Event::Created`; none when that is a module.

@@ -56,12 +56,14 @@ impl Aliases {
     }
 }
 
-/// The path without what derives hide in it: they reach their crate as `module::_::_serde`, and number its private
-/// modules by release, `__private229`.
+/// The path without what derives hide in it: they reach their crate as `module::_::_serde` or `module::_::askama`, and
+/// number its private modules by release, `__private229`.
 fn without_hidden_parts(path: &str) -> Cow<'_, str> {
     const PRIVATE: &str = "::__private";
-    let named = match path.rfind("_::_") {
-        Some(at) if at == 0 || path[..at].ends_with("::") => &path[at + "_::".len()..],
+    let named = match path.rfind("_::") {
+        Some(at) if (at == 0 || path[..at].ends_with("::")) && path[at + "_::".len()..].contains("::") => {
+            &path[at + "_::".len()..]
+        }
         _ => path,
     };
     let Some(at) = named.find(PRIVATE) else { return Cow::Borrowed(named) };
@@ -116,6 +118,8 @@ mod tests {
         for (printed, expected) in [
             ("<__S as m::inner::_::_serde::Serializer>::serialize_str", "<__S as serde::Serializer>::serialize_str"),
             ("_::_serde::__private229::de::missing_field", "serde::__private::de::missing_field"),
+            ("m::_::askama::filters::upper", "askama::filters::upper"),
+            ("<m::Page as m::_::askama::Template>::render", "<m::Page as askama::Template>::render"),
             ("anyhow::__private::format_err", "anyhow::__private::format_err"),
             ("crm::odd_::_name", "crm::odd_::_name"),
         ] {
