@@ -19,6 +19,7 @@ pub fn arguments(text: &str, number: u64, float: f64, width: usize) {
     any::<&mut String>().write_fmt(format_args!("{text}"));
     Arguments::as_str(&any());
     fmt::format(any());
+    fmt::format(format_args!("{}", 1));
     fmt::write(any(), any());
     Pointer::fmt(any::<&&u8>(), any());
 }

@@ -32,9 +32,9 @@ pub fn reads(mut reader: BufReader<Stdin>) {
     reader.read_to_string(any());
     reader.read_vectored(any());
     reader.read_until(any(), any());
-    any::<BufReader<Stdin>>().lines();
-    any::<BufReader<Stdin>>().split(any());
-    any::<BufReader<Stdin>>().bytes();
+    for line in any::<BufReader<Stdin>>().lines() {}
+    for part in any::<BufReader<Stdin>>().split(any()) {}
+    for byte in any::<BufReader<Stdin>>().bytes() {}
     reader.fill_buf();
     reader.by_ref();
     any::<BufReader<Stdin>>().chain(any::<&[u8]>());
@@ -104,22 +104,23 @@ pub fn streams() {
 }
 
 pub fn console(
+    text: &str,
     error: &mut Stderr,
     locked_error: &mut StderrLock<'_>,
     out: &mut Stdout,
     locked_out: &mut StdoutLock<'_>,
 ) {
-    print!("{}", 1);
-    println!("{}", 1);
-    dbg!(1);
-    eprint!("{}", 1);
-    eprintln!("{}", 1);
-    write!(error, "{}", 1);
-    writeln!(error, "{}", 1);
-    write!(locked_error, "{}", 1);
-    writeln!(locked_error, "{}", 1);
-    write!(out, "{}", 1);
-    writeln!(out, "{}", 1);
-    write!(locked_out, "{}", 1);
-    writeln!(locked_out, "{}", 1);
+    print!("{text}");
+    println!("{text}");
+    dbg!(&text);
+    eprint!("{text}");
+    eprintln!("{text}");
+    write!(error, "{text}");
+    writeln!(error, "{text}");
+    write!(locked_error, "{text}");
+    writeln!(locked_error, "{text}");
+    write!(out, "{text}");
+    writeln!(out, "{text}");
+    write!(locked_out, "{text}");
+    writeln!(locked_out, "{text}");
 }

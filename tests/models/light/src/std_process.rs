@@ -5,7 +5,7 @@ use std::process::{self, Child, ChildStdin, Command, ExitCode, ExitStatus, Stdio
 
 use crate::any;
 
-pub fn errors() -> env::JoinPathsError {
+pub fn types() -> (ExitCode, env::JoinPathsError) {
     any()
 }
 
@@ -40,7 +40,6 @@ pub fn runs(number: u8) {
     Command::output(any());
     Command::spawn(any());
     Command::status(any());
-    ExitCode::from(any::<u8>());
     ExitStatus::code(&any());
     Stdio::piped();
     process::id();
