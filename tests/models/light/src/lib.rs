@@ -18,6 +18,7 @@
     reason = "calls are made to be seen by the compiler, also old ones, and their results are of no use"
 )]
 
+pub mod std_collections;
 pub mod std_convert;
 pub mod std_fmt;
 pub mod std_fs;
@@ -30,6 +31,7 @@ pub mod std_option_result;
 pub mod std_panic;
 pub mod std_process;
 pub mod std_string;
+pub mod std_sync;
 
 /// A value for a call that is never made.
 fn any<T>() -> T {

@@ -79,6 +79,10 @@ pub fn assignments(n: &mut u64) {
     n.sub_assign(1);
 }
 
+pub fn moved_out_of_a_box(pair: Box<(String, String)>) -> String {
+    pair.0
+}
+
 pub fn ranges() {
     type Text = String;
     let text: fn() -> Text = any;
