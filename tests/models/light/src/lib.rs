@@ -18,6 +18,7 @@
     reason = "calls are made to be seen by the compiler, also old ones, and their results are of no use"
 )]
 
+pub mod futures;
 pub mod std_collections;
 pub mod std_convert;
 pub mod std_fmt;
@@ -32,6 +33,8 @@ pub mod std_panic;
 pub mod std_process;
 pub mod std_string;
 pub mod std_sync;
+pub mod tokio;
+pub mod tokio_sync;
 
 /// A value for a call that is never made.
 fn any<T>() -> T {

@@ -157,7 +157,7 @@ pub fn slices() {
     <[u8]>::to_ascii_lowercase(any());
     <[u8]>::to_ascii_uppercase(any());
     S::to_vec(any());
-    S::into_vec(any());
+    let _: Vec<String> = any::<Box<[String]>>().into_vec();
     S::connect::<&str>(any(), any());
     S::join::<&str>(any(), any());
     S::split_at(any(), any());

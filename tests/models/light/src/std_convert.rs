@@ -108,11 +108,11 @@ pub fn comparisons() {
     Ordering::then_with(any(), || Ordering::Less);
     String::eq(any(), any::<&String>());
     String::ne(any(), any::<&String>());
-    String::ge(any(), any());
-    String::gt(any(), any());
-    String::le(any(), any());
-    String::lt(any(), any());
-    String::partial_cmp(any(), any());
+    String::ge(any(), any::<&String>());
+    String::gt(any(), any::<&String>());
+    String::le(any(), any::<&String>());
+    String::lt(any(), any::<&String>());
+    String::partial_cmp(any(), any::<&String>());
     DefaultHasher::new();
     RandomState::new();
     String::max(any(), any());
