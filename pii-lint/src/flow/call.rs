@@ -32,6 +32,9 @@ pub(super) enum Access {
     Unknown,
 }
 
+/// A literal is referred to and copied this often before it is given to a function.
+const LITERAL_HOPS: usize = 6;
+
 /// Calls made by calls (closures, conversions) are followed this deeply.
 pub(super) const NESTING: u32 = 12;
 
@@ -334,21 +337,25 @@ impl Run<'_, '_> {
 
     /// The string literal an operand is, where the program says so.
     fn literal(&self, operand: &Operand) -> Option<String> {
-        match operand {
-            Operand::Const(Const::Str(text)) => Some(self.string(*text)),
-            Operand::Copy(place) | Operand::Move(place) if place.projections.is_empty() => {
-                let blocks = self.facts_body().blocks.iter();
-                let mut written = blocks.flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
-                    Statement::Assign(to, value) if to.local == place.local => Some(value),
-                    _ => None,
-                });
-                match (written.next(), written.next()) {
-                    (Some(Rvalue::Use(Operand::Const(Const::Str(text)))), None) => Some(self.string(*text)),
-                    _ => None,
-                }
-            }
-            _ => None,
+        let mut operand = operand.clone();
+        for _ in 0..LITERAL_HOPS {
+            let place = match operand {
+                Operand::Const(Const::Str(text)) => return Some(self.string(text)),
+                Operand::Copy(place) | Operand::Move(place) => place,
+                Operand::Const(_) => return None,
+            };
+            let blocks = self.facts_body().blocks.iter();
+            let mut written = blocks.flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
+                Statement::Assign(to, value) if to.local == place.local => Some(value),
+                _ => None,
+            });
+            operand = match (written.next(), written.next()) {
+                (Some(Rvalue::Use(operand)), None) => operand.clone(),
+                (Some(Rvalue::Ref { place, .. }), None) => Operand::Copy(place.clone()),
+                _ => return None,
+            };
         }
+        None
     }
 
     /// How a call may use what an operand refers to, by the printed type of its local: types themselves do not keep it.

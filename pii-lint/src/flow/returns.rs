@@ -180,14 +180,26 @@ pub(super) fn results(body: &Body) -> BTreeSet<u32> {
             }
         }
     }
+    let changed = changed_later(body);
     let mut found = BTreeSet::from([0]);
     let mut queue = vec![0];
     while let Some(local) = queue.pop() {
         for from in moves.get(&local).into_iter().flatten() {
-            if found.insert(*from) {
+            if !changed.contains(from) && found.insert(*from) {
                 queue.push(*from);
             }
         }
     }
     found
+}
+
+/// Locals that are not what they were made as: what they are in the end is known where they are moved.
+fn changed_later(body: &Body) -> BTreeSet<u32> {
+    let statements = body.blocks.iter().flat_map(|block| &block.statements);
+    let changed = statements.filter_map(|(statement, _)| match statement {
+        Statement::Assign(_, Rvalue::Ref { mutable: true, place }) => Some(place.local),
+        Statement::Assign(place, _) if !place.projections.is_empty() => Some(place.local),
+        _ => None,
+    });
+    changed.collect()
 }

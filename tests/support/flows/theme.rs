@@ -19,6 +19,8 @@ pub struct Theme {
     pub file: String,
     /// How its package is built.
     pub package: Package,
+    /// Its build script.
+    pub build: Option<Code>,
     /// Types every case may use.
     pub prelude: Option<Code>,
     /// Its cases in order.
@@ -35,11 +37,14 @@ pub struct Package {
     pub arguments: Vec<String>,
     /// Dependencies beyond those every theme has.
     pub dependencies: toml::Table,
+    /// Dependencies of its build script.
+    #[serde(rename = "build-dependencies")]
+    pub build_dependencies: toml::Table,
 }
 
 impl Default for Package {
     fn default() -> Self {
-        Self { group: "light".into(), arguments: Vec::new(), dependencies: toml::Table::new() }
+        Self { group: "light".into(), arguments: Vec::new(), dependencies: toml::Table::new(), build_dependencies: toml::Table::new() }
     }
 }
 
@@ -113,7 +118,7 @@ type Mistake = (usize, String);
 
 fn theme(name: String, file: String, text: &str) -> Result<Theme, Vec<Mistake>> {
     let mut package = Package::default();
-    let mut prelude = None;
+    let (mut build, mut prelude) = (None, None);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut mistakes = Vec::new();
     for block in blocks(text) {
@@ -124,6 +129,7 @@ fn theme(name: String, file: String, text: &str) -> Result<Theme, Vec<Mistake>> 
                     Ok(read) => package = read,
                     Err(error) => mistakes.push((line, error.to_string())),
                 },
+                ("rust build", None) => build = Some(Code { line, text }),
                 ("rust prelude", None) => prelude = Some(Code { line, text }),
                 (_, None) => mistakes.push((line, format!("a `{info}` fence before the first case"))),
                 (_, Some(draft)) => draft.take(&info, line, text, &mut mistakes),
@@ -141,7 +147,7 @@ fn theme(name: String, file: String, text: &str) -> Result<Theme, Vec<Mistake>> 
             Err(found) => mistakes.extend(found),
         }
     }
-    if mistakes.is_empty() { Ok(Theme { name, file, package, prelude, cases }) } else { Err(mistakes) }
+    if mistakes.is_empty() { Ok(Theme { name, file, package, build, prelude, cases }) } else { Err(mistakes) }
 }
 
 #[derive(Default)]

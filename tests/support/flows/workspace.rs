@@ -78,6 +78,12 @@ impl Group<'_> {
             package(&root.join(&theme.name), &manifest, theme.prelude.as_ref(), &cases, |case| {
                 Some((if case.binary { Kind::Binary } else { Kind::Module }, &case.code))
             })?;
+            let script = root.join(&theme.name).join("build.rs");
+            match &theme.build {
+                Some(code) => write(&script, &padded("", code))?,
+                None if script.exists() => fs::remove_file(script)?,
+                None => {}
+            }
             for text in theme.cases.iter().filter_map(|case| case.config.as_ref()) {
                 config.push_str(text);
             }
@@ -168,6 +174,7 @@ fn manifest(name: &str, theme: &Theme, helper: bool) -> String {
     let manifest = [
         ("package".to_owned(), Value::Table(Table::from_iter(package))),
         ("dependencies".to_owned(), Value::Table(dependencies)),
+        ("build-dependencies".to_owned(), Value::Table(theme.package.build_dependencies.clone())),
     ];
     Table::from_iter(manifest).to_string()
 }
