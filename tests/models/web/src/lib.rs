@@ -10,6 +10,7 @@ pub mod handlebars;
 pub mod hyper;
 pub mod minijinja;
 pub mod poem;
+pub mod prost;
 pub mod rocket;
 pub mod tera;
 pub mod tonic;
