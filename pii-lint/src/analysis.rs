@@ -50,7 +50,7 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
         packages: options.packages.clone(),
         members: options.members.clone(),
         recipients: recipients(config),
-        types: analysis.data.types.values().map(|ty| type_entry(ty, &analysis.data)).collect(),
+        types: types(&analysis.data),
         functions: analysis.functions.iter().map(|function| function_entry(function, &analysis.data)).collect(),
         flows,
         configuration: configuration_findings(config, &options.levels, &analysis, &used),
@@ -99,6 +99,12 @@ fn kebab(name: &str) -> String {
         out.extend(c.to_lowercase());
     }
     out
+}
+
+/// Every declared type once, whatever other names it is filed under.
+fn types(data: &PersonalData) -> Vec<TypeEntry> {
+    let once = data.types.iter().filter(|(name, ty)| **name == ty.path);
+    once.map(|(_, ty)| type_entry(ty, data)).collect()
 }
 
 fn type_entry(ty: &PersonalType, data: &PersonalData) -> TypeEntry {

@@ -37,7 +37,9 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
         check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
     }
     for table in &document.handler {
-        check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
+        if table.value.implements.is_none() && table.value.gives.is_empty() || table.value.argument.is_some() {
+            check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
+        }
     }
     for table in &document.function {
         check.paths(table, PATH, table.value.path.as_ref(), &table.value.paths);

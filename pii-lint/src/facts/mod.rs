@@ -34,6 +34,8 @@ pub struct CrateFacts {
     pub test: bool,
     /// The compiler's version line.
     pub rustc: String,
+    /// Crates it can name, with underscores: its dependencies.
+    pub externs: Vec<String>,
     /// Every string the rest refers to.
     pub strings: Vec<Box<str>>,
     /// Bodies in the order the compiler printed them.

@@ -7,10 +7,10 @@ use super::label::{Labels, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};
-use crate::facts::Call;
+use crate::facts::{Call, Statement};
 use crate::link::{Resolved, Target};
-use crate::mir::{Callee, Operand};
-use crate::model::{Declassified, FunctionModel, SinkModel};
+use crate::mir::{Callee, Const, Operand, Rvalue};
+use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
 use crate::report::How;
 use crate::ty::{Ty, TyId};
 
@@ -21,7 +21,7 @@ pub(super) struct CallInfo {
     pub(super) model: Option<FunctionModel>,
     pub(super) sinks: Vec<SinkModel>,
     pub(super) declassify: Option<Declassified>,
-    pub(super) handler: Option<usize>,
+    pub(super) handlers: Vec<HandlerModel>,
 }
 
 /// What a call may do with what an argument refers to.
@@ -31,6 +31,9 @@ pub(super) enum Access {
     Shared,
     Unknown,
 }
+
+/// A literal is referred to and copied this often before it is given to a function.
+const LITERAL_HOPS: usize = 6;
 
 /// Calls made by calls (closures, conversions) are followed this deeply.
 pub(super) const NESTING: u32 = 12;
@@ -50,6 +53,8 @@ impl Run<'_, '_> {
         let result = match &call.callee {
             Callee::Path(path) => {
                 let info = self.call_info(*path, &arguments, result_type);
+                self.note_given(&info, call);
+                self.literals = call.arguments.iter().map(|operand| self.literal(operand)).collect();
                 self.perform(&info, &arguments, result_type, site, state)
             }
             Callee::Value(operand) => self.call_value(operand, &arguments, result_type, site, state),
@@ -98,7 +103,7 @@ impl Run<'_, '_> {
             model: models.function(&path).filter(|_| !(of_all_impls && self.has_own_impl(&resolved))).cloned(),
             sinks: models.sinks(&path).to_vec(),
             declassify: models.declassify(&path),
-            handler: models.handler(&path),
+            handlers: models.handlers(&path).to_vec(),
             resolved: Resolved { path, ..resolved },
         }
     }
@@ -137,12 +142,11 @@ impl Run<'_, '_> {
         state: &mut State,
     ) -> Tree {
         let access = std::mem::take(&mut self.access);
+        let literals = std::mem::take(&mut self.literals);
         for sink in &info.sinks {
             self.note_sink(sink, info, arguments, site, state);
         }
-        if let Some(number) = info.handler {
-            self.note_handler(arguments, number);
-        }
+        self.note_handlers(info, arguments);
         if let Some(to) = info.declassify {
             return self.declassified(to, arguments, site, state);
         }
@@ -153,7 +157,7 @@ impl Run<'_, '_> {
             return result;
         }
         if let Some(model) = &info.model {
-            return self.modelled(model, arguments, result_type, site, state);
+            return self.modelled(&model.at(&literals), arguments, result_type, site, state);
         }
         if !info.resolved.targets.is_empty() {
             return self.apply_any(&info.resolved.targets, arguments, site, state);
@@ -207,6 +211,10 @@ impl Run<'_, '_> {
                 }
             }
             self.events.edges.entry((callee, site)).or_default();
+            // Those of a future were lifted where it was made.
+            if !self.engine.is_future_body(target.body) {
+                self.lift_sinks(callee, arguments, site, state);
+            }
         }
         let result = self.instantiated(&summary.result, arguments, state);
         let mut additions = Vec::with_capacity(summary.outs.len());
@@ -332,6 +340,29 @@ impl Run<'_, '_> {
         }
         self.settle_in(result_type, Path::new(), &labels, true, &mut result);
         result
+    }
+
+    /// The string literal an operand is, where the program says so.
+    fn literal(&self, operand: &Operand) -> Option<String> {
+        let mut operand = operand.clone();
+        for _ in 0..LITERAL_HOPS {
+            let place = match operand {
+                Operand::Const(Const::Str(text)) => return Some(self.string(text)),
+                Operand::Copy(place) | Operand::Move(place) => place,
+                Operand::Const(_) => return None,
+            };
+            let blocks = self.facts_body().blocks.iter();
+            let mut written = blocks.flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
+                Statement::Assign(to, value) if to.local == place.local => Some(value),
+                _ => None,
+            });
+            operand = match (written.next(), written.next()) {
+                (Some(Rvalue::Use(operand)), None) => operand.clone(),
+                (Some(Rvalue::Ref { place, .. }), None) => Operand::Copy(place.clone()),
+                _ => return None,
+            };
+        }
+        None
     }
 
     /// How a call may use what an operand refers to, by the printed type of its local: types themselves do not keep it.

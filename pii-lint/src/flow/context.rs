@@ -179,6 +179,9 @@ fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Conte
     let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
     ordered.sort_unstable();
     for id in ordered {
+        if engine.is_outside_source(id) && !engine.instances.callers(id).is_empty() {
+            continue;
+        }
         let events = std::sync::Arc::clone(&engine.instances.get(id).events);
         for sink in &events.sinks {
             let mut known = Reaching::default();
@@ -333,7 +336,7 @@ fn touched(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts)
         if !closure {
             entry.site = facts.header.clone();
         }
-        entry.handler |= engine.handlers.contains(&instance.body);
+        entry.handler |= engine.answering.contains(&instance.body);
         for (data, how) in &instance.events.touches {
             entry.touches.entry(*data).or_default().extend(how.iter().copied());
         }

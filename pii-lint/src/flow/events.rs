@@ -28,7 +28,7 @@ pub(super) struct Events {
 }
 
 /// Personal data may leave here.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct SinkEvent {
     /// Where to.
     pub(super) kind: SinkKind,

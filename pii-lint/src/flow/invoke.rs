@@ -10,7 +10,7 @@ use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
     /// What is known to run when this value is called, with where its captures are.
-    fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
+    pub(super) fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
         let by_type = self.engine.program.callables(value.ty, self.krate);
         if !by_type.is_empty() {
             return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();
@@ -150,7 +150,7 @@ impl Run<'_, '_> {
         let output = output.map(|output| {
             let polled = self.awaited(&output, site, state);
             let mut all = output;
-            all.join(&polled);
+            all.join(&polled.unwrap_or_default());
             all
         });
         self.release(mark, state);
@@ -158,15 +158,15 @@ impl Run<'_, '_> {
     }
 
     /// The output of a future among a value's callables.
-    fn awaited(&mut self, value: &Tree, site: u32, state: &mut State) -> Tree {
+    pub(super) fn awaited(&mut self, value: &Tree, site: u32, state: &mut State) -> Option<Tree> {
         let runs = value.nodes().any(|(_, node)| !node.callables.is_empty());
         if !runs || self.depth > NESTING {
-            return Tree::default();
+            return None;
         }
         let unit = self.engine.program.types.unit();
         let mark = self.temporaries();
         let loc = self.temporary(value.clone(), state);
-        let output = self.invoke(&Arg { loc, ty: unit }, &[], unit, site, state).unwrap_or_default();
+        let output = self.invoke(&Arg { loc, ty: unit }, &[], unit, site, state);
         self.release(mark, state);
         output
     }
@@ -196,26 +196,10 @@ impl Run<'_, '_> {
                 }
             }
             self.events.edges.entry((callee, site)).or_default();
-            self.release(mark, &mut scratch);
-        }
-    }
-
-    /// A function is registered as a request handler.
-    pub(super) fn note_handler(&mut self, arguments: &[Arg], number: usize) {
-        let Some(handler) = arguments.get(number) else { return };
-        let callables = self.engine.program.callables(handler.ty, self.krate);
-        for callable in callables {
-            match callable {
-                Callable::Body(target) => self.engine.register_handler(target.body),
-                Callable::Item(krate, path) => {
-                    let unit = self.engine.program.types.unit();
-                    let substitution = self.substitution.clone();
-                    let resolved = self.engine.program.resolve(&path, krate, &substitution, &[], unit);
-                    for target in resolved.targets {
-                        self.engine.register_handler(target.body);
-                    }
-                }
+            if self.engine.is_future_body(target.body) {
+                self.lift_sinks(callee, &arguments, site, &scratch);
             }
+            self.release(mark, &mut scratch);
         }
     }
 }

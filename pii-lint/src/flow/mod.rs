@@ -8,6 +8,7 @@
 //!
 //! Pure: no files, no processes, no output; it cannot fail.
 
+mod answers;
 mod arrivals;
 mod blocks;
 mod call;
@@ -53,6 +54,7 @@ use typed::Typed;
 
 use crate::link::{BodyId, Program, Role};
 use crate::model::Models;
+use crate::ty::Ty;
 
 /// Follows all personal data and finds every place where it leaves.
 #[must_use]
@@ -82,8 +84,10 @@ pub(crate) struct Engine<'m> {
     /// Hosts that were ever put into a field: configuration travels far from where it is read.
     field_hosts: BTreeMap<FieldKey, Labels>,
     field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
-    /// Bodies registered as request handlers.
-    handlers: BTreeSet<BodyId>,
+    /// Bodies registered as request handlers, with what of their results is an answer.
+    handlers: BTreeMap<BodyId, BTreeSet<answers::Answer>>,
+    /// Those that do answer.
+    answering: BTreeSet<BodyId>,
     /// Calls without body and without model, by path.
     unmodelled: BTreeMap<String, BTreeSet<(BodyId, u32)>>,
     /// Paths that were called at all, for configuration that matches nothing.
@@ -122,7 +126,8 @@ impl<'m> Engine<'m> {
             deferrals: Deferrals::default(),
             field_hosts: BTreeMap::new(),
             field_readers: BTreeMap::new(),
-            handlers: BTreeSet::new(),
+            handlers: BTreeMap::new(),
+            answering: BTreeSet::new(),
             unmodelled: BTreeMap::new(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
@@ -141,6 +146,7 @@ impl<'m> Engine<'m> {
                 self.schedule(root);
             }
         }
+        self.register_impls();
         self.settle();
         while self.run_deferred() {
             self.settle();
@@ -170,10 +176,24 @@ impl<'m> Engine<'m> {
         }
     }
 
+    /// The body has no place in the user's source: a build script wrote it.
+    fn is_outside_source(&self, instance: InstanceId) -> bool {
+        let linked = self.program.bodies.get(self.instances.get(instance).body);
+        self.program.crates[linked.krate].bodies[linked.index].header.file.is_empty()
+    }
+
+    /// The body is what a future does.
+    fn is_future_body(&self, body: BodyId) -> bool {
+        let linked = self.program.bodies.get(body);
+        let state = linked.locals.get(1).map(|ty| self.program.types.get(self.program.types.peel_pointers(*ty)));
+        linked.name.ends_with('}') && matches!(state, Some(Ty::AsyncFn(..) | Ty::AsyncBlock(..)))
+    }
+
     fn analyse_instance(&mut self, instance: InstanceId) {
         let outcome = run::Run::new(self, instance).finish();
+        let lifted = self.is_outside_source(instance) && outcome.1.sinks != self.instances.get(instance).events.sinks;
         let changed = self.instances.update(instance, outcome);
-        if changed {
+        if changed || lifted {
             for caller in self.instances.callers(instance) {
                 self.schedule(caller);
             }
@@ -202,18 +222,5 @@ impl<'m> Engine<'m> {
         let hosts = self.field_hosts.get(&key).cloned().unwrap_or_default();
         self.field_readers.entry(key).or_default().insert(reader);
         hosts
-    }
-
-    /// Registers a request handler; its answer becomes a sink.
-    fn register_handler(&mut self, body: BodyId) {
-        let coroutine = format!("{}::{{closure#0}}", self.program.bodies.get(body).name);
-        let coroutine = self.program.bodies.inner.get(&coroutine).copied();
-        for body in [Some(body), coroutine].into_iter().flatten() {
-            if self.handlers.insert(body) {
-                for instance in self.instances.of_body(body) {
-                    self.schedule(instance);
-                }
-            }
-        }
     }
 }

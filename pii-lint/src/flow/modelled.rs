@@ -1,10 +1,12 @@
 //! Calls described by a model: what its flows move, derive and refer to.
 
+use super::events::Origin;
 use super::label::{Labels, Path};
 use super::memory::Memory;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
+use crate::link::DataId;
 use crate::model::{self, Arrow, FunctionModel, PlaceRoot, Segment};
 use crate::ty::{Ty, TyId};
 
@@ -32,7 +34,7 @@ impl Run<'_, '_> {
                 let loc = self.temporary(value, state);
                 given.push(Arg { loc, ty });
             }
-            let output = match self.invoke(&callee, &given, result_type, site, state) {
+            let mut output = match self.invoke(&callee, &given, result_type, site, state) {
                 Some(output) => output,
                 // A future of another crate: what went into it comes out of it.
                 None if given.is_empty() => {
@@ -41,6 +43,9 @@ impl Run<'_, '_> {
                 }
                 None => self.unknown(&given, result_type, site, state),
             };
+            if call.awaited {
+                output = self.awaited(&output, site, state).unwrap_or(output);
+            }
             if let Some(to) = &call.to {
                 self.arrive(to, call.arrow, &output, result_type, arguments, &mut result, state);
             }
@@ -50,14 +55,18 @@ impl Run<'_, '_> {
         for flow in &model.flows {
             let value = match (flow.shows, flow.arrow) {
                 (Some(shows), _) => {
-                    let PlaceRoot::Argument(number) = flow.from.root else { continue };
-                    let Some(argument) = arguments.get(number) else { continue };
+                    let PlaceRoot::Argument(number) = &flow.from.root else { continue };
+                    let Some(argument) = arguments.get(*number) else { continue };
                     let part = self.model_part(&flow.from.path, argument);
                     Tree::labelled(self.shown(shows, part.ty, &part.loc, site, state))
                 }
                 (None, Arrow::Derives) => {
-                    let PlaceRoot::Argument(number) = flow.from.root else { continue };
-                    let Some(argument) = arguments.get(number).cloned() else { continue };
+                    if let PlaceRoot::Declared(path) = &flow.from.root {
+                        arriving.push((flow, Tree::labelled(self.declared(path, site))));
+                        continue;
+                    }
+                    let PlaceRoot::Argument(number) = &flow.from.root else { continue };
+                    let Some(argument) = arguments.get(*number).cloned() else { continue };
                     let loc = self.model_loc(&flow.from, &argument);
                     let labels = if flow.from.path.is_empty() {
                         self.everything(argument.ty, &loc, site, state)
@@ -80,6 +89,17 @@ impl Run<'_, '_> {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
         }
         result
+    }
+
+    /// What somebody declared of a type, or that a function gives.
+    pub(super) fn declared(&mut self, path: &str, site: u32) -> Labels {
+        let path = path.trim_end_matches("()");
+        let data = &self.engine.program.data;
+        let of_function = data.functions.get(path).into_iter().flat_map(|marker| marker.returns.iter());
+        let of_type = data.types.get(path).into_iter().flat_map(|known| known.order.iter());
+        let all: Vec<DataId> = of_function.chain(of_type).copied().collect();
+        let at = self.site(site);
+        all.into_iter().map(|data| self.data_label(data, || Origin::Declared(at.clone()))).collect()
     }
 
     /// A result that shares one state: each part of a pair is an end of a channel.
@@ -107,8 +127,8 @@ impl Run<'_, '_> {
 
     /// The result refers to an argument.
     pub(super) fn refer(&mut self, flow: &model::FlowSpec, arguments: &[Arg], result: &mut Tree, state: &State) {
-        let PlaceRoot::Argument(number) = flow.from.root else { return };
-        let Some(argument) = arguments.get(number) else { return };
+        let PlaceRoot::Argument(number) = &flow.from.root else { return };
+        let Some(argument) = arguments.get(*number) else { return };
         let loc = self.model_loc(&flow.from, argument);
         let path = self.model_path(&flow.to.path);
         let targets = state.behind(&loc).into_iter().filter(|place| !matches!(place.base, Base::Argument(_)));
@@ -128,7 +148,8 @@ impl Run<'_, '_> {
         state: &mut State,
     ) {
         let path = self.model_path(&to.path);
-        match to.root {
+        match &to.root {
+            PlaceRoot::Declared(_) => {}
             PlaceRoot::Return => {
                 if arrow == Arrow::Derives {
                     let labels = state.labels(value, self.labels());
@@ -139,7 +160,7 @@ impl Run<'_, '_> {
                 }
             }
             PlaceRoot::Argument(number) => {
-                let Some(argument) = arguments.get(number).cloned() else { return };
+                let Some(argument) = arguments.get(*number).cloned() else { return };
                 let mut placed = Tree::default();
                 if arrow == Arrow::Derives {
                     let labels = state.labels(value, self.labels());
@@ -219,6 +240,9 @@ impl Run<'_, '_> {
                 (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => parts.first(),
                 (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => parts.get(1),
                 (Ty::Tuple(parts), Segment::Field(index)) => parts.get(*index as usize),
+                (Ty::Adt(path, parts), Segment::Field(_)) if parts.len() == 1 && !self.engine.program.names.is_member(path) => {
+                    parts.first()
+                }
                 _ => None,
             }
             .copied()
@@ -228,8 +252,8 @@ impl Run<'_, '_> {
     }
 
     pub(super) fn model_value(&mut self, place: &model::Place, arguments: &[Arg], state: &State) -> Tree {
-        let PlaceRoot::Argument(number) = place.root else { return Tree::default() };
-        let Some(argument) = arguments.get(number).cloned() else { return Tree::default() };
+        let PlaceRoot::Argument(number) = &place.root else { return Tree::default() };
+        let Some(argument) = arguments.get(*number).cloned() else { return Tree::default() };
         let loc = self.model_loc(place, &argument);
         let mut value = Tree::default();
         for place in state.behind(&loc) {
@@ -239,9 +263,9 @@ impl Run<'_, '_> {
     }
 
     pub(super) fn model_type(&mut self, place: &model::Place, arguments: &[Arg]) -> TyId {
-        match place.root {
+        match &place.root {
             PlaceRoot::Argument(number) if place.path.is_empty() => {
-                arguments.get(number).map_or_else(|| self.engine.program.types.unit(), |argument| argument.ty)
+                arguments.get(*number).map_or_else(|| self.engine.program.types.unit(), |argument| argument.ty)
             }
             _ => self.engine.program.types.unit(),
         }

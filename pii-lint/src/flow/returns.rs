@@ -1,4 +1,4 @@
-//! What leaves a body: its summary for callers, the answer of a handler, the error of `main`.
+//! What leaves a body: its summary for callers, the error of `main`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::memory::Memory;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::facts::{self, Body, Site, Statement};
+use crate::facts::{self, Body, Statement};
 use crate::mir::{AggregateKind, Operand, Rvalue};
 use crate::model::Shows;
 use crate::report::SinkKind;
@@ -189,38 +189,6 @@ impl Run<'_, '_> {
         self.results.contains(&local)
     }
 
-    /// The body's result, or the half of it that is known to be there, is set here: of a handler, that is an answer.
-    pub(super) fn note_result(&mut self, local: u32, part: Option<Step>, site: u32, state: &mut State) {
-        if !self.noting || !self.engine.handlers.contains(&self.body_id) {
-            return;
-        }
-        let Some(ty) = self.local_type(local) else { return };
-        let future = self.engine.program.types.peel_pointers(ty);
-        if matches!(self.engine.program.types.get(future), Ty::AsyncFn(..) | Ty::AsyncBlock(..)) {
-            return;
-        }
-        let whole = Loc::root(Base::Local(local));
-        let (ty, loc) = match (part, self.engine.program.types.get(ty)) {
-            (Some(OK), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[0], whole.below(&[OK])),
-            (Some(ERR), Ty::Adt(_, arguments)) if arguments.len() == 2 => (arguments[1], whole.below(&[ERR])),
-            _ => (ty, whole),
-        };
-        let labels = self.shown(Shows::Response, ty, &loc, site, state);
-        if labels.is_empty() {
-            return;
-        }
-        let place = self.site(site);
-        let function = self.linked().function.clone();
-        self.events.sinks.push(SinkEvent {
-            kind: SinkKind::HttpResponse,
-            callee: function.clone(),
-            function,
-            site: Site { macros: Vec::new(), ..place },
-            labels,
-            hosts: Labels::default(),
-        });
-    }
-
     /// An error returned from `main` is printed by the runtime with its `Debug`.
     pub(super) fn note_main(&mut self, state: &State) {
         let linked = self.linked();
@@ -273,14 +241,26 @@ pub(super) fn results(body: &Body) -> BTreeSet<u32> {
             }
         }
     }
+    let changed = changed_later(body);
     let mut found = BTreeSet::from([0]);
     let mut queue = vec![0];
     while let Some(local) = queue.pop() {
         for from in moves.get(&local).into_iter().flatten() {
-            if found.insert(*from) {
+            if !changed.contains(from) && found.insert(*from) {
                 queue.push(*from);
             }
         }
     }
     found
+}
+
+/// Locals that are not what they were made as: what they are in the end is known where they are moved.
+fn changed_later(body: &Body) -> BTreeSet<u32> {
+    let statements = body.blocks.iter().flat_map(|block| &block.statements);
+    let changed = statements.filter_map(|(statement, _)| match statement {
+        Statement::Assign(_, Rvalue::Ref { mutable: true, place }) => Some(place.local),
+        Statement::Assign(place, _) if !place.projections.is_empty() => Some(place.local),
+        _ => None,
+    });
+    changed.collect()
 }

@@ -54,6 +54,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) depth: u32,
     /// What the call being made may do with its arguments.
     pub(super) access: Vec<Access>,
+    /// The literals among its arguments.
+    pub(super) literals: Vec<Option<String>>,
     /// Block being looked at.
     pub(super) block: u32,
     /// Locals whose value is the body's result.
@@ -93,6 +95,7 @@ impl<'e, 'm> Run<'e, 'm> {
             next_argument: 0,
             depth: 0,
             access: Vec::new(),
+            literals: Vec::new(),
             block: 0,
             results: BTreeSet::new(),
             allocated: BTreeSet::new(),
@@ -192,6 +195,11 @@ impl<'e, 'm> Run<'e, 'm> {
 
     pub(super) fn facts_body(&self) -> &Body {
         &self.crates[self.krate].bodies[self.index]
+    }
+
+    /// The number of the body in its crate's facts.
+    pub(super) fn facts_index(&self) -> usize {
+        self.index
     }
 
     pub(super) fn linked(&self) -> &LinkedBody {

@@ -1,5 +1,7 @@
 //! What an impl shows of a value: decided from the body that runs.
 
+use std::collections::BTreeSet;
+
 use super::label::{ERR, Label, Labels, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
@@ -19,20 +21,20 @@ impl Run<'_, '_> {
             Shows::Serialize => &[("serde::Serialize", "serialize")],
             Shows::Export => &[("pii_core::Export", "export")],
             Shows::Error => &[("std::fmt::Display", "fmt"), ("std::fmt::Debug", "fmt")],
-            Shows::Response => &[("axum::response::IntoResponse", "into_response"), ("serde::Serialize", "serialize")],
+            Shows::Response => return self.answered(ty, loc, false, DEPTH, site, state),
+            Shows::Sealed => {
+                let labels = self.everything(ty, loc, site, state);
+                return labels.map(|label| self.labels().pseudonymised(label));
+            }
         };
         let mut labels = Labels::default();
-        let traits = if shows == Shows::Response && self.has_impl(traits[0], ty) { &traits[..1] } else { traits };
         for (of_trait, method) in traits {
-            if shows == Shows::Response && *method == "into_response" && !self.has_impl((of_trait, method), ty) {
-                continue;
-            }
             labels.extend(&self.shown_by(of_trait, method, ty, loc, DEPTH, site, state));
         }
         labels
     }
 
-    fn has_impl(&mut self, (of_trait, method): (&str, &str), ty: TyId) -> bool {
+    pub(super) fn has_impl(&mut self, (of_trait, method): (&str, &str), ty: TyId) -> bool {
         let subject = self.engine.program.types.peel_pointers(ty);
         let unit = self.engine.program.types.unit();
         !self.engine.program.is_open(subject)
@@ -40,7 +42,7 @@ impl Run<'_, '_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the value, what shows it, and where it is")]
-    fn shown_by(
+    pub(super) fn shown_by(
         &mut self,
         of_trait: &str,
         method: &str,
@@ -130,13 +132,8 @@ impl Run<'_, '_> {
         if self.shows_nothing(of_trait, method, path) {
             return Labels::default();
         }
-        let known = self.engine.models.type_model(path);
-        if known.is_some_and(|model| !model.carries) {
-            return Labels::default();
-        }
-        let opaque = known.is_some_and(|model| model.opaque);
-        if arguments.is_empty() || opaque {
-            return if opaque { self.explicit(loc, state) } else { self.everything(ty, loc, site, state) };
+        if let Some(labels) = self.of_kind(path, arguments, ty, loc, site, state) {
+            return labels;
         }
         let mut labels = self.at_root(loc, state);
         if path == "std::result::Result" {
@@ -149,13 +146,46 @@ impl Run<'_, '_> {
         let pairs = path.contains("Map") && arguments.len() >= 2;
         for (index, argument) in arguments.iter().enumerate() {
             let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
-            let first = self.labels().step("", 0);
-            let places = if pairs { vec![loc.below(&[step])] } else { vec![loc.clone(), loc.below(&[first])] };
+            let places = if pairs { BTreeSet::from([loc.below(&[step])]) } else { self.inside(loc, state) };
             for place in places {
                 labels.extend(&self.shown_by(of_trait, method, *argument, &place, depth - 1, site, state));
             }
         }
         labels
+    }
+
+    /// What is shown of a value of another crate's type; none when that depends on what its type arguments show.
+    pub(super) fn of_kind(
+        &mut self,
+        path: &str,
+        arguments: &[TyId],
+        ty: TyId,
+        loc: &Loc,
+        site: u32,
+        state: &State,
+    ) -> Option<Labels> {
+        let known = self.engine.models.type_model(path);
+        if known.is_some_and(|model| !model.carries) {
+            return Some(Labels::default());
+        }
+        if known.is_some_and(|model| model.opaque) {
+            return Some(self.explicit(loc, state));
+        }
+        arguments.is_empty().then(|| self.everything(ty, loc, site, state))
+    }
+
+    /// Where a value of another crate's type may keep what its type arguments stand for: it is the value, or in a field.
+    pub(super) fn inside(&mut self, loc: &Loc, state: &State) -> BTreeSet<Loc> {
+        let first = self.labels().step("", 0);
+        let mut places = BTreeSet::from([loc.clone(), loc.below(&[first])]);
+        for place in state.behind(loc) {
+            let nodes = state.tree(place.base).into_iter().flat_map(Tree::nodes);
+            let below = nodes.filter_map(|(path, _)| path.strip_prefix(place.path.as_slice())?.first().copied());
+            let fields: BTreeSet<Step> = below.filter(|step| !matches!(*step, OK | ERR)).collect();
+            let of_others = |step: &Step| self.engine.labels.field(*step).is_some_and(|(owner, ..)| owner.is_empty());
+            places.extend(fields.into_iter().filter(of_others).map(|step| loc.below(&[step])));
+        }
+        places
     }
 
     /// Whether a model says that the impl of another crate shows nothing of its value.
@@ -165,7 +195,7 @@ impl Run<'_, '_> {
     }
 
     /// Labels put on the value as a whole by something that is not one of its parts.
-    fn at_root(&mut self, loc: &Loc, state: &State) -> Labels {
+    pub(super) fn at_root(&mut self, loc: &Loc, state: &State) -> Labels {
         let mut labels = Labels::default();
         for place in state.behind(loc) {
             if let Some(node) = state

@@ -1,5 +1,8 @@
 //! Calls that are sinks: what leaves there, to which hosts, and where the user wrote it.
 
+use std::sync::Arc;
+
+use super::InstanceId;
 use super::call::CallInfo;
 use super::events::SinkEvent;
 use super::label::Labels;
@@ -47,6 +50,9 @@ impl Run<'_, '_> {
                 None => self.everything(argument.ty, &argument.loc, site, state),
             });
         }
+        for path in &sink.of {
+            labels.extend(&self.declared(path, site));
+        }
         if !self.noting || labels.is_empty() {
             return;
         }
@@ -57,6 +63,35 @@ impl Run<'_, '_> {
         let (function, place) = sink_place(&info.resolved.path, &sink.macros, &self.site(site));
         let callee = info.resolved.path.clone();
         self.events.sinks.push(SinkEvent { kind: sink.kind, function, site: place, labels, hosts, callee });
+    }
+}
+
+impl Run<'_, '_> {
+    /// Code that a build script wrote has no place in the source: what leaves there leaves where that code is called.
+    pub(super) fn lift_sinks(&mut self, callee: InstanceId, arguments: &[Arg], site: u32, state: &State) {
+        if !self.engine.is_outside_source(callee) {
+            return;
+        }
+        let events = Arc::clone(&self.engine.instances.get(callee).events);
+        let function = self.engine.program.bodies.get(self.engine.instances.get(callee).body).function.clone();
+        let place = Site { macros: Vec::new(), ..self.site(site) };
+        for sink in &events.sinks {
+            let labels = self.instantiated_set(&sink.labels, arguments, state);
+            if labels.is_empty() {
+                continue;
+            }
+            let hosts = self.instantiated_set(&sink.hosts, arguments, state);
+            let (function, site) = (function.clone(), place.clone());
+            self.events.sinks.push(SinkEvent { function, site, labels, hosts, ..sink.clone() });
+        }
+    }
+
+    fn instantiated_set(&mut self, labels: &Labels, arguments: &[Arg], state: &State) -> Labels {
+        let mut found = Labels::default();
+        for label in labels.iter() {
+            found.extend(&self.instantiated_labels(label, arguments, state));
+        }
+        found
     }
 }
 

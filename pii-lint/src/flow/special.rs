@@ -41,6 +41,7 @@ impl Run<'_, '_> {
             ("std::convert::Into", "into") => {
                 let (from, to) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
                 self.convert("From", "from", from, to, arguments, site, state)
+                    .or_else(|| self.modelled_conversion(to, arguments, site, state))
             }
             ("std::convert::TryInto", "try_into") => {
                 let (from, to) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
@@ -189,6 +190,7 @@ impl Run<'_, '_> {
         } else {
             self.convert("From", "from", from, to, std::slice::from_ref(&error), site, state)
                 .or_else(|| self.error_object(to, from, std::slice::from_ref(&error), site, state))
+                .or_else(|| self.modelled_conversion(to, std::slice::from_ref(&error), site, state))
         };
         let converted = converted.unwrap_or_else(|| self.unknown(std::slice::from_ref(&error), to, site, state));
         self.release(mark, state);
@@ -235,6 +237,13 @@ impl Run<'_, '_> {
             result.join(&self.apply(&target, arguments, site, state));
         }
         Some(result)
+    }
+
+    /// A conversion into a type of another crate, where a row says what arrives there.
+    fn modelled_conversion(&mut self, to: TyId, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let path = format!("<{} as std::convert::From>::from", self.engine.program.head(to));
+        let model = self.engine.models.own_function(&path)?;
+        Some(self.modelled(model, arguments, to, site, state))
     }
 
     /// An error becomes `Box<dyn Error>`, `anyhow::Error` or the like: its texts are all that is left to see.

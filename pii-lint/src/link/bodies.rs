@@ -97,8 +97,6 @@ pub struct Bodies {
     pub coroutines: HashMap<BodyId, BodyId>,
     /// Closures and async blocks by crate and printed place.
     pub closures: HashMap<(usize, String), BodyId>,
-    /// Closures that are the body of a function: `f::{closure#0}`, by canonical path.
-    pub inner: HashMap<String, BodyId>,
 }
 
 impl Bodies {
@@ -163,6 +161,13 @@ struct ImplPath<'a> {
     rest: &'a str,
 }
 
+impl ImplPath<'_> {
+    /// A function inside a method, or a closure of one: no method itself.
+    fn is_nested(&self) -> bool {
+        self.rest.split("::").filter(|segment| !segment.starts_with('{')).count() > 1
+    }
+}
+
 fn split_impl(path: &str) -> Option<ImplPath<'_>> {
     let open = path.rfind("<impl at ")?;
     let close = open + path[open..].find('>')?;
@@ -188,7 +193,7 @@ impl CrateLinker<'_> {
         let mut found = HashMap::new();
         for body in &self.facts.bodies {
             let Some(path) = split_impl(self.text(body.path)) else { continue };
-            if path.rest.contains('{') || found.contains_key(path.place) {
+            if path.rest.contains('{') || path.is_nested() || found.contains_key(path.place) {
                 continue;
             }
             let written = self.impls.get(start_of(path.place)).copied();
@@ -244,13 +249,18 @@ impl CrateLinker<'_> {
         }
         let generic = !generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
         let path = split_impl(printed);
-        let method = path.as_ref().and_then(|path| self.method(path, &locals, self_types, types));
-        let name = self.name(printed, path.as_ref(), method.as_ref(), types);
+        let around = path.as_ref().and_then(|path| self.method(path, &locals, self_types, types));
+        let full = self.name(printed, path.as_ref(), around.as_ref(), types);
+        let nested = path.as_ref().filter(|path| path.is_nested());
+        let (name, method) = match nested {
+            Some(path) => (written_by_attribute(&full, path.rest).unwrap_or_else(|| full.clone()), None),
+            None => (full.clone(), around),
+        };
         let function = name.split("::{").next().unwrap_or(&name).to_owned();
         let id = BodyId(u32::try_from(into.all.len()).expect("fewer than 2^32 bodies"));
         let generated =
             path.as_ref().is_some_and(|path| self.impls.get(start_of(path.place)).is_some_and(|block| block.derived));
-        self.index(id, body, printed, &name, method.as_ref(), types, into);
+        self.index(id, body, printed, &full, method.as_ref(), types, into);
         let krate = self.krate;
         into.all.push(LinkedBody { krate, index, name, function, locals, method, generic, generics, generated });
     }
@@ -271,7 +281,6 @@ impl CrateLinker<'_> {
             return;
         }
         if printed.ends_with('}') {
-            into.inner.insert(name.to_owned(), id);
             if body.arguments > 0
                 && let Some(place) = closure_place(self.text(body.locals[1]))
             {
@@ -341,6 +350,17 @@ impl CrateLinker<'_> {
     fn own(&self, path: &str) -> String {
         format!("{}::{path}", self.facts.crate_name)
     }
+}
+
+/// The name of a function that an attribute has put into a method of a type it named after it, `#[get("/")]` of
+/// actix-web: `m::index::register::index` is what the user wrote as `m::index`.
+fn written_by_attribute(full: &str, rest: &str) -> Option<String> {
+    let owner = full.strip_suffix(rest)?.strip_suffix("::")?;
+    let segments: Vec<&str> = rest.split("::").collect();
+    let own = segments.iter().rposition(|segment| !segment.starts_with('{') && owner.rsplit("::").next() == Some(segment))?;
+    let inside = &segments[own + 1..];
+    let closures = inside.iter().all(|segment| segment.starts_with('{'));
+    closures.then(|| std::iter::once(owner).chain(inside.iter().copied()).collect::<Vec<_>>().join("::"))
 }
 
 /// The `impl Trait` parameters a signature mentions; one inside another has no name that a local could show.

@@ -41,6 +41,12 @@ impl Program {
     /// The body behind `{async fn body of path()}`; the arguments are those of the path, a self type first.
     fn async_body(&self, path: &str, arguments: &[TyId], krate: usize) -> Vec<Callable> {
         let functions = match (CallPath::parse(path), arguments.split_first()) {
+            // A function inside a method.
+            (CallPath::Trait { method, .. }, Some((&receiver, rest))) if without_arguments(method).contains("::") => {
+                let path = format!("{}::{}", self.head(receiver), without_arguments(method));
+                let found = self.bodies.by_path.get(&path).map(Vec::as_slice).unwrap_or_default();
+                self.with_positions(found.iter().map(|body| (*body, Substitution::new())).collect(), rest)
+            }
             (CallPath::Trait { subject, of_trait, method }, Some((&receiver, rest))) => {
                 self.async_trait_method(subject, receiver, &trait_path(&self.names, krate, of_trait), method, rest)
             }

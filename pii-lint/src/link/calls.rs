@@ -203,6 +203,11 @@ impl Program {
         let arguments = self.arguments(method, site);
         let name = without_arguments(method);
         let subject = self.ty(subject, site.krate, site.within);
+        if name.contains("::") {
+            let path = format!("{}::{name}", self.head(subject));
+            let targets = self.functions(&path, site, &arguments);
+            return Resolved { targets, path, method: name, arguments, ..Resolved::default() };
+        }
         let mut targets =
             self.impl_methods(subject, &trait_path, &trait_arguments, &name, site.operands, site.result, &arguments);
         if targets.is_empty() {

@@ -1,25 +1,37 @@
 //! All models of one run: the shipped files and the user's own rows on top, found by path.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 
 use super::alias::{Aliases, split_trait_call};
-use super::{Declassified, FunctionModel, ModelFile, Shows, SinkModel, TypeModel, normalise};
+use super::table::Table;
+use super::{Declassified, FunctionModel, HandlerModel, ModelFile, RowKind, Shows, SinkModel, TypeModel, normalise};
 
 /// The model files that come with the tool, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
+    ("actix-session.toml", include_str!("../../models/actix-session.toml")),
+    ("actix-web.toml", include_str!("../../models/actix-web.toml")),
+    ("askama.toml", include_str!("../../models/askama.toml")),
+    ("axum-extra.toml", include_str!("../../models/axum-extra.toml")),
     ("axum.toml", include_str!("../../models/axum.toml")),
     ("collections.toml", include_str!("../../models/collections.toml")),
+    ("cookie.toml", include_str!("../../models/cookie.toml")),
     ("errors.toml", include_str!("../../models/errors.toml")),
     ("futures.toml", include_str!("../../models/futures.toml")),
+    ("handlebars.toml", include_str!("../../models/handlebars.toml")),
     ("hashing.toml", include_str!("../../models/hashing.toml")),
     ("http.toml", include_str!("../../models/http.toml")),
+    ("hyper.toml", include_str!("../../models/hyper.toml")),
     ("locks.toml", include_str!("../../models/locks.toml")),
     ("log.toml", include_str!("../../models/log.toml")),
+    ("minijinja.toml", include_str!("../../models/minijinja.toml")),
     ("pii-core.toml", include_str!("../../models/pii-core.toml")),
     ("pii-core-values.toml", include_str!("../../models/pii-core-values.toml")),
+    ("poem.toml", include_str!("../../models/poem.toml")),
+    ("prost.toml", include_str!("../../models/prost.toml")),
     ("reqwest.toml", include_str!("../../models/reqwest.toml")),
+    ("rocket.toml", include_str!("../../models/rocket.toml")),
     ("rusqlite.toml", include_str!("../../models/rusqlite.toml")),
     ("secrets.toml", include_str!("../../models/secrets.toml")),
     ("serde-json.toml", include_str!("../../models/serde-json.toml")),
@@ -39,12 +51,19 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("std-process.toml", include_str!("../../models/std-process.toml")),
     ("std-string.toml", include_str!("../../models/std-string.toml")),
     ("std-sync.toml", include_str!("../../models/std-sync.toml")),
+    ("tera.toml", include_str!("../../models/tera.toml")),
     ("text.toml", include_str!("../../models/text.toml")),
     ("time.toml", include_str!("../../models/time.toml")),
     ("tokio-sync.toml", include_str!("../../models/tokio-sync.toml")),
     ("tokio.toml", include_str!("../../models/tokio.toml")),
+    ("tonic.toml", include_str!("../../models/tonic.toml")),
+    ("tower-cookies.toml", include_str!("../../models/tower-cookies.toml")),
+    ("tower-http.toml", include_str!("../../models/tower-http.toml")),
+    ("tower-sessions.toml", include_str!("../../models/tower-sessions.toml")),
     ("tracing.toml", include_str!("../../models/tracing.toml")),
+    ("ureq.toml", include_str!("../../models/ureq.toml")),
     ("url.toml", include_str!("../../models/url.toml")),
+    ("warp.toml", include_str!("../../models/warp.toml")),
 ];
 
 /// What is wrong with a model row.
@@ -68,40 +87,6 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// Rows of one kind, by path.
-#[derive(Debug, Clone)]
-struct Table<T> {
-    rows: Vec<T>,
-    by_path: HashMap<String, usize>,
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), by_path: HashMap::new() }
-    }
-}
-
-impl<T> Table<T> {
-    fn get(&self, path: &str) -> Option<&T> {
-        self.by_path.get(path).map(|&row| &self.rows[row])
-    }
-
-    /// The row that says most about this path: its own, one of its type, one of its trait.
-    fn find(&self, path: &str) -> Option<&T> {
-        if let Some(row) = self.get(path) {
-            return Some(row);
-        }
-        if let Some((ty, of_trait, method)) = split_trait_call(path) {
-            return self
-                .get(&format!("<{ty} as {of_trait}>::*"))
-                .or_else(|| self.get(&format!("{of_trait}::{method}")))
-                .or_else(|| self.get(&format!("{of_trait}::*")));
-        }
-        let (parent, _) = path.rsplit_once("::")?;
-        self.get(&format!("{parent}::*"))
-    }
-}
-
 /// Every model of a run.
 ///
 /// Paths are looked up in the form [`normalise`] gives them. A row for exactly that path is taken first, then
@@ -115,7 +100,9 @@ pub struct Models {
     declassifiers: Table<Declassified>,
     types: Table<TypeModel>,
     traits: Table<Shows>,
-    handlers: Table<usize>,
+    handlers: Table<Vec<HandlerModel>>,
+    handlers_by_impl: Vec<HandlerModel>,
+    answers: Vec<(String, String)>,
 }
 
 impl Models {
@@ -159,7 +146,7 @@ impl Models {
     /// What flows through this function.
     #[must_use]
     pub fn function(&self, path: &str) -> Option<&FunctionModel> {
-        self.find(&self.functions, path)
+        self.find(&self.functions, path).map(|(_, row)| row)
     }
 
     /// The row for exactly this path: what somebody says of this function, and not of its kin.
@@ -171,31 +158,43 @@ impl Models {
     /// What leaves at a call of this function: one argument in each, in `argument`.
     #[must_use]
     pub fn sinks(&self, path: &str) -> &[SinkModel] {
-        self.find(&self.sinks, path).map_or(&[], Vec::as_slice)
+        self.find(&self.sinks, path).map_or(&[], |(_, sinks)| sinks.as_slice())
     }
 
     /// What the result of this function is, when it no longer shows its argument.
     #[must_use]
     pub fn declassify(&self, path: &str) -> Option<Declassified> {
-        self.find(&self.declassifiers, path).copied()
+        self.find(&self.declassifiers, path).map(|(_, to)| *to)
     }
 
     /// What values of this type can carry.
     #[must_use]
     pub fn type_model(&self, path: &str) -> Option<&TypeModel> {
-        self.types.find(&self.canonical(path))
+        self.types.find(&self.canonical(path)).map(|(_, row)| row)
     }
 
     /// What a trait object of this trait can show.
     #[must_use]
     pub fn trait_shows(&self, path: &str) -> Option<Shows> {
-        self.traits.find(&self.canonical(path)).copied()
+        self.traits.find(&self.canonical(path)).map(|(_, shows)| *shows)
     }
 
-    /// The argument of this function that it registers as a request handler.
+    /// What a call of this function says about request handlers.
     #[must_use]
-    pub fn handler(&self, path: &str) -> Option<usize> {
-        self.find(&self.handlers, path).copied()
+    pub fn handlers(&self, path: &str) -> &[HandlerModel] {
+        self.find(&self.handlers, path).map_or(&[], |(_, rows)| rows)
+    }
+
+    /// Which impls are request handlers.
+    #[must_use]
+    pub fn handlers_by_impl(&self) -> &[HandlerModel] {
+        &self.handlers_by_impl
+    }
+
+    /// Traits whose impls make answers of values, each with the method that does.
+    #[must_use]
+    pub fn answers(&self) -> &[(String, String)] {
+        &self.answers
     }
 
     /// The path as the models write it: aliases applied, also inside `<… as …>`, a trait object reduced to its first
@@ -211,7 +210,27 @@ impl Models {
         &self.aliases
     }
 
-    fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<&'a T> {
+    /// The path of the row of a table that answers for this path: itself, or one with a `*`.
+    #[must_use]
+    pub fn row(&self, kind: RowKind, path: &str) -> Option<&str> {
+        match kind {
+            RowKind::Alias => None,
+            RowKind::Function => self.find(&self.functions, path).map(|(row, _)| row),
+            RowKind::Sink => self.find(&self.sinks, path).map(|(row, _)| row),
+            RowKind::Declassify => self.find(&self.declassifiers, path).map(|(row, _)| row),
+            RowKind::Type => self.types.find(&self.canonical(path)).map(|(row, _)| row),
+            RowKind::Trait => self.traits.find(&self.canonical(path)).map(|(row, _)| row),
+            RowKind::Handler => self.find(&self.handlers, path).map(|(row, _)| row),
+        }
+    }
+
+    /// The aliases that lead from a path to its canonical form.
+    #[must_use]
+    pub fn aliases_to(&self, path: &str) -> Vec<&str> {
+        self.aliases.leading(path)
+    }
+
+    fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<(&'a str, &'a T)> {
         let path = self.canonical(path);
         table.find(&path).or_else(|| table.find(self.behind_reexport(&path)?))
     }
@@ -253,14 +272,45 @@ impl Models {
             }
             for row in file.traits {
                 let paths = layer.paths(self, "trait", Some(&row.path), &[]);
+                for path in &paths {
+                    self.answers.extend(row.methods.iter().map(|method| (path.clone(), method.clone())));
+                }
                 insert(&mut self.traits, &mut self.roots, paths, row.shows);
             }
             for row in file.handler {
-                let paths = layer.paths(self, "handler", row.function.as_deref(), &row.functions);
-                insert(&mut self.handlers, &mut self.roots, paths, row.argument);
+                self.add_handler(row, &mut layer);
             }
             for row in file.sink {
                 self.add_sink(row, &mut layer);
+            }
+        }
+    }
+
+    fn add_handler(&mut self, row: HandlerModel, layer: &mut Layer<'_>) {
+        let named = row.function.iter().chain(&row.functions).next().map(String::as_str);
+        let number = match (named, row.argument, row.given) {
+            (None, None, None) if row.implements.is_some() || !row.gives.is_empty() => {
+                self.handlers_by_impl.push(row);
+                return;
+            }
+            (Some(_), Some(number), None) | (Some(_), None, Some(number)) => number,
+            (None, ..) => {
+                let fix = "add `function = \"…\"`, or `implements` or `gives` and no argument";
+                return layer.error("handler", None, "names no path", fix);
+            }
+            (Some(_), ..) => {
+                let fix = "add `argument = 0` where that is the handler, `given = 0` where it is what a handler gave";
+                return layer.error("handler", named, "names no argument, or two", fix);
+            }
+        };
+        for path in layer.paths(self, &format!("handler, argument {number}"), row.function.as_deref(), &row.functions) {
+            match self.handlers.by_path.get(&path) {
+                Some(&at) => {
+                    let handlers = &mut self.handlers.rows[at];
+                    handlers.retain(|other| other.argument.or(other.given) != Some(number));
+                    handlers.push(row.clone());
+                }
+                None => insert(&mut self.handlers, &mut self.roots, vec![path], vec![row.clone()]),
             }
         }
     }
@@ -437,6 +487,35 @@ mod tests {
     }
 
     #[test]
+    fn handlers_are_registered_given_or_impls() {
+        let models = models(
+            r#"
+            [[trait]]
+            path = "web::Answer"
+            shows = "response"
+            methods = ["answer"]
+            [[handler]]
+            functions = ["web::get", "web::post"]
+            argument = 0
+            [[handler]]
+            function = "web::get"
+            argument = 1
+            [[handler]]
+            implements = "web::Endpoint::call"
+            [[handler]]
+            gives = ["rpc::Response"]
+            except = ["Unary"]
+            "#,
+        );
+        let arguments: Vec<_> = models.handlers("web::get").iter().map(|row| row.argument).collect();
+        assert_eq!(arguments, [Some(0), Some(1)]);
+        assert_eq!(models.handlers("web::post").len(), 1);
+        assert!(models.handlers("web::put").is_empty());
+        assert_eq!(models.handlers_by_impl().len(), 2);
+        assert_eq!(models.answers(), [("web::Answer".to_owned(), "answer".to_owned())]);
+    }
+
+    #[test]
     fn all_mistakes_are_told_at_once() {
         let errors = errors(
             r#"
@@ -450,6 +529,10 @@ mod tests {
             [[declassify]]
             function = "::f"
             to = "redacted"
+            [[handler]]
+            except = ["UnaryService"]
+            [[handler]]
+            function = "a::get"
             "#,
         );
         assert_eq!(
@@ -458,6 +541,9 @@ mod tests {
                 "test.toml: `[[function]]` names no path; add `path = \"…\"`",
                 "test.toml: `[[function]]` `a::f` stands here twice; keep one of them",
                 "test.toml: `[[declassify]]` `::f` is no path; write `crate::module::function`",
+                "test.toml: `[[handler]]` names no path; add `function = \"…\"`, or `implements` or `gives` and no argument",
+                "test.toml: `[[handler]]` `a::get` names no argument, or two; add `argument = 0` where that is the handler, \
+                 `given = 0` where it is what a handler gave",
                 "test.toml: `[[sink]]` `a::g` names no argument; add `argument = 0`; of a method, `self` is 0",
             ]
         );

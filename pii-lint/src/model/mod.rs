@@ -21,6 +21,7 @@
 //! kind = "http-client"
 //! when = { argument = 0, types = ["std::fs::File"] }  # only when argument 0 is of one of these types
 //! host = 0                                    # the argument whose URL literal names the recipient
+//! of = ["http::Request::uri()", "http::Uri"]  # what leaves besides, if somebody declared that function or type
 //!
 //! [[declassify]]
 //! function = "pii_core::PersonalData::redacted"
@@ -34,44 +35,70 @@
 //! path = "std::fmt::Debug"
 //! shows = "debug"
 //!
+//! [[trait]]                                   # its impls make answers of values, by one of these methods
+//! path = "axum::response::IntoResponse"
+//! shows = "response"
+//! methods = ["into_response"]
+//!
 //! [[handler]]                                 # registers argument 0 as a request handler
 //! function = "axum::routing::get"
 //! argument = 0
+//! gives = ["warp::Reply"]                     # only when it gives one of these types, or implements one of these traits
+//! part = "ok"                                 # only this half of what it gives is an answer
+//!
+//! [[handler]]                                 # argument 1 is what a handler gave that generated code has called
+//! function = "rocket::route::Outcome::from"
+//! given = 1
+//! within = "monomorphized_function"           # only in functions of this name
+//!
+//! [[handler]]                                 # every impl of this method is a handler
+//! implements = "poem::Endpoint::call"
+//!
+//! [[handler]]                                 # every method of an impl of a trait that gives one of these types is one
+//! gives = ["tonic::Response"]
+//! except = ["UnaryService"]                   # not of these traits
 //! ```
 //!
 //! # Paths
 //!
 //! A path is what the compiler prints without generics and lifetimes: `std::vec::Vec::push`,
 //! `reqwest::Client::post`. `core::` and `alloc::` are written `std::`; methods of primitive types stand under the
-//! type (`str::trim`, `slice::iter`, `u64::pow`). A call of a trait method is looked up first as
+//! type (`str::trim`, `slice::iter`, `u64::pow`), those of trait objects under the first trait (`dyn
+//! std::any::Any::downcast_ref`). A call of a trait method is looked up first as
 //! `<std::string::String as std::ops::Deref>::deref`, then as `std::ops::Deref::deref`.
 //!
 //! # Flows
 //!
 //! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
-//! tuple or struct, `.ok` and `.err` of a `Result`. `Option`, `Poll`, references, smart pointers and collections are
+//! tuple or struct, `.ok` and `.err` of a `Result`, or what a `ControlFlow` continues and breaks with. `Option`, `Poll`, references, smart pointers and collections are
 //! transparent: `0` of `Vec::push` is the vector and its elements alike, a map's element is the pair `.0` and `.1`.
 //!
 //! | arrow | meaning |
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
+//! Where FROM is the path of a type, or that of a function with `()` behind it, no argument arrives but what somebody
+//! declared of that type or function: a logger of requests shows what `http::Request::uri()` gives. `if 0 has "%a"`
+//! after TO is a condition: the literal given as argument 0 contains that text, or argument 0 is no literal.
+//!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
-//! these values and its result arrives at `return`. A future is called with no arguments; what cannot be called gives
+//! these values and its result arrives at `return`;
+//! `2(0).await => return` that the result is a future which is awaited. A future is called with no arguments; what cannot be called gives
 //! itself, so a row for a future or for a stream's items serves a library's as well as an `async` body of the workspace.
 
 mod alias;
 mod load;
 mod path;
 mod place;
+mod table;
 
 pub use alias::Aliases;
 pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
-pub use place::{Arrow, CallSpec, FlowSpec, Place, PlaceRoot, Segment};
+pub use place::{Arrow, CallSpec, Condition, FlowSpec, Place, PlaceRoot, Segment};
 
 use serde::Deserialize;
 
@@ -102,6 +129,26 @@ pub struct ModelFile {
     /// Functions that register request handlers.
     #[serde(default)]
     pub handler: Vec<HandlerModel>,
+}
+
+/// The tables of a model file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// `[[alias]]`.
+    Alias,
+    /// `[[function]]`.
+    Function,
+    /// `[[sink]]`.
+    Sink,
+    /// `[[declassify]]`.
+    Declassify,
+    /// `[[type]]`.
+    Type,
+    /// `[[trait]]`.
+    Trait,
+    /// `[[handler]]`.
+    Handler,
 }
 
 /// Another name under which the same items print: of a crate, of a module or of one item.
@@ -139,6 +186,23 @@ pub struct FunctionModel {
     pub shared: bool,
 }
 
+impl FunctionModel {
+    /// What of it holds at a call with these literals as arguments.
+    #[must_use]
+    pub fn at(&self, literals: &[Option<String>]) -> std::borrow::Cow<'_, Self> {
+        let holds = |flow: &FlowSpec| {
+            let Some(condition) = &flow.condition else { return true };
+            let literal = literals.get(condition.argument).and_then(Option::as_deref);
+            literal.is_none_or(|literal| literal.contains(&*condition.text))
+        };
+        if self.flows.iter().all(holds) {
+            return std::borrow::Cow::Borrowed(self);
+        }
+        let flows = self.flows.iter().filter(|flow| holds(flow)).cloned().collect();
+        std::borrow::Cow::Owned(Self { flows, ..self.clone() })
+    }
+}
+
 /// A function one of whose arguments leaves the program's control.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -164,6 +228,10 @@ pub struct SinkModel {
     pub host: Option<usize>,
     /// Only when another argument says so by its type: a writer that is a file.
     pub when: Option<TypeCondition>,
+    /// What leaves besides, that the call is not given: what somebody declared of these types, and of functions with
+    /// `()` behind them.
+    #[serde(default)]
+    pub of: Vec<String>,
     /// Macros that expand to this call, without `!`: the finding stands at the macro's line.
     #[serde(default)]
     pub macros: Vec<String>,
@@ -193,8 +261,10 @@ pub enum Shows {
     Export,
     /// `Debug` and `Display` of an error.
     Error,
-    /// The answer made from it, `axum::response::IntoResponse`.
+    /// The answer made from it, as the impl of a trait with `methods` makes it.
     Response,
+    /// All of it, under a key.
+    Sealed,
 }
 
 /// A function whose result no longer shows its argument.
@@ -251,17 +321,34 @@ pub struct TraitModel {
     pub path: String,
     /// The impl that decides.
     pub shows: Shows,
+    /// The methods that make an answer of the value.
+    #[serde(default)]
+    pub methods: Vec<String>,
 }
 
-/// A function that registers request handlers.
-#[derive(Debug, Clone, Deserialize)]
+/// How a request handler is known.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HandlerModel {
-    /// Its path.
+    /// The function that is given the handler, or its result.
     pub function: Option<String>,
     /// Several functions alike.
     #[serde(default)]
     pub functions: Vec<String>,
     /// The argument that is the handler.
-    pub argument: usize,
+    pub argument: Option<usize>,
+    /// The argument that is what the handler gave.
+    pub given: Option<usize>,
+    /// Only where a function of this name calls.
+    pub within: Option<String>,
+    /// `Trait::method`: its impls are handlers.
+    pub implements: Option<String>,
+    /// Only what gives one of these types, or a type that implements one of these traits.
+    #[serde(default)]
+    pub gives: Vec<String>,
+    /// Traits, by their last segment, whose impls are no handlers.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// The only half of what it gives that is an answer: `ok` or `err` of a Result.
+    pub part: Option<Segment>,
 }

@@ -14,12 +14,14 @@ pub struct Place {
 }
 
 /// Argument or result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaceRoot {
     /// Argument by number; `self` is 0.
     Argument(usize),
     /// The result.
     Return,
+    /// Nothing the call is given: what somebody declared that this function gives, or values of this type hold.
+    Declared(Box<str>),
 }
 
 /// A step into a value.
@@ -55,6 +57,17 @@ pub struct FlowSpec {
     pub arrow: Arrow,
     /// Where to.
     pub to: Place,
+    /// Only when the program says so at the call.
+    pub condition: Option<Condition>,
+}
+
+/// What must be written at a call: `if 0 has "%a"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The argument, a string literal; what is not known may say anything.
+    pub argument: usize,
+    /// What must occur in it.
+    pub text: Box<str>,
 }
 
 /// One call of an argument by a function.
@@ -64,6 +77,8 @@ pub struct CallSpec {
     pub callee: usize,
     /// What it is given.
     pub arguments: Vec<Place>,
+    /// Its result is a future that is awaited.
+    pub awaited: bool,
     /// How its result arrives.
     pub arrow: Arrow,
     /// Where its result goes; nowhere when absent.
@@ -72,7 +87,12 @@ pub struct CallSpec {
 
 impl Place {
     fn parse(text: &str) -> Result<Self, String> {
-        let mut parts = text.trim().split('.');
+        let text = text.trim();
+        if text.contains("::") {
+            let path = text.strip_suffix("()").unwrap_or(text);
+            return Ok(Self { root: PlaceRoot::Declared(path.into()), path: Vec::new() });
+        }
+        let mut parts = text.split('.');
         let root = match parts.next().unwrap_or_default() {
             "return" => PlaceRoot::Return,
             number => PlaceRoot::Argument(
@@ -118,7 +138,11 @@ impl FlowSpec {
     ///
     /// Says which part of the text is not understood.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let (from, arrow, to) = split_arrow(text)?;
+        let (flow, condition) = match text.split_once(" if ") {
+            Some((flow, condition)) => (flow, Some(Condition::parse(condition)?)),
+            None => (text, None),
+        };
+        let (from, arrow, to) = split_arrow(flow)?;
         let (from, shows) = match from.split_once(" as ") {
             None => (from, None),
             Some((from, "debug")) => (from, Some(Shows::Debug)),
@@ -127,9 +151,30 @@ impl FlowSpec {
             Some((from, "export")) => (from, Some(Shows::Export)),
             Some((from, "error")) => (from, Some(Shows::Error)),
             Some((from, "response")) => (from, Some(Shows::Response)),
+            Some((from, "sealed")) => (from, Some(Shows::Sealed)),
             Some((_, word)) => return Err(format!("`{word}` names nothing that can be shown")),
         };
-        Ok(Self { from: Place::parse(from)?, shows, arrow, to: Place::parse(to)? })
+        let (from, to) = (Place::parse(from)?, Place::parse(to)?);
+        if matches!(to.root, PlaceRoot::Declared(_)) {
+            return Err(format!("`{text}` goes to what is no part of the call"));
+        }
+        if matches!(from.root, PlaceRoot::Declared(_)) && arrow != Arrow::Derives {
+            return Err(format!("`{text}` takes what is no part of the call: that is computed, `->`"));
+        }
+        Ok(Self { from, shows, arrow, to, condition })
+    }
+}
+
+impl Condition {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (argument, literal) =
+            text.split_once(" has ").ok_or_else(|| format!("`{text}` is not of the form `0 has \"text\"`"))?;
+        let argument = argument.trim();
+        let argument = argument.parse().map_err(|_| format!("`{argument}` is not an argument number"))?;
+        let literal = literal.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        let literal = literal.filter(|literal| !literal.is_empty());
+        let literal = literal.ok_or_else(|| format!("`{text}` says no text in quotes"))?;
+        Ok(Self { argument, text: literal.into() })
     }
 }
 
@@ -147,13 +192,15 @@ impl CallSpec {
         let callee = callee.trim().parse().map_err(|_| format!("`{callee}` is not an argument number"))?;
         let arguments =
             arguments.split(',').filter(|part| !part.trim().is_empty()).map(Place::parse).collect::<Result<_, _>>()?;
+        let rest = rest.trim();
+        let (awaited, rest) = rest.strip_prefix(".await").map_or((false, rest), |rest| (true, rest));
         let (arrow, to) = if rest.trim().is_empty() {
             (Arrow::Moves, None)
         } else {
             let (_, arrow, to) = split_arrow(rest)?;
             (arrow, Some(Place::parse(to)?))
         };
-        Ok(Self { callee, arguments, arrow, to })
+        Ok(Self { callee, arguments, awaited, arrow, to })
     }
 }
 
@@ -185,6 +232,17 @@ mod tests {
         assert_eq!((call.callee, call.arguments.len()), (2, 2));
         assert_eq!(call.to, Some(Place { root: PlaceRoot::Return, path: vec![Segment::Field(0)] }));
         assert_eq!(CallSpec::parse("1(0)").expect("reads").to, None);
+        let call = CallSpec::parse("1(0).await => return.ok").expect("reads");
+        assert!(call.awaited && call.to.is_some());
+    }
+
+    #[test]
+    fn a_flow_may_come_from_a_declaration_and_have_a_condition() {
+        let flow = FlowSpec::parse("http::Request::uri() -> return if 0 has \"%r\"").expect("reads");
+        assert_eq!(flow.from.root, PlaceRoot::Declared("http::Request::uri".into()));
+        assert_eq!(flow.condition, Some(Condition { argument: 0, text: "%r".into() }));
+        let flow = FlowSpec::parse("http::Uri -> 1").expect("reads");
+        assert_eq!((flow.from.root, flow.condition), (PlaceRoot::Declared("http::Uri".into()), None));
     }
 
     #[test]
@@ -192,6 +250,10 @@ mod tests {
         assert!(FlowSpec::parse("0 return").is_err_and(|e| e.contains("arrows")));
         assert!(FlowSpec::parse("x -> return").is_err_and(|e| e.contains("`x`")));
         assert!(FlowSpec::parse("0 as dbg -> return").is_err_and(|e| e.contains("`dbg`")));
+        assert!(FlowSpec::parse("0 -> http::Uri").is_err_and(|e| e.contains("no part of the call")));
+        assert!(FlowSpec::parse("http::Uri => return").is_err_and(|e| e.contains("`->`")));
+        assert!(FlowSpec::parse("0 -> return if 1").is_err_and(|e| e.contains("of the form")));
+        assert!(FlowSpec::parse("0 -> return if 1 has a").is_err_and(|e| e.contains("in quotes")));
         assert!(CallSpec::parse("0").is_err());
     }
 }
