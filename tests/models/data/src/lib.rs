@@ -7,7 +7,6 @@ pub mod channels;
 pub mod csv;
 pub mod dashmap;
 pub mod diesel;
-pub mod diesel_async;
 pub mod formats;
 pub mod lapin;
 pub mod moka;
