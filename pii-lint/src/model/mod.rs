@@ -43,13 +43,14 @@
 //!
 //! A path is what the compiler prints without generics and lifetimes: `std::vec::Vec::push`,
 //! `reqwest::Client::post`. `core::` and `alloc::` are written `std::`; methods of primitive types stand under the
-//! type (`str::trim`, `slice::iter`, `u64::pow`). A call of a trait method is looked up first as
+//! type (`str::trim`, `slice::iter`, `u64::pow`), those of trait objects under the first trait (`dyn
+//! std::any::Any::downcast_ref`). A call of a trait method is looked up first as
 //! `<std::string::String as std::ops::Deref>::deref`, then as `std::ops::Deref::deref`.
 //!
 //! # Flows
 //!
 //! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
-//! tuple or struct, `.ok` and `.err` of a `Result`. `Option`, `Poll`, references, smart pointers and collections are
+//! tuple or struct, `.ok` and `.err` of a `Result`, or what a `ControlFlow` continues and breaks with. `Option`, `Poll`, references, smart pointers and collections are
 //! transparent: `0` of `Vec::push` is the vector and its elements alike, a map's element is the pair `.0` and `.1`.
 //!
 //! | arrow | meaning |
@@ -67,6 +68,7 @@ mod alias;
 mod load;
 mod path;
 mod place;
+mod table;
 
 pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
@@ -101,6 +103,26 @@ pub struct ModelFile {
     /// Functions that register request handlers.
     #[serde(default)]
     pub handler: Vec<HandlerModel>,
+}
+
+/// The tables of a model file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// `[[alias]]`.
+    Alias,
+    /// `[[function]]`.
+    Function,
+    /// `[[sink]]`.
+    Sink,
+    /// `[[declassify]]`.
+    Declassify,
+    /// `[[type]]`.
+    Type,
+    /// `[[trait]]`.
+    Trait,
+    /// `[[handler]]`.
+    Handler,
 }
 
 /// Another name under which the same items print: of a crate, of a module or of one item.
