@@ -5,6 +5,9 @@ use std::collections::HashMap;
 
 use super::Alias;
 
+/// An alias may lead to another one; a circle of them must end somewhere.
+const STEPS: usize = 4;
+
 /// Other names of crates, modules and items.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Aliases {
@@ -36,20 +39,36 @@ impl Aliases {
 
     fn of_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
         let mut path = without_hidden_parts(path);
-        // An alias may lead to another one; a circle of them must end somewhere.
-        for _ in 0..4 {
-            let Some(next) = self.replaced(&path) else { break };
+        for _ in 0..STEPS {
+            let Some((_, next)) = self.replaced(&path) else { break };
             path = Cow::Owned(next);
         }
         path
     }
 
-    /// The longest beginning that has another name, under that name.
-    fn replaced(&self, path: &str) -> Option<String> {
+    /// The names that [`Self::canonical`] replaces in a path.
+    pub(super) fn leading(&self, path: &str) -> Vec<&str> {
+        let parts = split_trait_call(path).map_or_else(|| vec![path], |(ty, of_trait, _)| vec![ty, of_trait]);
+        let mut found = Vec::new();
+        for part in parts {
+            let part = part.strip_prefix("dyn ").unwrap_or(part);
+            let first = part.split_once(" + ").map_or(part, |(first, _)| first);
+            let mut path = without_hidden_parts(first);
+            for _ in 0..STEPS {
+                let Some((name, next)) = self.replaced(&path) else { break };
+                found.push(name);
+                path = Cow::Owned(next);
+            }
+        }
+        found
+    }
+
+    /// The longest beginning that has another name, and the path under that name.
+    fn replaced(&self, path: &str) -> Option<(&str, String)> {
         let mut end = path.len();
         loop {
-            if let Some(canonical) = self.by_path.get(&path[..end]) {
-                return Some(format!("{canonical}{}", &path[end..]));
+            if let Some((name, canonical)) = self.by_path.get_key_value(&path[..end]) {
+                return Some((name, format!("{canonical}{}", &path[end..])));
             }
             end = path[..end].rfind("::")?;
         }
@@ -121,6 +140,17 @@ mod tests {
         ] {
             assert_eq!(aliases.canonical(printed), expected, "{printed}");
         }
+    }
+
+    #[test]
+    fn the_aliases_of_a_path_are_told() {
+        let aliases = aliases(&[("db_core", "db"), ("db::deep", "db"), ("web::Future", "std::future::Future")]);
+        assert_eq!(aliases.leading("db_core::deep::Pool::get"), ["db_core", "db::deep"]);
+        assert_eq!(
+            aliases.leading("<dyn db::deep::Tr + std::marker::Send as web::Future>::poll"),
+            ["db::deep", "web::Future"]
+        );
+        assert_eq!(aliases.leading("db::Pool::get"), Vec::<&str>::new());
     }
 
     #[test]

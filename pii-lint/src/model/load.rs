@@ -1,11 +1,12 @@
 //! All models of one run: the shipped files and the user's own rows on top, found by path.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 
 use super::alias::{Aliases, split_trait_call};
-use super::{Declassified, FunctionModel, ModelFile, Shows, SinkModel, TypeModel, normalise};
+use super::table::Table;
+use super::{Declassified, FunctionModel, ModelFile, RowKind, Shows, SinkModel, TypeModel, normalise};
 
 /// The model files that come with the tool, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
@@ -68,40 +69,6 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// Rows of one kind, by path.
-#[derive(Debug, Clone)]
-struct Table<T> {
-    rows: Vec<T>,
-    by_path: HashMap<String, usize>,
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), by_path: HashMap::new() }
-    }
-}
-
-impl<T> Table<T> {
-    fn get(&self, path: &str) -> Option<&T> {
-        self.by_path.get(path).map(|&row| &self.rows[row])
-    }
-
-    /// The row that says most about this path: its own, one of its type, one of its trait.
-    fn find(&self, path: &str) -> Option<&T> {
-        if let Some(row) = self.get(path) {
-            return Some(row);
-        }
-        if let Some((ty, of_trait, method)) = split_trait_call(path) {
-            return self
-                .get(&format!("<{ty} as {of_trait}>::*"))
-                .or_else(|| self.get(&format!("{of_trait}::{method}")))
-                .or_else(|| self.get(&format!("{of_trait}::*")));
-        }
-        let (parent, _) = path.rsplit_once("::")?;
-        self.get(&format!("{parent}::*"))
-    }
-}
-
 /// Every model of a run.
 ///
 /// Paths are looked up in the form [`normalise`] gives them. A row for exactly that path is taken first, then
@@ -159,7 +126,7 @@ impl Models {
     /// What flows through this function.
     #[must_use]
     pub fn function(&self, path: &str) -> Option<&FunctionModel> {
-        self.find(&self.functions, path)
+        self.find(&self.functions, path).map(|(_, row)| row)
     }
 
     /// The row for exactly this path: what somebody says of this function, and not of its kin.
@@ -171,31 +138,31 @@ impl Models {
     /// What leaves at a call of this function: one argument in each, in `argument`.
     #[must_use]
     pub fn sinks(&self, path: &str) -> &[SinkModel] {
-        self.find(&self.sinks, path).map_or(&[], Vec::as_slice)
+        self.find(&self.sinks, path).map_or(&[], |(_, sinks)| sinks.as_slice())
     }
 
     /// What the result of this function is, when it no longer shows its argument.
     #[must_use]
     pub fn declassify(&self, path: &str) -> Option<Declassified> {
-        self.find(&self.declassifiers, path).copied()
+        self.find(&self.declassifiers, path).map(|(_, to)| *to)
     }
 
     /// What values of this type can carry.
     #[must_use]
     pub fn type_model(&self, path: &str) -> Option<&TypeModel> {
-        self.types.find(&self.canonical(path))
+        self.types.find(&self.canonical(path)).map(|(_, row)| row)
     }
 
     /// What a trait object of this trait can show.
     #[must_use]
     pub fn trait_shows(&self, path: &str) -> Option<Shows> {
-        self.traits.find(&self.canonical(path)).copied()
+        self.traits.find(&self.canonical(path)).map(|(_, shows)| *shows)
     }
 
     /// The argument of this function that it registers as a request handler.
     #[must_use]
     pub fn handler(&self, path: &str) -> Option<usize> {
-        self.find(&self.handlers, path).copied()
+        self.find(&self.handlers, path).map(|(_, argument)| *argument)
     }
 
     /// The path as the models write it: aliases applied, also inside `<… as …>`, a trait object reduced to its first
@@ -205,7 +172,27 @@ impl Models {
         self.aliases.canonical(path)
     }
 
-    fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<&'a T> {
+    /// The path of the row of a table that answers for this path: itself, or one with a `*`.
+    #[must_use]
+    pub fn row(&self, kind: RowKind, path: &str) -> Option<&str> {
+        match kind {
+            RowKind::Alias => None,
+            RowKind::Function => self.find(&self.functions, path).map(|(row, _)| row),
+            RowKind::Sink => self.find(&self.sinks, path).map(|(row, _)| row),
+            RowKind::Declassify => self.find(&self.declassifiers, path).map(|(row, _)| row),
+            RowKind::Type => self.types.find(&self.canonical(path)).map(|(row, _)| row),
+            RowKind::Trait => self.traits.find(&self.canonical(path)).map(|(row, _)| row),
+            RowKind::Handler => self.find(&self.handlers, path).map(|(row, _)| row),
+        }
+    }
+
+    /// The aliases that lead from a path to its canonical form.
+    #[must_use]
+    pub fn aliases(&self, path: &str) -> Vec<&str> {
+        self.aliases.leading(path)
+    }
+
+    fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<(&'a str, &'a T)> {
         let path = self.canonical(path);
         table.find(&path).or_else(|| table.find(self.behind_reexport(&path)?))
     }

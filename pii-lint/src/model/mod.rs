@@ -67,6 +67,7 @@ mod alias;
 mod load;
 mod path;
 mod place;
+mod table;
 
 pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
@@ -101,6 +102,26 @@ pub struct ModelFile {
     /// Functions that register request handlers.
     #[serde(default)]
     pub handler: Vec<HandlerModel>,
+}
+
+/// The tables of a model file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// `[[alias]]`.
+    Alias,
+    /// `[[function]]`.
+    Function,
+    /// `[[sink]]`.
+    Sink,
+    /// `[[declassify]]`.
+    Declassify,
+    /// `[[type]]`.
+    Type,
+    /// `[[trait]]`.
+    Trait,
+    /// `[[handler]]`.
+    Handler,
 }
 
 /// Another name under which the same items print: of a crate, of a module or of one item.

@@ -8,12 +8,15 @@ use serde::Deserialize;
 
 use super::expectation::{Claim, Expectation};
 use super::markdown::{Block, blocks};
+use crate::tool;
 
 /// One Markdown file.
 #[derive(Debug)]
 pub struct Theme {
     /// File stem and package name.
     pub name: String,
+    /// Its file, relative to the repository.
+    pub file: String,
     /// How its package is built.
     pub package: Package,
     /// Types every case may use.
@@ -91,9 +94,10 @@ pub fn load(folder: &Path) -> Result<Vec<Theme>, String> {
     let (mut themes, mut mistakes) = (Vec::new(), Vec::new());
     for file in files {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let shown = file.strip_prefix(tool::repository()).unwrap_or(&file).display().to_string();
         match fs::read_to_string(&file)
             .map_err(|error| vec![(0, error.to_string())])
-            .and_then(|text| theme(name, &text))
+            .and_then(|text| theme(name, shown, &text))
         {
             Ok(theme) => themes.push(theme),
             Err(found) => {
@@ -107,7 +111,7 @@ pub fn load(folder: &Path) -> Result<Vec<Theme>, String> {
 /// A mistake and its line.
 type Mistake = (usize, String);
 
-fn theme(name: String, text: &str) -> Result<Theme, Vec<Mistake>> {
+fn theme(name: String, file: String, text: &str) -> Result<Theme, Vec<Mistake>> {
     let mut package = Package::default();
     let mut prelude = None;
     let mut drafts: Vec<Draft> = Vec::new();
@@ -137,7 +141,7 @@ fn theme(name: String, text: &str) -> Result<Theme, Vec<Mistake>> {
             Err(found) => mistakes.extend(found),
         }
     }
-    if mistakes.is_empty() { Ok(Theme { name, package, prelude, cases }) } else { Err(mistakes) }
+    if mistakes.is_empty() { Ok(Theme { name, file, package, prelude, cases }) } else { Err(mistakes) }
 }
 
 #[derive(Default)]
@@ -227,7 +231,7 @@ mod tests {
     #[test]
     fn labels_and_expectations_belong_together() {
         let case = |code: &str, flows: &str| {
-            theme("t".into(), &format!("## A case\n\n```rust\n{code}\n```\n\n```flows\n{flows}\n```\n"))
+            theme("t".into(), "t.md".into(), &format!("## A case\n\n```rust\n{code}\n```\n\n```flows\n{flows}\n```\n"))
         };
         let read = case("log(); // #here", "User.email -> log #here").expect("reads");
         assert_eq!(read.cases[0].slug, "a_case");

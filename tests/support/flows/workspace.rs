@@ -33,7 +33,7 @@ tracing.workspace = true
 "#;
 
 impl Group<'_> {
-    /// Writes the workspace below `folder` and maps it.
+    /// Writes the workspace below `folder` and maps it, with what cargo builds in `target`.
     ///
     /// Files keep their time stamps unless their content changes, and every group uses one target directory, so a
     /// second run compiles only what was edited.
@@ -41,7 +41,7 @@ impl Group<'_> {
     /// # Errors
     ///
     /// What could not be written, or what the tool said.
-    pub fn map(&self, folder: &Path) -> Result<Map, String> {
+    pub fn map(&self, folder: &Path, target: &Path) -> Result<Map, String> {
         let root = folder.join(self.name);
         self.generate(&root).map_err(|error| format!("{}: {error}", root.display()))?;
         let arguments = self.themes.iter().flat_map(|theme| &theme.package.arguments);
@@ -49,7 +49,7 @@ impl Group<'_> {
             .args(["pii", "map", "--workspace", "--format", "json"])
             .args(arguments)
             .current_dir(&root)
-            .env("CARGO_TARGET_DIR", folder.join("target"))
+            .env("CARGO_TARGET_DIR", target)
             .output()
             .map_err(|error| error.to_string())?;
         if !output.status.success() {
@@ -94,9 +94,12 @@ impl Group<'_> {
         if !config.is_empty() {
             write(&root.join("pii.toml"), &config)?;
         }
-        // The versions the repository was tested with, completed by cargo for what only the cases use.
+        // The versions the models or the repository were tested with, completed by cargo for what only the cases use.
         if !root.join("Cargo.lock").exists() {
-            fs::copy(tool::repository().join("Cargo.lock"), root.join("Cargo.lock"))?;
+            let repository = tool::repository();
+            let of_models = repository.join("tests/models").join(self.name).join("Cargo.lock");
+            let known = if of_models.exists() { of_models } else { repository.join("Cargo.lock") };
+            fs::copy(known, root.join("Cargo.lock"))?;
         }
         Ok(())
     }

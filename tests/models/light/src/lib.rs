@@ -1,0 +1,2 @@
+//! Calls of the crates the repository builds for its own tests.
+pub mod std_num;
