@@ -62,13 +62,7 @@ impl Run<'_, '_> {
     }
 
     /// What a flow computes its result from.
-    fn computed(
-        &mut self,
-        flow: &model::FlowSpec,
-        arguments: &[Arg],
-        site: u32,
-        state: &mut State,
-    ) -> Option<Labels> {
+    fn computed(&mut self, flow: &model::FlowSpec, arguments: &[Arg], site: u32, state: &mut State) -> Option<Labels> {
         let PlaceRoot::Argument(number) = flow.from.root else { return None };
         let argument = arguments.get(number)?;
         if let Some(shows) = flow.shows {

@@ -99,8 +99,12 @@ mod tests {
 
     #[test]
     fn the_pattern_that_says_most_wins() {
-        let table =
-            table(&["a_*::*::*Builder::*", "a_*::*::*Builder::send", "a_s3::*::*Builder::*", "a_s3::op::PutBuilder::key"]);
+        let table = table(&[
+            "a_*::*::*Builder::*",
+            "a_*::*::*Builder::send",
+            "a_s3::*::*Builder::*",
+            "a_s3::op::PutBuilder::key",
+        ]);
         for (path, expected) in [
             ("a_s3::op::PutBuilder::key", Some("a_s3::op::PutBuilder::key")),
             ("a_s3::op::PutBuilder::send", Some("a_*::*::*Builder::send")),
