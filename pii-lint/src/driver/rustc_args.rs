@@ -128,6 +128,15 @@ impl RustcArgs {
         self.from_file
     }
 
+    /// Names of the crates given with `--extern`: `name=path`, `name`, each maybe behind options, `priv:name=path`.
+    pub(super) fn externs(&self) -> Vec<String> {
+        let name = |value: &str| {
+            let name = value.split_once('=').map_or(value, |(name, _)| name);
+            name.rsplit_once(':').map_or(name, |(_, name)| name).to_owned()
+        };
+        self.values("--extern").map(name).collect()
+    }
+
     fn value(&self, name: &str) -> Option<&str> {
         self.values(name).next()
     }
@@ -189,6 +198,12 @@ mod tests {
         let target = args(LIB).target().expect("analysed");
         assert_eq!((target.crate_name.as_str(), target.test), ("a_b", false));
         assert_eq!((target.rmeta.as_str(), target.dep_info.as_str()), ("/t/deps/liba_b-88.rmeta", "/t/deps/a_b-88.d"));
+    }
+
+    #[test]
+    fn dependencies_are_known_by_name() {
+        let line = "--crate-name a --extern x=/t/libx.rmeta --extern=priv,noprelude:y=/t/liby.rmeta --extern z";
+        assert_eq!(args(line).externs(), ["x", "y", "z"]);
     }
 
     #[test]

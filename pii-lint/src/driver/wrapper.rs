@@ -128,6 +128,7 @@ fn analyse(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<CrateFact
         cwd,
         test: target.test,
         rustc: known.line,
+        externs: args.externs(),
     };
     let (mut command, _arguments) = mir_command(rustc, args).map_err(|error| error.to_string())?;
     let mut child = command.spawn().map_err(|error| format!("cannot start the compiler: {error}"))?;
@@ -210,6 +211,7 @@ fn failed(target: &Target, reason: String) -> CrateFacts {
         crate_name: target.crate_name.clone(),
         test: target.test,
         rustc: String::new(),
+        externs: Vec::new(),
         strings: Vec::new(),
         bodies: Vec::new(),
         impls: Vec::new(),

@@ -27,6 +27,8 @@ pub struct UnitInfo {
     pub test: bool,
     /// The compiler's version line.
     pub rustc: String,
+    /// Crates it can name, with underscores.
+    pub externs: Vec<String>,
 }
 
 /// Reads the text of `-Zunpretty=mir` and the source files it names.
@@ -57,6 +59,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
         crate_name: unit.crate_name.clone(),
         test: unit.test,
         rustc: unit.rustc.clone(),
+        externs: unit.externs.clone(),
         strings: reader.texts.into_strings(),
         bodies,
         impls: files.impls(),

@@ -154,6 +154,7 @@ mod tests {
             cwd: root.to_owned(),
             test: true,
             rustc: String::new(),
+            externs: Vec::new(),
         }
     }
 

@@ -75,6 +75,7 @@ mod tests {
             crate_name: "app".into(),
             test: false,
             rustc: "rustc 1.95.0".into(),
+            externs: vec!["log".into()],
             strings: vec!["a".into()],
             bodies: Vec::new(),
             impls: Vec::new(),

@@ -133,6 +133,7 @@ fn facts(source: &str, more: &[&str]) -> CrateFacts {
         cwd: root.to_owned(),
         test: more.contains(&"--test"),
         rustc: String::new(),
+        externs: Vec::new(),
     };
     let facts = extract(text, &unit).expect("reads");
     assert!(compiler.wait().expect("ends").success());

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use camino::Utf8Path;
+
 use crate::facts::CrateFacts;
 use crate::ty::Resolve;
 use crate::ty::path::without_arguments;
@@ -29,6 +31,13 @@ struct CrateNames {
     roots: HashSet<String>,
     /// Structs and enums at the crate's root or printed without a module.
     types: HashSet<String>,
+    /// Other crates it can name. One of them may be called like a module here, and then the text does not say which of
+    /// the two is meant.
+    externs: HashSet<String>,
+    /// Printed paths of the bodies here.
+    bodies: HashSet<String>,
+    /// Files of the structs and enums, by their names.
+    files: HashMap<String, Vec<String>>,
 }
 
 /// How the paths one crate prints are read.
@@ -135,15 +144,38 @@ impl CrateNames {
             }
         }
         names.roots.extend(firsts.into_iter().map(str::to_owned));
+        names.externs.extend(facts.externs.iter().filter(|name| names.roots.contains(*name)).cloned());
+        if !names.externs.is_empty() {
+            names.bodies.extend(facts.bodies.iter().map(|body| facts.strings[body.path.0 as usize].to_string()));
+            for container in &facts.containers {
+                names.files.entry(container.name.clone()).or_default().push(container.file.clone());
+            }
+        }
         names
     }
 
     /// Whether a printed path is one of this crate's own.
     fn owns(&self, path: &str) -> bool {
         match path.split_once("::") {
+            Some((first, rest)) if self.externs.contains(first) => self.declares(path, first, rest),
             Some((first, _)) => self.roots.contains(first) || self.types.contains(first),
             None => self.types.contains(path),
         }
+    }
+
+    /// Whether a path that another crate could have as well begins with something that is here.
+    fn declares(&self, path: &str, module: &str, rest: &str) -> bool {
+        let ends = path.match_indices("::").map(|(end, _)| end).skip(1).chain([path.len()]);
+        let has_body = ends.into_iter().any(|end| self.bodies.contains(&path[..end]));
+        has_body || rest.split("::").any(|name| self.has_type(name, module))
+    }
+
+    /// Whether a struct or enum of this name lies in the files of a module, or anywhere when it has none of its own.
+    fn has_type(&self, name: &str, module: &str) -> bool {
+        let Some(files) = self.files.get(name) else { return false };
+        let of_module =
+            |file: &String| Utf8Path::new(file).with_extension("").components().any(|part| part.as_str() == module);
+        files.iter().any(of_module) || !self.files.values().flatten().any(of_module)
     }
 
     fn qualify(&self, path: &str) -> String {
@@ -169,11 +201,16 @@ impl CrateView<'_> {
             }
             return own.types.contains(path).then(|| own.qualify(path));
         }
-        if self.names.members.contains(first) && (first != own.name || !own.roots.contains(first)) {
+        let member = self.names.members.contains(first);
+        let here_too = own.roots.contains(first) && (first == own.name || own.externs.contains(first));
+        if member && !here_too {
             return Some(self.names.definition(path));
         }
         if own.owns(path) {
             return Some(own.qualify(path));
+        }
+        if member {
+            return Some(self.names.definition(path));
         }
         Some(path.to_owned())
     }
@@ -232,4 +269,81 @@ fn words(text: &str, mut each: impl FnMut(&str)) {
 
 fn is_primitive(name: &str) -> bool {
     crate::ty::path::is_wide_number(name) || matches!(name, "str" | "bool" | "char" | "u8" | "f16" | "f128")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Body, Container, Counts, Site};
+    use crate::mir::BodyKind;
+    use crate::text::Texts;
+
+    fn facts(externs: &[&str], bodies: &[&str], containers: &[(&str, &str)]) -> CrateFacts {
+        let mut texts = Texts::default();
+        let body = |path: &&str| Body {
+            path: texts.intern(path),
+            kind: BodyKind::Function,
+            arguments: 0,
+            locals: Vec::new(),
+            names: Vec::new(),
+            blocks: Vec::new(),
+            sites: Vec::new(),
+            header: Site::default(),
+            generics: Vec::new(),
+            test: false,
+            allocations: Vec::new(),
+        };
+        let bodies = bodies.iter().map(body).collect();
+        let container = |(name, file): &(&str, &str)| Container {
+            name: (*name).to_owned(),
+            file: (*file).to_owned(),
+            line: 1,
+            variants: Vec::new(),
+            is_enum: false,
+        };
+        CrateFacts {
+            crate_name: "app".to_owned(),
+            test: false,
+            rustc: String::new(),
+            externs: externs.iter().map(|name| (*name).to_owned()).collect(),
+            strings: texts.into_strings(),
+            bodies,
+            impls: Vec::new(),
+            containers: containers.iter().map(container).collect(),
+            markers: Vec::new(),
+            counts: Counts::default(),
+            failure: None,
+        }
+    }
+
+    fn canonical(facts: CrateFacts, path: &str) -> String {
+        Names::of(&[facts]).view(0).path(path).expect("a path")
+    }
+
+    #[test]
+    fn a_module_called_like_a_crate_leaves_the_crate_its_names() {
+        let app = || {
+            let bodies = ["redis::connect", "redis::pool::<impl at src/redis/pool.rs:3:1: 3:10>::get", "db::open"];
+            facts(&["redis"], &bodies, &[("Pool", "src/redis/pool.rs"), ("Client", "src/db.rs")])
+        };
+        for (printed, expected) in [
+            ("redis::connect", "app::redis::connect"),
+            ("redis::connect::Token", "app::redis::connect::Token"),
+            ("redis::pool::Pool", "app::redis::pool::Pool"),
+            ("redis::pool::Pool::get", "app::redis::pool::Pool::get"),
+            ("redis::Client::open", "redis::Client::open"),
+            ("redis::cmd", "redis::cmd"),
+            ("db::Client::new", "app::db::Client::new"),
+        ] {
+            assert_eq!(canonical(app(), printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_module_that_no_dependency_is_called_like_keeps_its_paths() {
+        assert_eq!(
+            canonical(facts(&["log"], &["redis::connect"], &[]), "redis::Unknown::get"),
+            "app::redis::Unknown::get"
+        );
+    }
 }

@@ -43,7 +43,8 @@
 //!
 //! A path is what the compiler prints without generics and lifetimes: `std::vec::Vec::push`,
 //! `reqwest::Client::post`. `core::` and `alloc::` are written `std::`; methods of primitive types stand under the
-//! type (`str::trim`, `slice::iter`, `u64::pow`). A call of a trait method is looked up first as
+//! type (`str::trim`, `slice::iter`, `u64::pow`), those of trait objects under the first trait (`dyn
+//! std::any::Any::downcast_ref`). A call of a trait method is looked up first as
 //! `<std::string::String as std::ops::Deref>::deref`, then as `std::ops::Deref::deref`.
 //!
 //! A `*` stands for a segment or a part of one: `reqwest::Response::*`, `aws_sdk_*::operation::*::builders::*::send`. The
@@ -52,7 +53,7 @@
 //! # Flows
 //!
 //! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
-//! tuple or struct, `.ok` and `.err` of a `Result`. `Option`, `Poll`, references, smart pointers and collections are
+//! tuple or struct, `.ok` and `.err` of a `Result`, or what a `ControlFlow` continues and breaks with. `Option`, `Poll`, references, smart pointers and collections are
 //! transparent: `0` of `Vec::push` is the vector and its elements alike, a map's element is the pair `.0` and `.1`.
 //!
 //! | arrow | meaning |

@@ -25,7 +25,7 @@ pub fn normalise(printed: &str) -> String {
     std_root(&strip_generics(printed))
 }
 
-/// The head of a type: `&mut std::vec::Vec<T>` is `std::vec::Vec`, `[T]` is `slice`.
+/// The head of a type: `&mut std::vec::Vec<T>` is `std::vec::Vec`, `[T]` is `slice`, a trait object its first trait.
 fn type_head(ty: &str) -> String {
     let mut ty = ty.trim();
     loop {
@@ -38,6 +38,11 @@ fn type_head(ty: &str) -> String {
         if ty == before {
             break;
         }
+    }
+    let bare = ty.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(ty);
+    if let Some(object) = bare.strip_prefix("dyn ").filter(|_| split_top(bare, ", ").is_none()) {
+        let first = split_top(object, " + ").map_or(object, |(first, _)| first);
+        return format!("dyn {}", std_root(&strip_generics(first)));
     }
     match ty.as_bytes().first() {
         Some(b'[') => "slice".to_owned(),
@@ -100,13 +105,13 @@ fn split_top<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     let mut depth = 0i32;
     let mut previous = b' ';
     for (at, byte) in text.bytes().enumerate() {
+        if depth == 0 && text.as_bytes()[at..].starts_with(word.as_bytes()) {
+            return Some((&text[..at], &text[at + word.len()..]));
+        }
         match byte {
             b'<' | b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth -= 1,
             b'>' if previous != b'-' => depth -= 1,
-            b' ' if depth == 0 && text[at..].starts_with(word) => {
-                return Some((&text[..at], &text[at + word.len()..]));
-            }
             _ => {}
         }
         previous = byte;
@@ -142,6 +147,12 @@ mod tests {
                 "<std::vec::Vec as std::iter::IntoIterator>::into_iter",
             ),
             ("<[T] as std::slice::Join<&str>>::join", "<slice as std::slice::Join>::join"),
+            (
+                "<(dyn core::any::Any + std::marker::Send + 'static)>::downcast_ref::<std::string::String>",
+                "dyn std::any::Any::downcast_ref",
+            ),
+            ("<dyn a::Tr<u8> + 'static as a::Tr<u8>>::m", "<dyn a::Tr as a::Tr>::m"),
+            ("<(dyn a::Tr, u8) as std::clone::Clone>::clone", "<tuple as std::clone::Clone>::clone"),
             ("std::thread::spawn::<{closure@a.rs:1:2: 1:3}, ()>", "std::thread::spawn"),
             ("<fn(u8) -> u8 as std::ops::FnOnce<(u8,)>>::call_once", "<fn(u8) -> u8 as std::ops::FnOnce>::call_once"),
         ] {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pii_lint::config::Config;
 use pii_lint::facts::{Body, CrateFacts, Statement, Terminator};
 use pii_lint::link::Program;
-use pii_lint::mir::{Callee, Operand, Place, Projection};
+use pii_lint::mir::{Callee, Const, Operand, Place, Projection};
 use pii_lint::ty::{Substitution, Ty, TyId};
 
 /// Calls and types of a group.
@@ -25,6 +25,8 @@ pub(crate) struct Seen {
 pub(crate) struct Module {
     /// Every call.
     pub calls: Vec<Call>,
+    /// Paths of functions that are handed on, and called by others.
+    pub(crate) handed: BTreeSet<String>,
     /// Paths of all types, and of the traits of trait objects.
     pub types: BTreeSet<Named>,
 }
@@ -102,6 +104,11 @@ impl Reading {
                     Operand::Const(_) => None,
                 })
                 .collect();
+            for operand in &call.arguments {
+                if let Operand::Const(Const::Item(item)) = operand {
+                    into.handed.insert(program.resolve(text(*item), krate, &none, &[], result).path);
+                }
+            }
             let resolved = program.resolve(text(*printed), krate, &none, &[], result);
             if matches!(&*resolved.method, "next" | "poll" | "poll_next")
                 && holds_result(result, program)

@@ -1,6 +1,7 @@
 //! Rows against calls.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use pii_lint::model::{Models, Place, PlaceRoot, RowKind, Segment};
 use pii_lint::ty::{Ty, TyId};
@@ -27,8 +28,12 @@ pub(crate) fn judge(rows: &[Row], file: &str, seen: &Seen, models: &Models, exce
     let empty = Module::default();
     let module = seen.modules.get(&file.replace('-', "_")).unwrap_or(&empty);
     let mut judgement = Judgement { rows: rows.len(), ..Judgement::default() };
+    let elsewhere: BTreeSet<(RowKind, &str)> = exceptions
+        .iter()
+        .flat_map(|exception| exception.rows(models).filter_map(|(_, row)| Some((exception.kind, row?))))
+        .collect();
     for row in rows {
-        let excepted = exceptions.iter().any(|exception| exception.kind == row.kind && exception.path == row.path);
+        let excepted = elsewhere.contains(&(row.kind, &*row.path));
         let found = mistakes(row, module, seen, models);
         let place = format!("{file}.toml: [[{}]] `{}`", kind(row.kind), row.path);
         match (found.is_empty(), excepted) {
@@ -75,9 +80,13 @@ fn mistakes(row: &Row, module: &Module, seen: &Seen, models: &Models) -> Vec<Str
             let calls: Vec<&Call> =
                 module.calls.iter().filter(|call| models.row(row.kind, &call.path) == Some(&row.path)).collect();
             if calls.is_empty() {
+                if module.handed.iter().any(|path| models.row(row.kind, path) == Some(&row.path)) {
+                    return Vec::new();
+                }
                 return vec!["is met by no call".to_owned()];
             }
-            let mut found: Vec<String> = row.places.iter().filter_map(|place| missing(place, &calls, seen)).collect();
+            let mut found: Vec<String> =
+                row.places.iter().filter_map(|place| missing(row, place, &calls, seen)).collect();
             found.extend(unmet_types(row, &calls, seen, models));
             found.extend(
                 row.macros
@@ -93,19 +102,21 @@ fn mistakes(row: &Row, module: &Module, seen: &Seen, models: &Models) -> Vec<Str
 }
 
 /// Why no call has the place, when none has.
-fn missing(place: &Place, calls: &[&Call], seen: &Seen) -> Option<String> {
+fn missing(row: &Row, place: &Place, calls: &[&Call], seen: &Seen) -> Option<String> {
     let mut reason = None;
+    // A row for many functions speaks of all that any of them may take.
+    let many = row.path.ends_with('*');
     for call in calls {
         let ty = match place.root {
             PlaceRoot::Return => Some(call.result),
             PlaceRoot::Argument(number) if number < call.arguments.len() => call.arguments[number],
+            PlaceRoot::Argument(_) if many => return None,
             PlaceRoot::Argument(number) => {
                 reason = reason.or(Some(format!("has no argument {number}: it takes {}", call.arguments.len())));
                 continue;
             }
         };
-        let Some(ty) = ty else { return None };
-        match inside(ty, &place.path, seen) {
+        match inside(ty?, &place.path, seen) {
             Ok(()) => return None,
             Err(printed) => reason = reason.or(Some(format!("has no {}: it is `{printed}`", shown(place)))),
         }
@@ -122,7 +133,9 @@ fn shown(place: &Place) -> String {
         match segment {
             Segment::Ok => text.push_str(".ok"),
             Segment::Err => text.push_str(".err"),
-            Segment::Field(number) => text += &format!(".{number}"),
+            Segment::Field(number) => {
+                let _ = write!(text, ".{number}");
+            }
         }
     }
     text
@@ -150,6 +163,8 @@ fn part(ty: TyId, segment: Segment, seen: &Seen) -> Part {
     match (types.get(ty), segment) {
         (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => known(parts.first()),
         (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => known(parts.get(1)),
+        (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::ops::ControlFlow" => known(parts.get(1)),
+        (Ty::Adt(path, parts), Segment::Err) if &**path == "std::ops::ControlFlow" => known(parts.first()),
         (Ty::Tuple(parts), Segment::Field(number)) => {
             parts.get(number as usize).map_or(Part::None, |ty| Part::Known(*ty))
         }

@@ -14,7 +14,7 @@ use pii_lint::shell::{Shell, Verbosity};
 use serde::Deserialize;
 
 use crate::calls::Seen;
-use crate::check::{self, Judgement};
+use crate::check::{self, Judgement, kind};
 use crate::lock::Lock;
 use crate::rows::{self, Row};
 
@@ -33,20 +33,32 @@ pub(crate) struct Group {
     judged: Mutex<BTreeMap<String, Judgement>>,
 }
 
-/// A row that no call of this compiler and these versions can meet.
+/// Rows that no call of this compiler and these versions can meet.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Exception {
-    /// The table it stands in.
-    pub kind: RowKind,
-    /// Its path.
-    pub path: String,
-    /// What the compiler printed where it was seen.
-    pub printed: String,
+    /// The table they stand in.
+    pub(crate) kind: RowKind,
+    /// What the compiler printed where they were met.
+    pub(crate) printed: Vec<String>,
     /// With which compiler or version of the crate.
-    pub seen: String,
-    /// Why it is kept and cannot be met here.
-    pub reason: String,
+    pub(crate) seen: String,
+    /// Why they are kept and cannot be met here.
+    pub(crate) reason: String,
+}
+
+impl Exception {
+    /// The rows that what was printed meets.
+    pub(crate) fn rows<'a>(&self, models: &'a Models) -> impl Iterator<Item = (&str, Option<&'a str>)> {
+        self.printed.iter().map(|printed| {
+            let path = normalise(printed);
+            let row = match self.kind {
+                RowKind::Alias => models.aliases(&path).into_iter().next(),
+                kind => models.row(kind, &path),
+            };
+            (printed.as_str(), row)
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -119,7 +131,7 @@ impl Group {
         if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
     }
 
-    /// An exception names a row of the group, and what was printed does meet that row.
+    /// What was printed elsewhere meets rows of this group.
     pub(crate) fn judge_exceptions(&self) -> Result<(), String> {
         let models = models()?;
         let mut rows: Vec<Row> = Vec::new();
@@ -128,17 +140,14 @@ impl Group {
         }
         let mut wrong = Vec::new();
         for exception in &self.exceptions {
-            let Exception { kind, path, printed, seen, reason } = exception;
-            let met = match kind {
-                RowKind::Alias => models.aliases(&normalise(printed)).contains(&&**path),
-                kind => models.row(*kind, &normalise(printed)) == Some(path),
-            };
-            if !rows.iter().any(|row| row.kind == *kind && row.path == *path) {
-                wrong.push(format!("`{path}` is no row of this group: take the exception away"));
-            } else if !met {
-                wrong.push(format!("`{path}`: `{printed}` does not meet this row"));
-            } else if seen.is_empty() || reason.is_empty() {
-                wrong.push(format!("`{path}`: says neither where it was seen nor why it stays"));
+            for (printed, row) in exception.rows(&models) {
+                let own = |path: &str| rows.iter().any(|row| row.kind == exception.kind && row.path == path);
+                if !row.is_some_and(own) {
+                    wrong.push(format!("`{printed}` meets no [[{}]] row of this group", kind(exception.kind)));
+                }
+            }
+            if exception.seen.is_empty() || exception.reason.is_empty() {
+                wrong.push(format!("{:?}: says neither where it was seen nor why it stays", exception.printed));
             }
         }
         if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
