@@ -148,7 +148,7 @@ impl Run<'_, '_> {
         }
         self.note_handlers(info, arguments);
         if let Some(to) = info.declassify {
-            return self.declassified(to, arguments, site, state);
+            return self.declassified(to, info.model.as_ref(), arguments, result_type, site, state);
         }
         if self.depth > NESTING {
             return self.unknown(arguments, result_type, site, state);
@@ -284,9 +284,21 @@ impl Run<'_, '_> {
         }
     }
 
-    fn declassified(&mut self, to: Declassified, arguments: &[Arg], site: u32, state: &State) -> Tree {
+    /// What comes out of a hash or a cipher, where its model says so; without one the result does, of all arguments.
+    fn declassified(
+        &mut self,
+        to: Declassified,
+        model: Option<&FunctionModel>,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
         if to == Declassified::Redacted {
             return Tree::default();
+        }
+        if let Some(model) = model {
+            return self.disguised(model, arguments, result_type, site, state);
         }
         let mut labels = Labels::default();
         for argument in arguments {

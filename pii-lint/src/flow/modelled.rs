@@ -54,28 +54,11 @@ impl Run<'_, '_> {
         let mut arriving = Vec::with_capacity(model.flows.len());
         for flow in &model.flows {
             let value = match (flow.shows, flow.arrow) {
-                (Some(shows), _) => {
-                    let PlaceRoot::Argument(number) = &flow.from.root else { continue };
-                    let Some(argument) = arguments.get(*number) else { continue };
-                    let part = self.model_part(&flow.from.path, argument);
-                    Tree::labelled(self.shown(shows, part.ty, &part.loc, site, state))
-                }
-                (None, Arrow::Derives) => {
-                    if let PlaceRoot::Declared(path) = &flow.from.root {
-                        arriving.push((flow, Tree::labelled(self.declared(path, site))));
-                        continue;
-                    }
-                    let PlaceRoot::Argument(number) = &flow.from.root else { continue };
-                    let Some(argument) = arguments.get(*number).cloned() else { continue };
-                    let loc = self.model_loc(&flow.from, &argument);
-                    let labels = if flow.from.path.is_empty() {
-                        self.everything(argument.ty, &loc, site, state)
-                    } else {
-                        self.explicit(&loc, state)
-                    };
+                (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
+                (Some(_), _) | (None, Arrow::Derives) => {
+                    let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
                     Tree::labelled(labels)
                 }
-                (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
             };
             if flow.arrow == Arrow::Refers {
                 self.refer(flow, arguments, &mut result, state);
@@ -100,6 +83,49 @@ impl Run<'_, '_> {
         let all: Vec<DataId> = of_function.chain(of_type).copied().collect();
         let at = self.site(site);
         all.into_iter().map(|data| self.data_label(data, || Origin::Declared(at.clone()))).collect()
+    }
+
+    /// What a flow computes its result from.
+    fn computed(&mut self, flow: &model::FlowSpec, arguments: &[Arg], site: u32, state: &mut State) -> Option<Labels> {
+        if let PlaceRoot::Declared(path) = &flow.from.root {
+            return Some(self.declared(path, site));
+        }
+        let PlaceRoot::Argument(number) = &flow.from.root else { return None };
+        let argument = arguments.get(*number)?;
+        if let Some(shows) = flow.shows {
+            let part = self.model_part(&flow.from.path, argument);
+            return Some(self.shown(shows, part.ty, &part.loc, site, state));
+        }
+        let loc = self.model_loc(&flow.from, argument);
+        Some(if flow.from.path.is_empty() {
+            self.everything(argument.ty, &loc, site, state)
+        } else {
+            self.explicit(&loc, state)
+        })
+    }
+
+    /// A call of a hash or a cipher: its flows, in a form that is no clear text.
+    pub(super) fn disguised(
+        &mut self,
+        model: &FunctionModel,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
+        let mut arriving = Vec::with_capacity(model.flows.len());
+        for flow in &model.flows {
+            let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
+            arriving.push((flow, Tree::labelled(labels.map(|label| self.labels().pseudonymised(label)))));
+        }
+        for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
+            self.overwrite(argument, &Path::new(), state);
+        }
+        let mut result = Tree::default();
+        for (flow, value) in arriving {
+            self.arrive(&flow.to, Arrow::Derives, &value, result_type, arguments, &mut result, state);
+        }
+        result
     }
 
     /// A result that shares one state: each part of a pair is an end of a channel.

@@ -246,13 +246,15 @@ impl Run<'_, '_> {
         Some(self.modelled(model, arguments, to, site, state))
     }
 
-    /// An error becomes `Box<dyn Error>`, `anyhow::Error` or the like: its texts are all that is left to see.
+    /// An error becomes `Box<dyn Error>`, an `anyhow::Error` or the like: its texts are all that is left to see.
     fn error_object(&mut self, to: TyId, from: TyId, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
         let error = arguments.first()?;
         let inner = self.engine.program.types.peel_pointers(to);
         let is_object = match self.engine.program.types.get(inner) {
             Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == "std::error::Error"),
-            Ty::Adt(path, _) => matches!(&**path, "anyhow::Error" | "eyre::Report"),
+            Ty::Adt(path, _) => {
+                matches!(&*self.engine.models.canonical(path), "anyhow::Error" | "eyre::Report" | "miette::Report")
+            }
             _ => false,
         };
         if !is_object {
