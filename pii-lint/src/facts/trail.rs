@@ -50,11 +50,11 @@ impl Trail {
                 nearest = nearest.or_else(|| scope.is_in_call(earlier).then(|| start(earlier)));
             }
             if let Some(counter) = code.counter {
-                let earlier_calls = earlier_calls.as_deref();
-                if nearest.is_some() && earlier_calls.is_some_and(|calls| takes_first(calls, scope, span)) {
+                let calls_before = earlier_calls.as_deref();
+                if nearest.is_some() && calls_before.is_some_and(|calls| takes_first(calls, scope, span)) {
                     return nearest;
                 }
-                if let Some(call) = self.named_at(counter, nearest, earlier_calls, scope, span) {
+                if let Some(call) = self.named_at(counter, nearest, calls_before, scope, span) {
                     return Some(call);
                 }
                 if nearest.is_some() {

@@ -266,7 +266,9 @@ impl Run<'_, '_> {
                 (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => parts.first(),
                 (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => parts.get(1),
                 (Ty::Tuple(parts), Segment::Field(index)) => parts.get(*index as usize),
-                (Ty::Adt(path, parts), Segment::Field(_)) if parts.len() == 1 && !self.engine.program.names.is_member(path) => {
+                (Ty::Adt(path, parts), Segment::Field(_))
+                    if parts.len() == 1 && !self.engine.program.names.is_member(path) =>
+                {
                     parts.first()
                 }
                 _ => None,

@@ -1,6 +1,6 @@
 //! What is personal: the markers of the derives and the `[[external]]` entries.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 

@@ -311,9 +311,8 @@ impl Models {
             }
         };
         for path in layer.paths(self, &format!("handler, argument {number}"), row.function.as_deref(), &row.functions) {
-            match self.handlers.by_path.get(&path) {
-                Some(&at) => {
-                    let handlers = &mut self.handlers.rows[at];
+            match self.handlers.get_mut(&path) {
+                Some(handlers) => {
                     handlers.retain(|other| other.argument.or(other.given) != Some(number));
                     handlers.push(row.clone());
                 }
