@@ -6,13 +6,13 @@ use camino::Utf8PathBuf;
 
 use crate::config::Config;
 use crate::facts::CrateFacts;
-use crate::flow::{self, Analysis, TouchedFunction};
+use crate::flow::{self, TouchedFunction};
 use crate::link::{DataField, PersonalData, PersonalType, Program, Role};
 use crate::model::{ModelError, ModelFile, Models};
 use crate::report::{
     Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, Touch, TypeEntry, Unanalysed,
 };
-use crate::rules::{Judge, configuration_findings, registry::Levels};
+use crate::rules::{Judge, configuration_findings, registry::Levels, unanalysed_findings, vacuous_findings};
 
 /// What a report needs beside facts and configuration.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +43,10 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
     let used = judge.used_allows;
+    let unanalysed = Unanalysed::of(analysis.crates.clone(), options.unread.clone());
+    let mut configuration = configuration_findings(config, &options.levels, &analysis, &used);
+    configuration.extend(vacuous_findings(config, &options.levels, &analysis));
+    configuration.extend(unanalysed_findings(config, &options.levels, &unanalysed));
     let mut report = Report {
         tool: concat!("cargo-pii ", env!("CARGO_PKG_VERSION")).to_owned(),
         rustc: options.rustc.clone(),
@@ -53,8 +57,8 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
         types: analysis.data.types.values().map(|ty| type_entry(ty, &analysis.data)).collect(),
         functions: analysis.functions.iter().map(|function| function_entry(function, &analysis.data)).collect(),
         flows,
-        configuration: configuration_findings(config, &options.levels, &analysis, &used),
-        unanalysed: unanalysed(&analysis, options),
+        configuration,
+        unanalysed,
     };
     report.sort();
     Ok(report)
@@ -152,17 +156,5 @@ fn function_entry(function: &TouchedFunction, data: &PersonalData) -> FunctionEn
         handler: function.handler,
         purposes: marker.map(|marker| marker.purposes.iter().map(purpose_entry).collect()).unwrap_or_default(),
         touches: touches.into_iter().map(|(data, how)| Touch { data: data.to_owned(), how }).collect(),
-    }
-}
-
-fn unanalysed(analysis: &Analysis, options: &Options) -> Unanalysed {
-    Unanalysed {
-        bodies: analysis.counts.bodies,
-        bodies_failed: analysis.counts.bodies_failed,
-        bodies_cut_short: analysis.cut_short,
-        opaque_statements: analysis.counts.opaque_statements,
-        unresolved_calls: analysis.unmodelled.values().sum(),
-        unmodelled: analysis.unmodelled.iter().map(|(path, calls)| (path.clone(), *calls)).collect(),
-        crates_without_facts: options.unread.clone(),
     }
 }

@@ -70,8 +70,10 @@ impl Run<'_, '_> {
         let ty = self.operand_type(operand, state);
         let loc = self.temporary(value, state);
         let callee = Arg { loc, ty };
-        self.invoke(&callee, arguments, result_type, site, state)
-            .unwrap_or_else(|| self.unknown(arguments, result_type, site, state))
+        self.invoke(&callee, arguments, result_type, site, state).unwrap_or_else(|| {
+            self.note_unknown_value(ty, arguments, site, state);
+            self.unknown(arguments, result_type, site, state)
+        })
     }
 
     /// What is known about the call in the current block; remembered, since its types never change.
@@ -137,6 +139,7 @@ impl Run<'_, '_> {
         state: &mut State,
     ) -> Tree {
         let access = std::mem::take(&mut self.access);
+        self.note_open(info, arguments, site, state);
         for sink in &info.sinks {
             self.note_sink(sink, info, arguments, site, state);
         }
@@ -159,17 +162,9 @@ impl Run<'_, '_> {
             return self.apply_any(&info.resolved.targets, arguments, site, state);
         }
         if info.sinks.is_empty() {
-            self.note_unmodelled(info);
+            self.note_unmodelled(&info.resolved.path, arguments, site, state);
         }
         self.assumed(&access, arguments, result_type, site, state)
-    }
-
-    fn note_unmodelled(&mut self, info: &CallInfo) {
-        let path = &info.resolved.path;
-        if self.noting && !path.starts_with("fn::") && !path.is_empty() {
-            let place = (self.body_id, self.block);
-            self.engine.unmodelled.entry(path.clone()).or_default().insert(place);
-        }
     }
 
     /// A call of a body in the workspace: its effect on the arguments, and its result.

@@ -3,16 +3,20 @@
 //! Summaries say what reaches a sink in terms of arguments. Here every call site's bindings are followed from the
 //! functions nobody calls down to the sinks, each datum remembering the shortest way it came.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Engine;
+use super::arrivals::Contexts;
 use super::events::SinkEvent;
 use super::instance::InstanceId;
-use super::label::{Label, LabelId, Labels};
+use super::label::{Label, LabelId};
+use super::live::{in_production, live_instances};
+use super::touched::touched;
+use super::unseen;
 use super::witness::Witnesses;
-use crate::facts::{Counts, Site};
+use crate::facts::Site;
 use crate::link::{DataId, PersonalData, Role};
-use crate::report::{How, SinkKind, Step};
+use crate::report::{CrateEntry, How, SinkKind, Step};
 
 /// What a run of the analysis found.
 #[derive(Debug)]
@@ -23,12 +27,10 @@ pub struct Analysis {
     pub functions: Vec<TouchedFunction>,
     /// What is declared.
     pub data: PersonalData,
-    /// How much of the text was understood.
-    pub counts: Counts,
-    /// Bodies whose analysis was stopped before it settled.
-    pub cut_short: u64,
-    /// Calls without body and model, with how many places each has.
-    pub unmodelled: BTreeMap<String, u64>,
+    /// How much was seen of each crate.
+    pub crates: Vec<CrateEntry>,
+    /// Kinds of sinks that are called at all, with personal data or without.
+    pub sink_kinds: BTreeSet<SinkKind>,
     /// Every path that is called or defined, for configuration that matches nothing.
     pub called: BTreeSet<String>,
     /// Every function of the workspace.
@@ -81,50 +83,19 @@ pub struct TouchedFunction {
     pub touches: BTreeMap<DataId, BTreeSet<How>>,
 }
 
-/// Something a concrete label can arrive at: a part of an instance's argument, or a static.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Spot {
-    Argument(InstanceId, LabelId),
-    Static(u32),
-}
-
-/// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
-#[derive(Debug, Clone)]
-pub(super) struct Arrival {
-    pub(super) from: InstanceId,
-    pub(super) site: Option<u32>,
-    pub(super) known_as: LabelId,
-}
-
-/// Where every concrete label goes.
-pub(super) struct Contexts {
-    pub(super) arrivals: HashMap<Spot, BTreeMap<LabelId, Arrival>>,
-}
-
 /// Follows the data to the sinks.
 pub(super) fn finish(engine: Engine<'_>) -> Analysis {
     let live = live_instances(&engine, |_| true);
     let contexts = Contexts::of(&engine, &live);
     let sinks = found_sinks(&engine, &live, &contexts);
     let functions = touched(&engine, &live, &contexts);
-    let is_live = |body: &crate::link::BodyId| engine.instances.of_body(*body).iter().any(|id| live.contains(id));
-    let unmodelled = engine
-        .unmodelled
-        .iter()
-        .map(|(path, places)| {
-            let bodies = places.iter().filter(|(body, _)| is_live(body));
-            (path.clone(), bodies.count() as u64)
-        })
-        .filter(|(_, count)| *count > 0)
-        .collect();
     let types = engine.program.types.paths().map(str::to_owned).collect();
     let defined = engine.program.bodies.all.iter().map(|body| body.function.clone()).collect();
     Analysis {
         sinks,
         functions,
-        counts: engine.program.counts(),
-        cut_short: engine.cut_short.len() as u64,
-        unmodelled,
+        crates: unseen::crates(&engine, &live, &contexts),
+        sink_kinds: sink_kinds(&engine),
         called: engine.called,
         defined,
         types,
@@ -132,133 +103,10 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
     }
 }
 
-/// Instances that stand for code as it is used: a generic function analysed with unknown types counts only when
-/// nobody in the workspace calls it with known ones, a closure only when it is built somewhere. Only what is `wanted`
-/// is looked at, and what that calls.
-fn live_instances(engine: &Engine<'_>, wanted: impl Fn(InstanceId) -> bool) -> HashSet<InstanceId> {
-    let mut live = HashSet::new();
-    let mut queue = Vec::new();
-    let add = |id: InstanceId, live: &mut HashSet<InstanceId>, queue: &mut Vec<InstanceId>| {
-        if live.insert(id) {
-            queue.push(id);
-        }
-    };
-    for id in engine.instances.ids().filter(|id| wanted(*id)) {
-        let instance = engine.instances.get(id);
-        let linked = engine.program.bodies.get(instance.body);
-        if !linked.generic && !linked.name.ends_with('}') && instance.substitution.is_empty() {
-            add(id, &mut live, &mut queue);
-        }
-    }
-    drain(engine, &mut live, &mut queue);
-    for id in engine.instances.ids().filter(|id| wanted(*id)) {
-        let instance = engine.instances.get(id);
-        let used = engine.instances.of_body(instance.body).iter().any(|other| live.contains(other));
-        if !used {
-            add(id, &mut live, &mut queue);
-            drain(engine, &mut live, &mut queue);
-        }
-    }
-    live
-}
-
-fn drain(engine: &Engine<'_>, live: &mut HashSet<InstanceId>, queue: &mut Vec<InstanceId>) {
-    while let Some(id) = queue.pop() {
-        let events = &engine.instances.get(id).events;
-        for (callee, _) in events.edges.keys() {
-            if live.insert(*callee) {
-                queue.push(*callee);
-            }
-        }
-    }
-}
-
-fn is_test(engine: &Engine<'_>, id: InstanceId) -> bool {
-    let linked = engine.program.bodies.get(engine.instances.get(id).body);
-    engine.program.crates[linked.krate].bodies[linked.index].test
-}
-
-/// Instances that run outside of tests.
-fn in_production(engine: &Engine<'_>) -> HashSet<InstanceId> {
-    live_instances(engine, |id| {
-        let mut callers = engine.instances.callers(id).into_iter().filter(|caller| *caller != id).peekable();
-        !is_test(engine, id) && (callers.peek().is_none() || !callers.all(|caller| is_test(engine, caller)))
-    })
-}
-
-impl Contexts {
-    fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
-        let mut contexts = Self { arrivals: HashMap::new() };
-        let mut links: HashMap<Spot, Vec<(Spot, Arrival)>> = HashMap::new();
-        let mut queue: VecDeque<(Spot, LabelId)> = VecDeque::new();
-        let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
-        ordered.sort_unstable();
-        let mut bind = |spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>, contexts: &mut Self| {
-            for label in labels.iter() {
-                let arrival = Arrival { from, site, known_as: label };
-                match engine.labels.get(label) {
-                    Label::Data(..) | Label::Host(_) => {
-                        if contexts.arrive(spot, label, arrival) {
-                            queue.push_back((spot, label));
-                        }
-                    }
-                    Label::Param(..) | Label::Derived(..) => {
-                        links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
-                    }
-                    Label::Static(number) => links.entry(Spot::Static(*number)).or_default().push((spot, arrival)),
-                }
-            }
-        };
-        for id in ordered {
-            let events = &engine.instances.get(id).events;
-            for ((callee, site), bindings) in &events.edges {
-                for (demand, labels) in bindings {
-                    bind(Spot::Argument(*callee, *demand), labels, id, Some(*site), &mut contexts);
-                }
-            }
-            for (number, labels) in &events.statics {
-                bind(Spot::Static(*number), labels, id, None, &mut contexts);
-            }
-        }
-        while let Some((spot, label)) = queue.pop_front() {
-            for (next, arrival) in links.get(&spot).cloned().unwrap_or_default() {
-                let label = pseudonymised_by(engine, arrival.known_as, label);
-                if contexts.arrive(next, label, arrival) {
-                    queue.push_back((next, label));
-                }
-            }
-        }
-        contexts
-    }
-
-    fn arrive(&mut self, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
-        let known = self.arrivals.entry(spot).or_default();
-        if known.contains_key(&label) {
-            return false;
-        }
-        known.insert(label, arrival);
-        true
-    }
-
-    /// The concrete labels a label of an instance stands for.
-    pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
-        let spot = match engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return vec![label],
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
-            Label::Static(number) => Spot::Static(*number),
-        };
-        let arrived = self.arrivals.get(&spot).map(|known| known.keys().copied().collect::<Vec<_>>());
-        arrived.unwrap_or_default().into_iter().map(|arrived| pseudonymised_by(engine, label, arrived)).collect()
-    }
-}
-
-/// A label that arrives through a place that only passes pseudonyms on.
-fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> LabelId {
-    let Label::Derived(_, _, true) = engine.labels.get(through) else { return label };
-    match engine.labels.get(label) {
-        Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
-        _ => label,
-    }
+fn sink_kinds(engine: &Engine<'_>) -> BTreeSet<SinkKind> {
+    let called = engine.called.iter().flat_map(|path| engine.models.sinks(path)).map(|sink| sink.kind);
+    let answered = (!engine.handlers.is_empty()).then_some(SinkKind::HttpResponse);
+    called.chain(answered).collect()
 }
 
 fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<FoundSink> {
@@ -394,74 +242,4 @@ fn drop_twins(found: &mut Vec<FoundSink>) {
         }
     }
     *found = kept;
-}
-
-fn touched(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<TouchedFunction> {
-    let mut found: BTreeMap<String, TouchedFunction> = BTreeMap::new();
-    let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
-    ordered.sort_unstable();
-    for id in ordered {
-        let instance = engine.instances.get(id);
-        let linked = engine.program.bodies.get(instance.body);
-        let facts = &engine.program.crates[linked.krate].bodies[linked.index];
-        if facts.kind != crate::mir::BodyKind::Function {
-            continue;
-        }
-        let closure = linked.name.ends_with('}');
-        let entry = found.entry(linked.function.clone()).or_insert_with(|| TouchedFunction {
-            path: linked.function.clone(),
-            site: facts.header.clone(),
-            test: facts.test,
-            generated: linked.generated,
-            handler: false,
-            touches: BTreeMap::new(),
-        });
-        if !closure {
-            entry.site = facts.header.clone();
-        }
-        entry.handler |= engine.handlers.contains(&instance.body);
-        for (data, how) in &instance.events.touches {
-            entry.touches.entry(*data).or_default().extend(how.iter().copied());
-        }
-        for data in handled(engine, contexts, id) {
-            entry.touches.entry(data).or_default().insert(How::Derives);
-        }
-        for data in &instance.events.carried {
-            entry.touches.entry(*data).or_default().insert(How::Passes);
-        }
-    }
-    for function in found.values_mut() {
-        for how in function.touches.values_mut() {
-            let more = how.iter().any(|how| *how != How::Passes);
-            if more {
-                how.remove(&How::Passes);
-            }
-            if how.contains(&How::Reads) {
-                how.remove(&How::Derives);
-            }
-        }
-        function.touches.retain(|data, _| engine.program.data.get(*data).role == Role::Personal);
-    }
-    let mut found: Vec<TouchedFunction> = found.into_values().collect();
-    found.retain(|function| !function.touches.is_empty());
-    found
-}
-
-/// Data an instance handles values of: what its own values are labelled with, and what callers hand in.
-fn handled(engine: &Engine<'_>, contexts: &Contexts, id: InstanceId) -> BTreeSet<DataId> {
-    let events = &engine.instances.get(id).events;
-    let mut found = BTreeSet::new();
-    for label in events.handled.iter() {
-        if let Label::Data(data, _) = engine.labels.get(label) {
-            found.insert(*data);
-        }
-    }
-    for demand in &engine.instances.get(id).summary.demands {
-        for label in contexts.concrete(engine, id, *demand) {
-            if let Label::Data(data, _) = engine.labels.get(label) {
-                found.insert(*data);
-            }
-        }
-    }
-    found
 }

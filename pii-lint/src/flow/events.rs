@@ -25,6 +25,25 @@ pub(super) struct Events {
     pub(super) origins: BTreeMap<LabelId, Origin>,
     /// Personal data held by values it carries.
     pub(super) carried: BTreeSet<DataId>,
+    /// Calls that leave the code that was read, or whose body is chosen while the program runs.
+    pub(super) open: Vec<OpenCall>,
+}
+
+/// A call that leaves the code that was read, or whose body is chosen while the program runs.
+#[derive(Debug, Default)]
+pub(super) struct OpenCall {
+    /// The block it ends.
+    pub(super) block: u32,
+    /// What is called.
+    pub(super) path: Box<str>,
+    /// Neither a body nor a model says what it does.
+    pub(super) unmodelled: bool,
+    /// A function of another language.
+    pub(super) foreign: bool,
+    /// Of a trait object: how many bodies it may run.
+    pub(super) candidates: Option<u32>,
+    /// What it is given, when that matters.
+    pub(super) given: Labels,
 }
 
 /// Personal data may leave here.

@@ -10,7 +10,7 @@ use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
     /// What may run when this value is called, with where its captures are.
-    fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
+    pub(super) fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
         let by_type = self.engine.program.callables(value.ty, self.krate);
         if !by_type.is_empty() {
             return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();

@@ -8,6 +8,7 @@
 //!
 //! Pure: no files, no processes, no output; it cannot fail.
 
+mod arrivals;
 mod blocks;
 mod call;
 mod constants;
@@ -18,7 +19,9 @@ mod hosts;
 mod instance;
 mod invoke;
 mod label;
+mod live;
 mod modelled;
+mod open;
 mod overwrite;
 mod places;
 mod returns;
@@ -28,8 +31,10 @@ mod sinks;
 mod special;
 mod state;
 mod summary;
+mod touched;
 mod tree;
 mod typed;
+mod unseen;
 mod values;
 mod witness;
 
@@ -69,8 +74,6 @@ pub(crate) struct Engine<'m> {
     field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
     /// Bodies registered as request handlers.
     handlers: BTreeSet<BodyId>,
-    /// Calls without body and without model, by path.
-    unmodelled: BTreeMap<String, BTreeSet<(BodyId, u32)>>,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
@@ -105,7 +108,6 @@ impl<'m> Engine<'m> {
             field_hosts: BTreeMap::new(),
             field_readers: BTreeMap::new(),
             handlers: BTreeSet::new(),
-            unmodelled: BTreeMap::new(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
             cut_short: BTreeSet::new(),

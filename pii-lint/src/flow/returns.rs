@@ -81,6 +81,7 @@ impl Run<'_, '_> {
             sets.push(sink.labels.clone());
             sets.push(sink.hosts.clone());
         }
+        sets.extend(self.events.open.iter().map(|call| call.given.clone()));
         sets.extend(self.events.statics.values().cloned());
         sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
         for label in sets.iter().flat_map(Labels::iter) {

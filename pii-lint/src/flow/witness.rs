@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Engine;
-use super::context::{Arrival, Contexts, Spot};
+use super::arrivals::{Arrival, Contexts, Spot};
 use super::events::Origin;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId};

@@ -1,13 +1,14 @@
 //! Findings as the compiler would print them.
 
 mod summary;
+mod unseen;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
 
 use super::finding::{Finding, findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Flow, Level, Report, wording};
+use super::{Flow, Level, MANIFEST, Report, wording};
 
 pub use summary::summary;
 
@@ -52,6 +53,9 @@ fn located<'a>(group: Group<'a>, finding: Finding<'a>, sources: &'a Sources) -> 
         Finding::Configuration(_) => ("", None),
     };
     let (file, line) = (finding.file(), finding.line());
+    if file == MANIFEST {
+        return group.element(Origin::path(file));
+    }
     let Some(place) = sources.place(file, line, finding.column(), name) else {
         let line = usize::try_from(line).unwrap_or_default();
         return group.element(Origin::path(file).line(line));
