@@ -1,8 +1,10 @@
 //! Which concrete data each argument and each static is given, and by which way it came first.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::Engine;
+use super::events::Came;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Labels};
 
@@ -14,7 +16,7 @@ pub(super) enum Spot {
 }
 
 /// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Arrival {
     pub(super) from: InstanceId,
     pub(super) site: Option<u32>,
@@ -26,21 +28,24 @@ pub(super) struct Contexts {
     pub(super) arrivals: HashMap<Spot, BTreeMap<LabelId, Arrival>>,
 }
 
+/// A label about to arrive.
+type Coming = (Spot, LabelId, Arrival);
+
 impl Contexts {
     pub(super) fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
-        let mut contexts = Self { arrivals: HashMap::new() };
-        let mut links: HashMap<Spot, Vec<(Spot, Arrival)>> = HashMap::new();
-        let mut queue: VecDeque<(Spot, LabelId)> = VecDeque::new();
         let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
         ordered.sort_unstable();
-        let mut bind = |spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>, contexts: &mut Self| {
+        let distances = distances(engine, &ordered);
+        let mut links: HashMap<Spot, Vec<(Spot, Arrival)>> = HashMap::new();
+        // By the number of calls since the datum was read, so that the shortest way comes first.
+        let mut coming: BTreeMap<u32, Vec<Coming>> = BTreeMap::new();
+        let mut bind = |spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>| {
             for label in labels.iter() {
                 let arrival = Arrival { from, site, known_as: label };
                 match engine.labels.get(label) {
                     Label::Data(..) | Label::Host(_) => {
-                        if contexts.arrive(spot, label, arrival) {
-                            queue.push_back((spot, label));
-                        }
+                        let distance = distances.get(&(from, label)).copied().unwrap_or(0);
+                        coming.entry(distance).or_default().push((spot, label, arrival));
                     }
                     Label::Param(..) | Label::Derived(..) => {
                         links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
@@ -53,22 +58,32 @@ impl Contexts {
             let events = &engine.instances.get(id).events;
             for ((callee, site), bindings) in &events.edges {
                 for (demand, labels) in bindings {
-                    bind(Spot::Argument(*callee, *demand), labels, id, Some(*site), &mut contexts);
+                    bind(Spot::Argument(*callee, *demand), labels, id, Some(*site));
                 }
             }
             for (number, labels) in &events.statics {
-                bind(Spot::Static(*number), labels, id, None, &mut contexts);
+                bind(Spot::Static(*number), labels, id, None);
             }
         }
-        while let Some((spot, label)) = queue.pop_front() {
-            for (next, arrival) in links.get(&spot).cloned().unwrap_or_default() {
-                let label = pseudonymised_by(engine, arrival.known_as, label);
-                if contexts.arrive(next, label, arrival) {
-                    queue.push_back((next, label));
+        let mut contexts = Self { arrivals: HashMap::new() };
+        while let Some((distance, arriving)) = coming.pop_first() {
+            for (spot, label, arrival) in arriving {
+                if !contexts.arrive(spot, label, arrival) {
+                    continue;
+                }
+                for (next, arrival) in links.get(&spot).into_iter().flatten() {
+                    let label = pseudonymised_by(engine, arrival.known_as, label);
+                    if !contexts.has(*next, label) {
+                        coming.entry(distance + 1).or_default().push((*next, label, *arrival));
+                    }
                 }
             }
         }
         contexts
+    }
+
+    fn has(&self, spot: Spot, label: LabelId) -> bool {
+        self.arrivals.get(&spot).is_some_and(|known| known.contains_key(&label))
     }
 
     fn arrive(&mut self, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
@@ -99,4 +114,29 @@ fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> La
         Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
         _ => label,
     }
+}
+
+/// How many calls lie between an instance and where the data is read that calls bring it.
+fn distances(engine: &Engine<'_>, instances: &[InstanceId]) -> HashMap<(InstanceId, LabelId), u32> {
+    let mut found = HashMap::new();
+    let mut brought: HashMap<(InstanceId, LabelId), Vec<InstanceId>> = HashMap::new();
+    let mut queue = VecDeque::new();
+    for id in instances {
+        for origin in &engine.instances.get(*id).events.origins {
+            if let Came::Call(callee) = origin.how {
+                brought.entry((callee, origin.label)).or_default().push(*id);
+            } else if found.insert((*id, origin.label), 0).is_none() {
+                queue.push_back((*id, origin.label, 0));
+            }
+        }
+    }
+    while let Some((id, label, distance)) = queue.pop_front() {
+        for caller in brought.get(&(id, label)).into_iter().flatten() {
+            if let Entry::Vacant(entry) = found.entry((*caller, label)) {
+                entry.insert(distance + 1);
+                queue.push_back((*caller, label, distance + 1));
+            }
+        }
+    }
+    found
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::events::Origin;
-use super::label::{Labels, Path};
+use super::events::{Came, Origin};
+use super::instance::{InstanceId, Summary};
+use super::label::{Label, Labels, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};
@@ -216,7 +217,10 @@ impl Run<'_, '_> {
         for (argument, added) in additions {
             self.add_to(&argument.loc, &added, state);
         }
-        self.note_origins(&result, callee, site);
+        if self.noting {
+            self.events.handled.extend(&result.all_labels());
+            self.note_origins(&summary, callee, site);
+        }
         result
     }
 
@@ -239,15 +243,15 @@ impl Run<'_, '_> {
         state.add(additions, &mut self.engine.labels);
     }
 
-    fn note_origins(&mut self, result: &Tree, callee: super::InstanceId, site: u32) {
-        if !self.noting {
-            return;
+    /// The data that a call brings of its own, whatever it is given.
+    fn note_origins(&mut self, summary: &Summary, callee: InstanceId, site: u32) {
+        let mut brought = summary.result.all_labels();
+        for added in summary.outs.values() {
+            brought.extend(&added.all_labels());
         }
-        let labels = result.all_labels();
-        self.events.handled.extend(&labels);
-        let at = self.site(site);
-        for label in labels.iter() {
-            self.events.origin(label, || Origin::Call(at.clone(), callee));
+        let at = self.point();
+        for label in brought.iter().filter(|label| matches!(self.label(*label), Label::Data(..))).collect::<Vec<_>>() {
+            self.events.origin(Origin { label, at, site: Some(site), how: Came::Call(callee) });
         }
     }
 
@@ -255,8 +259,7 @@ impl Run<'_, '_> {
     fn declared_result(&mut self, info: &CallInfo, site: u32, result: &mut Tree) {
         let Some(marker) = self.engine.program.data.functions.get(&info.resolved.path).cloned() else { return };
         for data in marker.returns {
-            let at = self.site(site);
-            let label = self.data_label(data, || Origin::Declared(at));
+            let label = self.data_label(data, Some(site), Came::Declared);
             result.add_labels(Path::new(), &Labels::one(label));
             if self.noting {
                 self.events.touch(data, How::Reads);

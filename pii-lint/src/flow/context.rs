@@ -13,7 +13,7 @@ use super::label::{Label, LabelId};
 use super::live::{in_production, live_instances};
 use super::touched::touched;
 use super::unseen;
-use super::witness::Witnesses;
+use super::witness::{Slices, Witnesses};
 use crate::facts::Site;
 use crate::link::{DataId, PersonalData, Role};
 use crate::report::{CrateEntry, How, SinkKind, Step};
@@ -54,16 +54,14 @@ pub struct FoundSink {
     pub through: BTreeSet<String>,
     /// Where it stands.
     pub site: Site,
-    /// What leaves in clear text.
-    pub data: BTreeSet<DataId>,
-    /// What leaves as a pseudonym only.
-    pub pseudonyms: BTreeSet<DataId>,
+    /// What leaves in clear text, and how it gets there.
+    pub data: BTreeMap<DataId, Vec<Step>>,
+    /// What leaves as a pseudonym, and how it gets there.
+    pub pseudonyms: BTreeMap<DataId, Vec<Step>>,
     /// Hosts the request may go to.
     pub hosts: BTreeSet<String>,
     /// In test code.
     pub test: bool,
-    /// How the first datum gets there.
-    pub steps: Vec<Step>,
 }
 
 /// A function that touches personal data.
@@ -112,7 +110,7 @@ fn sink_kinds(engine: &Engine<'_>) -> BTreeSet<SinkKind> {
 fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<FoundSink> {
     let in_production = in_production(engine);
     let production = Contexts::of(engine, &in_production);
-    let mut finder = SinkFinder { engine, found: BTreeMap::new() };
+    let mut finder = SinkFinder { engine, slices: Slices::default(), found: BTreeMap::new() };
     let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
     ordered.sort_unstable();
     for id in ordered {
@@ -125,7 +123,7 @@ fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Conte
             }
             let mut more = finder.reaching(contexts, id, sink);
             more.clear.retain(|data, _| !known.clear.contains_key(data));
-            more.pseudonyms.retain(|data| !known.pseudonyms.contains(data));
+            more.pseudonyms.retain(|data, _| !known.pseudonyms.contains_key(data));
             finder.add(contexts, id, sink, &more, true);
         }
     }
@@ -137,15 +135,16 @@ fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Conte
 /// Where a sink stands, of which kind and name it is, in which function, and whether only tests bring data to it.
 type SinkKey = (Site, SinkKind, String, String, bool);
 
-/// What reaches a sink: in clear text, with the label it has there and where that comes from; and as pseudonyms.
+/// What reaches a sink in clear text and as pseudonyms, each with the label it has there and where that comes from.
 #[derive(Default)]
 struct Reaching {
     clear: BTreeMap<DataId, (LabelId, LabelId)>,
-    pseudonyms: BTreeSet<DataId>,
+    pseudonyms: BTreeMap<DataId, (LabelId, LabelId)>,
 }
 
 struct SinkFinder<'e, 'm> {
     engine: &'e Engine<'m>,
+    slices: Slices,
     found: BTreeMap<SinkKey, FoundSink>,
 }
 
@@ -160,7 +159,7 @@ impl SinkFinder<'_, '_> {
                         reaching.clear.entry(*data).or_insert((label, concrete));
                     }
                     Label::Data(data, true) => {
-                        reaching.pseudonyms.insert(*data);
+                        reaching.pseudonyms.entry(*data).or_insert((label, concrete));
                     }
                     _ => {}
                 }
@@ -172,12 +171,11 @@ impl SinkFinder<'_, '_> {
     }
 
     fn add(&mut self, contexts: &Contexts, id: InstanceId, sink: &SinkEvent, reaching: &Reaching, test: bool) {
-        let Reaching { clear, pseudonyms } = reaching;
-        if clear.is_empty() && pseudonyms.is_empty() {
+        if reaching.clear.is_empty() && reaching.pseudonyms.is_empty() {
             return;
         }
         let engine = self.engine;
-        let witnesses = Witnesses::new(engine, contexts);
+        let witnesses = Witnesses::new(engine, contexts, &self.slices);
         let hosts = sink.hosts.iter().flat_map(|label| contexts.concrete(engine, id, label)).filter_map(|label| {
             match engine.labels.get(label) {
                 Label::Host(number) => Some(engine.labels.host_name(*number).to_owned()),
@@ -192,29 +190,30 @@ impl SinkFinder<'_, '_> {
             function: sink.function.clone(),
             callee: sink.callee.clone(),
             within: linked.function.clone(),
-            through: BTreeSet::new(),
+            through: BTreeSet::from([linked.function.clone()]),
             site: place,
-            data: BTreeSet::new(),
-            pseudonyms: BTreeSet::new(),
+            data: BTreeMap::new(),
+            pseudonyms: BTreeMap::new(),
             hosts: BTreeSet::new(),
             test,
-            steps: Vec::new(),
         });
         entry.hosts.extend(hosts);
-        entry.pseudonyms.extend(pseudonyms.iter().copied());
-        for (data, (label, concrete)) in clear {
-            let steps = witnesses.steps(id, *label, *concrete);
-            entry.through.extend(steps.iter().map(|step| step.function.clone()));
-            if entry.data.insert(*data) && (entry.steps.is_empty() || steps.len() < entry.steps.len()) {
-                entry.steps = steps;
+        for (from, to) in [(&reaching.clear, &mut entry.data), (&reaching.pseudonyms, &mut entry.pseudonyms)] {
+            for (data, (label, concrete)) in from {
+                let steps = witnesses.steps(id, sink, *label, *concrete);
+                entry.through.extend(steps.iter().map(|step| step.function.clone()));
+                keep_shorter(to, *data, steps);
             }
         }
-        if entry.steps.is_empty()
-            && let Some(label) = sink.labels.iter().next()
-        {
-            entry.steps = witnesses.steps(id, label, label);
+    }
+}
+
+fn keep_shorter(ways: &mut BTreeMap<DataId, Vec<Step>>, data: DataId, steps: Vec<Step>) {
+    match ways.get(&data) {
+        Some(known) if known.len() <= steps.len() => {}
+        _ => {
+            ways.insert(data, steps);
         }
-        entry.through.insert(linked.function.clone());
     }
 }
 
@@ -233,8 +232,12 @@ fn drop_twins(found: &mut Vec<FoundSink>) {
         });
         match twin {
             Some(known) => {
-                known.data.extend(sink.data);
-                known.pseudonyms.extend(sink.pseudonyms);
+                for (data, steps) in sink.data {
+                    known.data.entry(data).or_insert(steps);
+                }
+                for (data, steps) in sink.pseudonyms {
+                    known.pseudonyms.entry(data).or_insert(steps);
+                }
                 known.hosts.extend(sink.hosts);
                 known.through.extend(sink.through);
             }

@@ -23,11 +23,13 @@ mod live;
 mod modelled;
 mod open;
 mod overwrite;
+mod passes;
 mod places;
 mod returns;
 mod run;
 mod shows;
 mod sinks;
+mod slice;
 mod special;
 mod state;
 mod summary;
@@ -37,6 +39,7 @@ mod typed;
 mod unseen;
 mod values;
 mod witness;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

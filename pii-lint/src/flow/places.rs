@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::blocks::assigned;
-use super::events::Origin;
+use super::events::Came;
 use super::label::{ERR, Labels, OK, Step};
 use super::run::Run;
 use super::state::State;
@@ -161,8 +161,7 @@ impl Run<'_, '_> {
     pub(super) fn touch(&mut self, reached: &Reached, how: How, site: u32) -> Labels {
         let mut labels = reached.hosts.clone();
         for data in &reached.data {
-            let at = self.site(site);
-            let label = self.data_label(*data, || Origin::Read(at));
+            let label = self.data_label(*data, Some(site), Came::Read);
             labels.insert(label);
             if self.noting {
                 self.events.touch(*data, how);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::events::{Origin, SinkEvent};
+use super::events::{Came, SinkEvent};
 use super::instance::Summary;
 use super::label::{ERR, Label, LabelId, Labels, OK, Path, Step};
 use super::run::Run;
@@ -23,7 +23,7 @@ impl Run<'_, '_> {
         }
         let declared = self.engine.program.data.functions.get(&self.linked().function).cloned().unwrap_or_default();
         for data in declared.returns {
-            let label = self.data_label(data, || Origin::Declared(body.header.clone()));
+            let label = self.data_label(data, None, Came::Declared);
             result.add_labels(Path::new(), &Labels::one(label));
         }
         summary.result.join(&result);
@@ -153,6 +153,7 @@ impl Run<'_, '_> {
         let function = self.linked().function.clone();
         self.events.sinks.push(SinkEvent {
             kind: SinkKind::HttpResponse,
+            at: self.point(),
             callee: function.clone(),
             function,
             site: Site { macros: Vec::new(), ..place },
@@ -181,6 +182,7 @@ impl Run<'_, '_> {
         let site = self.header();
         self.events.sinks.push(SinkEvent {
             kind: SinkKind::Console,
+            at: self.point(),
             callee: "main".to_owned(),
             function: "main".to_owned(),
             site,

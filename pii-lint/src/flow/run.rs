@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Engine;
 use super::blocks::{assigned, reverse_postorder};
 use super::call::Access;
-use super::events::{Events, Origin};
+use super::events::{Came, Events, Origin, Point};
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, LabelTable, Labels, Path, Step};
 use super::returns::results;
@@ -55,6 +55,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) access: Vec<Access>,
     /// Block being looked at.
     pub(super) block: u32,
+    /// Number of the statement being looked at.
+    statement: u32,
     /// Locals whose value is the body's result.
     pub(super) results: BTreeSet<u32>,
 }
@@ -85,6 +87,7 @@ impl<'e, 'm> Run<'e, 'm> {
             depth: 0,
             access: Vec::new(),
             block: 0,
+            statement: 0,
             results: BTreeSet::new(),
         }
     }
@@ -215,7 +218,7 @@ impl<'e, 'm> Run<'e, 'm> {
                 tree.node(Path::new()).targets.insert(Loc::root(Base::Local(number + 1)));
             }
             for data in declared.parameters.get(&number).into_iter().flatten() {
-                let label = self.data_label(*data, || Origin::Declared(body.header.clone()));
+                let label = self.data_label(*data, None, Came::Declared);
                 tree.add_labels(Path::new(), &Labels::one(label));
                 self.events.touch(*data, How::Reads);
             }
@@ -224,15 +227,23 @@ impl<'e, 'm> Run<'e, 'm> {
         state
     }
 
-    /// The label of a datum; where it first came in is remembered.
-    pub(super) fn data_label(&mut self, data: DataId, origin: impl FnOnce() -> Origin) -> LabelId {
+    /// The label of a datum; where it comes in is remembered.
+    pub(super) fn data_label(&mut self, data: DataId, site: Option<u32>, how: Came) -> LabelId {
         let label = self.labels().intern(Label::Data(data, false));
-        self.events.origin(label, origin);
+        if self.noting || how == Came::Declared {
+            self.events.origin(Origin { label, at: self.point(), site, how });
+        }
         label
     }
 
+    /// Where the analysis is.
+    pub(super) fn point(&self) -> Point {
+        Point { block: self.block, index: self.statement }
+    }
+
     fn statements(&mut self, body: &Body, number: usize, state: &mut State) {
-        for (statement, site) in &body.blocks[number].statements {
+        for (index, (statement, site)) in body.blocks[number].statements.iter().enumerate() {
+            self.statement = u32::try_from(index).unwrap_or(u32::MAX);
             match statement {
                 Statement::Assign(place, value) => {
                     let tree = self.rvalue(place, value, *site, state);
@@ -269,6 +280,7 @@ impl<'e, 'm> Run<'e, 'm> {
 
     fn terminator(&mut self, body: &Body, number: usize, state: &mut State) {
         let (terminator, site) = &body.blocks[number].terminator;
+        self.statement = u32::try_from(body.blocks[number].statements.len()).unwrap_or(u32::MAX);
         match terminator {
             Terminator::Jump(_) | Terminator::Suspend(_) | Terminator::Return | Terminator::End => {}
             Terminator::Drop(place, _) => {

@@ -1,5 +1,6 @@
 //! What an impl shows of a value: decided from the body that runs.
 
+use super::events::Came;
 use super::label::{ERR, Labels, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
@@ -190,8 +191,7 @@ impl Run<'_, '_> {
     pub(super) fn everything(&mut self, ty: TyId, loc: &Loc, site: u32, state: &State) -> Labels {
         let mut labels = self.explicit(loc, state);
         for data in self.held(ty).iter() {
-            let at = self.site(site);
-            labels.insert(self.data_label(*data, || super::events::Origin::Whole(at)));
+            labels.insert(self.data_label(*data, Some(site), Came::Whole));
         }
         labels
     }

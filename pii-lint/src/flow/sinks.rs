@@ -56,7 +56,8 @@ impl Run<'_, '_> {
         }
         let (function, place) = sink_place(&info.resolved.path, &sink.macros, &self.site(site));
         let callee = info.resolved.path.clone();
-        self.events.sinks.push(SinkEvent { kind: sink.kind, function, site: place, labels, hosts, callee });
+        let at = self.point();
+        self.events.sinks.push(SinkEvent { kind: sink.kind, function, at, site: place, labels, hosts, callee });
     }
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Render
 use super::finding::{Finding, findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Flow, Level, MANIFEST, Report, wording};
+use super::{Flow, Level, MANIFEST, Report, Step, wording};
 
 pub use summary::summary;
 
@@ -78,11 +78,17 @@ fn way_note(flow: &Flow, names: &Names<'_>) -> String {
         [first, _, ..] => names.short(first),
         _ => "it",
     };
-    let rows = flow
-        .steps
-        .iter()
-        .map(|step| [format!("{}:{}", step.file, step.line), format!("{}: {}", step.function, step.what)]);
-    format!("how {what} gets there\n{}", columns(rows.collect()))
+    format!("how {what} gets there\n{}", columns(rows(&flow.steps)))
+}
+
+/// One row for each place: what happens there one after the other stands behind it.
+fn rows(steps: &[Step]) -> Vec<[String; 2]> {
+    let is_same = |a: &Step, b: &Step| (&a.function, &a.file, a.line) == (&b.function, &b.file, b.line);
+    let of_place = |steps: &[Step]| {
+        let what: Vec<&str> = steps.iter().map(|step| step.what.as_str()).collect();
+        [format!("{}:{}", steps[0].file, steps[0].line), format!("{}: {}", steps[0].function, what.join(", "))]
+    };
+    steps.chunk_by(is_same).map(of_place).collect()
 }
 
 fn columns(rows: Vec<[String; 2]>) -> String {
