@@ -47,6 +47,7 @@ impl Run<'_, '_> {
             arguments.push(Arg { loc, ty });
         }
         let result_type = self.reach(&call.destination, state, true).ty;
+        let given = self.watch_arguments(&arguments, state);
         self.access = call.arguments.iter().map(|operand| self.access(operand)).collect();
         let result = match &call.callee {
             Callee::Path(path) => {
@@ -55,8 +56,9 @@ impl Run<'_, '_> {
             }
             Callee::Value(operand) => self.call_value(operand, &arguments, result_type, site, state),
         };
+        self.watch_outcome(given, &arguments, (&result, result_type), site, state);
         self.release(mark, state);
-        self.assign(&call.destination, result, state);
+        self.assign(&call.destination, result, site, state);
     }
 
     fn call_value(
@@ -194,6 +196,7 @@ impl Run<'_, '_> {
     ) -> Tree {
         let callee = self.callee(target.body, target.substitution.clone());
         let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+        self.watch_entry(callee, arguments, state);
         if self.noting {
             for demand in &summary.demands {
                 let labels = self.instantiated_labels(*demand, arguments, state);
@@ -211,7 +214,7 @@ impl Run<'_, '_> {
         }
         for (number, part) in summary.overwrites.iter().flatten() {
             if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
-                self.overwrite(argument, part, state);
+                self.overwrite(argument, part, site, state);
             }
         }
         for (argument, added) in additions {

@@ -82,22 +82,22 @@ pub struct TouchedFunction {
 }
 
 /// Follows the data to the sinks.
-pub(super) fn finish(engine: Engine<'_>) -> Analysis {
-    let live = live_instances(&engine, |_| true);
-    let contexts = Contexts::of(&engine, &live);
-    let sinks = found_sinks(&engine, &live, &contexts);
-    let functions = touched(&engine, &live, &contexts);
+pub(super) fn finish(engine: &Engine<'_>) -> Analysis {
+    let live = live_instances(engine, |_| true);
+    let contexts = Contexts::of(engine, &live);
+    let sinks = found_sinks(engine, &live, &contexts);
+    let functions = touched(engine, &live, &contexts);
     let types = engine.program.types.paths().map(str::to_owned).collect();
     let defined = engine.program.bodies.all.iter().map(|body| body.function.clone()).collect();
     Analysis {
         sinks,
         functions,
-        crates: unseen::crates(&engine, &live, &contexts),
-        sink_kinds: sink_kinds(&engine),
-        called: engine.called,
+        crates: unseen::crates(engine, &live, &contexts),
+        sink_kinds: sink_kinds(engine),
+        called: engine.called.clone(),
         defined,
         types,
-        data: engine.program.data,
+        data: engine.program.data.clone(),
     }
 }
 

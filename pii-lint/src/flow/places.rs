@@ -171,7 +171,7 @@ impl Run<'_, '_> {
     }
 
     /// Writes a value to a place.
-    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, state: &mut State) {
+    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, site: u32, state: &mut State) {
         let reached = self.reach(place, state, true);
         if !reached.data.is_empty() && self.noting {
             for data in &reached.data {
@@ -187,6 +187,9 @@ impl Run<'_, '_> {
             _ => false,
         };
         for loc in &reached.locs {
+            if replace {
+                self.watch_write(loc, &value, site, state);
+            }
             state.write(loc, &value, replace, &mut self.engine.labels);
         }
     }

@@ -13,6 +13,7 @@ use super::label::{ERR, Label, LabelId, LabelTable, Labels, Path, Step};
 use super::returns::results;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
+use super::watch::Watch;
 use crate::facts::{self, Body, Site, Statement, Terminator};
 use crate::link::{BodyId, DataId, LinkedBody};
 use crate::report::How;
@@ -59,6 +60,8 @@ pub(super) struct Run<'e, 'm> {
     statement: u32,
     /// Locals whose value is the body's result.
     pub(super) results: BTreeSet<u32>,
+    /// Data somebody asks about.
+    pub(super) watch: Option<Watch>,
 }
 
 impl<'e, 'm> Run<'e, 'm> {
@@ -89,17 +92,31 @@ impl<'e, 'm> Run<'e, 'm> {
             block: 0,
             statement: 0,
             results: BTreeSet::new(),
+            watch: None,
         }
     }
 
     /// Runs to the end.
     pub(super) fn finish(mut self) -> (Summary, Events) {
+        let summary = self.run();
+        (summary, self.events)
+    }
+
+    /// Runs to the end, to see what becomes of the watched data.
+    pub(super) fn watched(mut self, watch: Watch) -> Watch {
+        self.watch = Some(watch);
+        let summary = self.run();
+        self.watch_return(&summary);
+        self.watch.unwrap_or_default()
+    }
+
+    fn run(&mut self) -> Summary {
         let crates = Arc::clone(&self.crates);
         let body = &crates[self.krate].bodies[self.index];
         self.results = results(body);
         let mut entries: Vec<Option<State>> = vec![None; body.blocks.len()];
         if body.blocks.is_empty() {
-            return (Summary::default(), self.events);
+            return Summary::default();
         }
         let mut start = self.entry_state(body);
         for passes in 1.. {
@@ -131,7 +148,7 @@ impl<'e, 'm> Run<'e, 'm> {
         }
         self.note_carried(body);
         summary.demands = self.demands();
-        (summary, self.events)
+        summary
     }
 
     fn settle(&mut self, body: &Body, entries: &mut [Option<State>]) {
@@ -247,7 +264,7 @@ impl<'e, 'm> Run<'e, 'm> {
             match statement {
                 Statement::Assign(place, value) => {
                     let tree = self.rvalue(place, value, *site, state);
-                    self.assign(place, tree, state);
+                    self.assign(place, tree, *site, state);
                     if place.projections.is_empty() && self.is_result(place.local) && !self.hands_on(value) {
                         let part = self.variant_of_result(value);
                         self.note_result(place.local, part, *site, state);

@@ -42,10 +42,12 @@ impl Run<'_, '_> {
         for number in numbers.collect::<Vec<_>>() {
             let Some(argument) = arguments.get(number) else { continue };
             let argument = self.model_part(sink.part.as_slice(), argument);
-            labels.extend(&match sink.shows {
+            let shown = match sink.shows {
                 Some(shows) => self.shown(shows, argument.ty, &argument.loc, site, state),
                 None => self.everything(argument.ty, &argument.loc, site, state),
-            });
+            };
+            self.watch_sink(sink, &argument, &shown, site, state);
+            labels.extend(&shown);
         }
         if !self.noting || labels.is_empty() {
             return;

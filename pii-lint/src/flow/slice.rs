@@ -57,7 +57,8 @@ impl Slice {
         let linked = engine.program.bodies.get(engine.instances.get(id).body);
         let facts = &engine.program.crates[linked.krate];
         let body = &facts.bodies[linked.index];
-        let mut builder = Builder { engine, id, strings: &facts.strings, leads: HashMap::new(), slice: Self::default() };
+        let mut builder =
+            Builder { engine, id, strings: &facts.strings, leads: HashMap::new(), slice: Self::default() };
         builder.find_references(body);
         builder.find_passes(body);
         builder.slice
@@ -117,8 +118,7 @@ impl Slice {
     }
 
     fn comes_before(&self, first: Point, second: Point) -> bool {
-        first.block == second.block && first.index < second.index
-            || self.ancestors(second.block).contains(&first.block)
+        first.block == second.block && first.index < second.index || self.ancestors(second.block).contains(&first.block)
     }
 
     /// The blocks from which a block can be reached.
@@ -201,7 +201,8 @@ impl Builder<'_, '_> {
             for (statement, _) in &block.statements {
                 let Statement::Assign(place, value) = statement else { continue };
                 let to = self.variable(place);
-                let is_new = matches!(value, Rvalue::Ref { place, .. } if !place.projections.contains(&Projection::Deref));
+                let is_new =
+                    matches!(value, Rvalue::Ref { place, .. } if !place.projections.contains(&Projection::Deref));
                 for from in self.of_value(value) {
                     if is_new {
                         self.leads.entry(to).or_default().insert(from);
@@ -265,8 +266,11 @@ impl Builder<'_, '_> {
     }
 
     fn find_call_passes(&mut self, call: &Call, point: Point) {
-        let mut given: Vec<Vec<Variable>> =
-            call.arguments.iter().map(|operand| self.with_led(self.of_operand(operand).into_iter().collect())).collect();
+        let mut given: Vec<Vec<Variable>> = call
+            .arguments
+            .iter()
+            .map(|operand| self.with_led(self.of_operand(operand).into_iter().collect()))
+            .collect();
         let info = self.engine.instances.get(self.id).calls.get(&point.block);
         for pass in passes(self.engine, info.map(AsRef::as_ref), call.arguments.len()) {
             for from in given.get(pass.from).cloned().unwrap_or_default() {

@@ -86,17 +86,21 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
             Label::Static(number) => Spot::Static(*number),
         };
-        let arrival = self.contexts.arrivals.get(&spot).and_then(|known| {
-            known.get(&concrete).or_else(|| known.get(&self.plain(concrete)))
-        });
+        let arrival = self
+            .contexts
+            .arrivals
+            .get(&spot)
+            .and_then(|known| known.get(&concrete).or_else(|| known.get(&self.plain(concrete))));
         if let Some(arrival) = arrival {
             let slice = self.slices.of(self.engine, arrival.from);
             let handed = arrival.site.map(|site| slice.points_at(site)).unwrap_or_default();
             self.into(arrival.from, handed, arrival.known_as, concrete, steps, seen);
             self.hand_over(arrival, spot, steps);
         }
-        let is_entry = |variable| matches!(variable, Variable::Local(number)
-            if self.engine.labels.get(label).argument() == number.checked_sub(1));
+        let is_entry = |variable| {
+            matches!(variable, Variable::Local(number)
+            if self.engine.labels.get(label).argument() == number.checked_sub(1))
+        };
         if let Some(way) = self.slices.of(self.engine, id).way(ends, |_| None, is_entry) {
             self.push_hops(id, &way, steps);
         }

@@ -72,6 +72,8 @@ pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
 pub use place::{Arrow, CallSpec, FlowSpec, Place, PlaceRoot, Segment};
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::report::SinkKind;
@@ -136,6 +138,9 @@ pub struct FunctionModel {
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
+    /// The file it stands in.
+    #[serde(skip)]
+    pub file: Arc<str>,
 }
 
 /// A function one of whose arguments leaves the program's control.

@@ -1,5 +1,6 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
+mod end;
 mod finding;
 pub mod functions;
 pub mod human;
@@ -13,14 +14,17 @@ pub mod short;
 mod sources;
 mod system;
 mod unanalysed;
+pub mod why_not;
 mod wording;
 
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
+pub use end::{End, EndKind};
 pub use finding::{Finding, findings};
 pub use sources::Sources;
 pub use unanalysed::{CallEntry, CrateEntry, DynCalls, Seen, Unanalysed};
+pub use why_not::Answer;
 
 /// Everything one run learnt, sorted and complete; the only input of every output format.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -292,6 +296,23 @@ pub enum SinkKind {
 }
 
 impl SinkKind {
+    /// All kinds.
+    pub const ALL: [Self; 13] = [
+        Self::Log,
+        Self::Panic,
+        Self::Console,
+        Self::HttpResponse,
+        Self::HttpClient,
+        Self::Email,
+        Self::Database,
+        Self::Cache,
+        Self::Queue,
+        Self::File,
+        Self::Process,
+        Self::Metrics,
+        Self::ThirdParty,
+    ];
+
     /// As it prints in JSON, `http-response`.
     pub fn name(self) -> &'static str {
         match self {

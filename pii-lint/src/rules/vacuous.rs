@@ -81,7 +81,7 @@ fn nothing_to_look_at(rule: &str, analysis: &Analysis) -> Option<(String, &'stat
 /// Whether anything in the code is declared personal: an entry of `pii.toml` counts when the code has what it names.
 fn has_source(config: &Config, analysis: &Analysis) -> bool {
     let in_types = analysis.data.types.values().any(|ty| {
-        let personal = ty.fields.values().any(|data| analysis.data.get(*data).role == Role::Personal);
+        let personal = ty.order.iter().chain(&ty.whole).any(|data| analysis.data.get(*data).role == Role::Personal);
         personal && (!ty.external || analysis.types.contains(&ty.path))
     });
     let in_functions = analysis.data.functions.iter().any(|(path, marker)| {

@@ -78,7 +78,12 @@ fn way_note(flow: &Flow, names: &Names<'_>) -> String {
         [first, _, ..] => names.short(first),
         _ => "it",
     };
-    format!("how {what} gets there\n{}", columns(rows(&flow.steps)))
+    format!("how {what} gets there\n{}", way(&flow.steps))
+}
+
+/// The way data takes, in columns.
+pub(super) fn way(steps: &[Step]) -> String {
+    columns(rows(steps))
 }
 
 /// One row for each place: what happens there one after the other stands behind it.
@@ -91,7 +96,7 @@ fn rows(steps: &[Step]) -> Vec<[String; 2]> {
     steps.chunk_by(is_same).map(of_place).collect()
 }
 
-fn columns(rows: Vec<[String; 2]>) -> String {
+pub(super) fn columns(rows: Vec<[String; 2]>) -> String {
     let width = rows.iter().map(|[first, _]| first.chars().count()).max().unwrap_or_default();
     let lines = rows.into_iter().map(|[first, second]| format!("  {first:width$}  {second}").trim_end().to_owned());
     lines.collect::<Vec<_>>().join("\n")

@@ -1,4 +1,8 @@
-//! From facts and configuration to a report.
+//! From facts and configuration to a report, or to the answer of one question.
+
+mod why_not;
+
+pub use why_not::why_not;
 
 use std::collections::BTreeMap;
 
@@ -31,14 +35,31 @@ pub struct Options {
     pub unread: Vec<String>,
 }
 
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Rows of the models, or of the user's own tables, that do not say what they must.
+    Models(Vec<ModelError>),
+    /// Declarations that this version cannot read.
+    Markers(Vec<String>),
+    /// A question about something that is not there.
+    Question {
+        /// What is wrong.
+        text: String,
+        /// What to do.
+        advice: String,
+    },
+}
+
 /// Links the facts, follows the data and judges what it reaches.
 ///
 /// # Errors
 ///
-/// Every row of the models, or of the user's own tables, that does not say what it must.
-pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Vec<ModelError>> {
+/// What the models or the declarations say that cannot be understood: without it the report would not be complete.
+pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Refusal> {
     let models = models(config)?;
     let program = Program::link(facts, config);
+    readable(&program)?;
     let analysis = flow::analyse(program, &models);
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
@@ -64,8 +85,14 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
     Ok(report)
 }
 
+/// Nothing is left out in silence because another version declared it.
+fn readable(program: &Program) -> Result<(), Refusal> {
+    let unreadable = &program.data.unreadable;
+    if unreadable.is_empty() { Ok(()) } else { Err(Refusal::Markers(unreadable.clone())) }
+}
+
 /// The shipped models with the user's tables on top.
-fn models(config: &Config) -> Result<Models, Vec<ModelError>> {
+fn models(config: &Config) -> Result<Models, Refusal> {
     let own = ModelFile {
         alias: config.aliases.iter().map(|entry| entry.value.clone()).collect(),
         function: config.functions.iter().map(|entry| entry.value.clone()).collect(),
@@ -75,7 +102,7 @@ fn models(config: &Config) -> Result<Models, Vec<ModelError>> {
         traits: config.traits.iter().map(|entry| entry.value.clone()).collect(),
         handler: config.handlers.iter().map(|entry| entry.value.clone()).collect(),
     };
-    Models::shipped()?.with(crate::config::FILE, own)
+    Models::shipped().and_then(|shipped| shipped.with(crate::config::FILE, own)).map_err(Refusal::Models)
 }
 
 fn recipients(config: &Config) -> Vec<RecipientEntry> {
