@@ -28,6 +28,9 @@ pub(super) struct Contexts {
     pub(super) arrivals: HashMap<Spot, BTreeMap<LabelId, Arrival>>,
 }
 
+/// Who hands a value over without having read the datum in it stands behind all who have.
+const UNREAD: u32 = 1 << 16;
+
 /// A label about to arrive.
 type Coming = (Spot, LabelId, Arrival);
 
@@ -43,10 +46,13 @@ impl Contexts {
             for label in labels.iter() {
                 let arrival = Arrival { from, site, known_as: label };
                 match engine.labels.get(label) {
-                    Label::Data(..) | Label::Host(_) => {
-                        let distance = distances.get(&(from, label)).copied().unwrap_or(0);
+                    Label::Data(data, _) => {
+                        let plain = engine.labels.find(&Label::Data(*data, false)).unwrap_or(label);
+                        let known = distances.get(&(from, label)).or_else(|| distances.get(&(from, plain)));
+                        let distance = known.copied().unwrap_or(UNREAD);
                         coming.entry(distance).or_default().push((spot, label, arrival));
                     }
+                    Label::Host(_) => coming.entry(0).or_default().push((spot, label, arrival)),
                     Label::Param(..) | Label::Derived(..) => {
                         links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
                     }

@@ -31,6 +31,7 @@ mod run;
 mod shows;
 mod sinks;
 mod slice;
+mod slicing;
 mod special;
 mod state;
 mod summary;

@@ -5,22 +5,30 @@
 //! from there, and the shortest one is told.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
-use super::Engine;
 use super::events::Point;
-use super::instance::InstanceId;
-use super::passes::{Hop, To, passes};
-use crate::facts::{Body, Call, Statement, Terminator};
-use crate::mir::{Callee, Operand, Place, Projection, Rvalue};
+use super::passes::Hop;
 use crate::text::Text;
 
-/// A variable: a local, or one that an async body keeps while it waits.
+/// Something that holds a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Variable {
     Local(u32),
+    /// A variable that an async body keeps while it waits.
     Saved(Text, u32),
+    /// A static, by number.
+    Static(u32),
+    /// What the results of a call share, such as the two ends of a channel: by block.
+    Shared(u32),
+}
+
+impl Variable {
+    /// Others may write to it, at any time.
+    pub(super) fn is_shared(self) -> bool {
+        matches!(self, Self::Static(_) | Self::Shared(_))
+    }
 }
 
 /// A value goes from one variable into another.
@@ -53,15 +61,25 @@ pub(super) struct Way {
 }
 
 impl Slice {
-    pub(super) fn of(engine: &Engine<'_>, id: InstanceId) -> Self {
-        let linked = engine.program.bodies.get(engine.instances.get(id).body);
-        let facts = &engine.program.crates[linked.krate];
-        let body = &facts.bodies[linked.index];
-        let mut builder =
-            Builder { engine, id, strings: &facts.strings, leads: HashMap::new(), slice: Self::default() };
-        builder.find_references(body);
-        builder.find_passes(body);
-        builder.slice
+    /// A body with blocks that each have these before them.
+    pub(super) fn new(before: Vec<Vec<u32>>) -> Self {
+        Self { before, ..Self::default() }
+    }
+
+    pub(super) fn add_pass(&mut self, from: Variable, to: Variable, at: Point, hop: Option<Hop>) {
+        if from != to {
+            self.into.entry(to).or_default().push(Pass { from, at, hop });
+        }
+    }
+
+    /// A statement or terminator uses these variables.
+    pub(super) fn add_point(&mut self, at: Point, site: u32, used: Vec<Variable>) {
+        self.sites.entry(site).or_default().push(at);
+        self.used.insert(at, used);
+    }
+
+    pub(super) fn add_return(&mut self, at: Point) {
+        self.returns.push(at);
     }
 
     /// Statements and terminators at a site.
@@ -72,6 +90,11 @@ impl Slice {
     /// Where the body ends.
     pub(super) fn returns(&self) -> &[Point] {
         &self.returns
+    }
+
+    /// The last places where a variable is written.
+    pub(super) fn writes(&self, variable: Variable) -> Vec<Point> {
+        self.into.get(&variable).into_iter().flatten().map(|pass| pass.at).collect()
     }
 
     /// The shortest way to one of these points, from a point or from an argument where the value comes in. At a point
@@ -100,7 +123,7 @@ impl Slice {
                 return Some(Way { start: None, hops: hops(&taken, behind) });
             }
             for pass in self.into.get(&variable).into_iter().flatten() {
-                if !self.comes_before(pass.at, used_at) {
+                if !variable.is_shared() && !self.comes_before(pass.at, used_at) {
                     continue;
                 }
                 taken.push((*pass, behind));
@@ -149,169 +172,4 @@ fn hops(taken: &[(Pass, Option<usize>)], mut at: Option<usize>) -> Vec<(Point, H
         at = behind;
     }
     hops
-}
-
-struct Builder<'e, 'm> {
-    engine: &'e Engine<'m>,
-    id: InstanceId,
-    strings: &'e [Box<str>],
-    /// The variables each reference may lead to.
-    leads: HashMap<Variable, BTreeSet<Variable>>,
-    slice: Slice,
-}
-
-impl Builder<'_, '_> {
-    fn variable(&self, place: &Place) -> Variable {
-        let mut state = None;
-        for projection in &place.projections {
-            match (projection, state) {
-                (Projection::Downcast(name), _) if self.strings[name.0 as usize].starts_with("variant#") => {
-                    state = Some(*name);
-                }
-                (Projection::Field(index, _), Some(name)) => return Variable::Saved(name, *index),
-                _ => {}
-            }
-        }
-        Variable::Local(place.local)
-    }
-
-    fn of_operand(&self, operand: &Operand) -> Option<Variable> {
-        match operand {
-            Operand::Copy(place) | Operand::Move(place) => Some(self.variable(place)),
-            Operand::Const(_) => None,
-        }
-    }
-
-    /// The variables whose values are in a right-hand side.
-    fn of_value(&self, value: &Rvalue) -> Vec<Variable> {
-        match value {
-            Rvalue::Use(operand) | Rvalue::Cast { operand, .. } => self.of_operand(operand).into_iter().collect(),
-            Rvalue::Ref { place, .. } => vec![self.variable(place)],
-            Rvalue::Compute { operands, .. } | Rvalue::Aggregate { operands, .. } => {
-                operands.iter().filter_map(|operand| self.of_operand(operand)).collect()
-            }
-            Rvalue::Measure(_) => Vec::new(),
-        }
-    }
-
-    /// What references lead to, until nothing changes.
-    fn find_references(&mut self, body: &Body) {
-        let mut handed_on: Vec<(Variable, Variable)> = Vec::new();
-        for block in &body.blocks {
-            for (statement, _) in &block.statements {
-                let Statement::Assign(place, value) = statement else { continue };
-                let to = self.variable(place);
-                let is_new =
-                    matches!(value, Rvalue::Ref { place, .. } if !place.projections.contains(&Projection::Deref));
-                for from in self.of_value(value) {
-                    if is_new {
-                        self.leads.entry(to).or_default().insert(from);
-                    }
-                    handed_on.push((from, to));
-                }
-            }
-            if let Terminator::Call(call) = &block.terminator.0 {
-                let to = self.variable(&call.destination);
-                handed_on.extend(call.arguments.iter().filter_map(|operand| Some((self.of_operand(operand)?, to))));
-            }
-        }
-        loop {
-            let mut grown = false;
-            for (from, to) in &handed_on {
-                let Some(led) = self.leads.get(from).cloned() else { continue };
-                let known = self.leads.entry(*to).or_default();
-                let before = known.len();
-                known.extend(led);
-                grown |= known.len() > before;
-            }
-            if !grown {
-                return;
-            }
-        }
-    }
-
-    fn find_passes(&mut self, body: &Body) {
-        self.slice.before = vec![Vec::new(); body.blocks.len()];
-        for (number, block) in body.blocks.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            for successor in block.terminator.0.successors() {
-                if let Some(before) = self.slice.before.get_mut(*successor as usize) {
-                    before.push(number);
-                }
-            }
-            let mut point = Point { block: number, index: 0 };
-            for (statement, site) in &block.statements {
-                if let Statement::Assign(place, value) = statement {
-                    self.slice.sites.entry(*site).or_default().push(point);
-                    let sources = self.with_led(self.of_value(value));
-                    for from in &sources {
-                        self.pass(*from, place, point, None);
-                    }
-                    self.slice.used.insert(point, sources);
-                }
-                point.index += 1;
-            }
-            let (terminator, site) = &block.terminator;
-            self.slice.sites.entry(*site).or_default().push(point);
-            match terminator {
-                Terminator::Call(call) => self.find_call_passes(call, point),
-                Terminator::Return | Terminator::Suspend(_) => {
-                    let arguments = (0..=body.arguments).map(Variable::Local).collect();
-                    self.slice.used.insert(point, self.with_led(arguments));
-                    self.slice.returns.push(point);
-                }
-                Terminator::Jump(_) | Terminator::End | Terminator::Drop(..) => {}
-            }
-        }
-    }
-
-    fn find_call_passes(&mut self, call: &Call, point: Point) {
-        let mut given: Vec<Vec<Variable>> = call
-            .arguments
-            .iter()
-            .map(|operand| self.with_led(self.of_operand(operand).into_iter().collect()))
-            .collect();
-        let info = self.engine.instances.get(self.id).calls.get(&point.block);
-        for pass in passes(self.engine, info.map(AsRef::as_ref), call.arguments.len()) {
-            for from in given.get(pass.from).cloned().unwrap_or_default() {
-                match pass.to {
-                    To::Result => self.pass(from, &call.destination, point, pass.hop),
-                    To::Argument(number) => {
-                        for to in given.get(number).cloned().unwrap_or_default() {
-                            self.push(from, to, point, pass.hop);
-                        }
-                    }
-                }
-            }
-        }
-        if let Callee::Value(operand) = &call.callee {
-            given.push(self.with_led(self.of_operand(operand).into_iter().collect()));
-        }
-        self.slice.used.insert(point, given.into_iter().flatten().collect());
-    }
-
-    /// These variables, and what they lead to when they are references.
-    fn with_led(&self, variables: Vec<Variable>) -> Vec<Variable> {
-        let mut all = variables.clone();
-        for variable in variables {
-            all.extend(self.leads.get(&variable).into_iter().flatten().filter(|led| **led != variable));
-        }
-        all
-    }
-
-    fn pass(&mut self, from: Variable, to: &Place, at: Point, hop: Option<Hop>) {
-        let variable = self.variable(to);
-        self.push(from, variable, at, hop);
-        if to.projections.contains(&Projection::Deref) {
-            for led in self.leads.get(&variable).cloned().unwrap_or_default() {
-                self.push(from, led, at, hop);
-            }
-        }
-    }
-
-    fn push(&mut self, from: Variable, to: Variable, at: Point, hop: Option<Hop>) {
-        if from != to {
-            self.slice.into.entry(to).or_default().push(Pass { from, at, hop });
-        }
-    }
 }

@@ -214,7 +214,11 @@ fn ends(engine: &Engine<'_>, targets: &Targets, seen: &BTreeMap<InstanceId, Watc
     ends.sort_by(|(far, apart, a), (farther, more_apart, b)| {
         (far, a.end, apart, a).cmp(&(farther, b.end, more_apart, b))
     });
-    ends.into_iter().map(|(_, _, end)| end).collect()
+    let mut told = BTreeSet::new();
+    ends.into_iter()
+        .map(|(_, _, end)| end)
+        .filter(|end| told.insert((end.function.clone(), end.what.clone())))
+        .collect()
 }
 
 /// How many calls lie between each function and the nearest one that has what was expected.

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 
 use super::call::CallInfo;
 use super::instance::{InstanceId, Summary};
-use super::label::{Label, LabelId, Labels, Path};
+use super::label::{Label, LabelId, Labels, Path, extend};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};
 use crate::link::DataId;
 use crate::model::{Declassified, PlaceRoot, Shows, SinkModel};
 use crate::report::EndKind;
-use crate::ty::TyId;
+use crate::ty::{Ty, TyId};
 
 /// Parts of arguments that hold the data.
 pub(super) type Parts = BTreeSet<(u32, Path)>;
@@ -58,6 +58,19 @@ impl Run<'_, '_> {
                 .given
                 .iter()
                 .any(|(argument, part)| argument == number && (part.starts_with(path) || path.starts_with(part))),
+        }
+    }
+
+    /// The parts of a value with this label that hold the data.
+    fn watched_parts(&self, label: LabelId) -> Vec<Path> {
+        let given = self.watch.iter().flat_map(|watch| &watch.given);
+        match self.label(label) {
+            Label::Param(number, path) => given
+                .filter(|(argument, part)| argument == number && (part.starts_with(path) || path.starts_with(part)))
+                .map(|(_, part)| part.get(path.len()..).unwrap_or_default().to_vec())
+                .collect(),
+            _ if self.is_watched(label) => vec![Path::new()],
+            _ => Vec::new(),
         }
     }
 
@@ -145,16 +158,19 @@ impl Run<'_, '_> {
     fn watch_lost(&mut self, info: &CallInfo, holding: &[usize], ty: TyId, site: u32) {
         let path = &info.resolved.path;
         let is_followed = !info.resolved.targets.is_empty() && info.model.is_none();
-        let of_no_interest = path.starts_with("std::mem::drop") || path.ends_with("::drop");
-        if is_followed || !info.sinks.is_empty() || of_no_interest {
+        let of_trait = info.resolved.of_trait.as_deref().unwrap_or_default();
+        let runs_a_value =
+            ["std::ops::Fn", "std::ops::AsyncFn", "std::future::"].iter().any(|of| of_trait.starts_with(of));
+        if is_followed || runs_a_value || !info.sinks.is_empty() || path == "std::mem::drop" {
             return;
         }
-        if !self.carries_computed(ty, false) || self.is_number(ty) {
-            let ty = self.engine.program.head(ty);
-            let what = match ty.as_str() {
-                "tuple" => format!("not passed on by `{path}`, which gives nothing back"),
-                _ => format!("not carried by what `{path}` gives, a `{ty}`"),
-            };
+        if self.gives_nothing(ty) {
+            if info.model.is_none() {
+                let what = format!("given to `{path}`, which has no model: what it does with it is not known");
+                self.watched_end(site, EndKind::Unmodelled, what);
+            }
+        } else if !self.carries(ty) || self.is_number(ty) {
+            let what = format!("not carried by what `{path}` gives, a `{}`", self.engine.program.head(ty));
             self.watched_end(site, EndKind::NotCarried, what);
         } else if let Some(model) = &info.model {
             let flows = model
@@ -165,6 +181,17 @@ impl Run<'_, '_> {
                 let what = format!("`{path}` does not pass it on, says {}", model.file);
                 self.watched_end(site, EndKind::Model, what);
             }
+        }
+    }
+
+    /// `()`, or a result that only says whether it worked.
+    fn gives_nothing(&self, ty: TyId) -> bool {
+        match self.engine.program.types.get(ty) {
+            Ty::Tuple(parts) => parts.is_empty(),
+            Ty::Adt(path, parts) if &**path == "std::result::Result" => {
+                parts.first().is_some_and(|ok| self.gives_nothing(*ok))
+            }
+            _ => false,
         }
     }
 
@@ -208,8 +235,15 @@ impl Run<'_, '_> {
         for (number, argument) in (0..).zip(arguments) {
             for place in state.behind(&argument.loc) {
                 let value = state.read(&place, self.labels());
-                let holding = value.nodes().filter(|(_, node)| self.has_watched(&node.labels)).map(|(path, _)| path);
-                parts.extend(holding.map(|path| (number, path)));
+                for (path, node) in value.nodes() {
+                    for label in node.labels.iter() {
+                        parts.extend(self.watched_parts(label).into_iter().map(|part| {
+                            let mut whole = path.clone();
+                            extend(&mut whole, &part);
+                            (number, whole)
+                        }));
+                    }
+                }
             }
         }
         if !parts.is_empty() {

@@ -11,6 +11,7 @@ use super::instance::InstanceId;
 use super::label::{Label, LabelId};
 use super::passes::Hop;
 use super::slice::{Slice, Variable, Way};
+use super::slicing::slice;
 use super::words;
 use crate::facts::Site;
 use crate::report::{SinkKind, Step};
@@ -29,7 +30,7 @@ impl Slices {
         if let Some(known) = self.known.borrow().get(&id) {
             return Rc::clone(known);
         }
-        let slice = Rc::new(Slice::of(engine, id));
+        let slice = Rc::new(slice(engine, id));
         self.known.borrow_mut().insert(id, Rc::clone(&slice));
         slice
     }
@@ -93,13 +94,20 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             .and_then(|known| known.get(&concrete).or_else(|| known.get(&self.plain(concrete))));
         if let Some(arrival) = arrival {
             let slice = self.slices.of(self.engine, arrival.from);
-            let handed = arrival.site.map(|site| slice.points_at(site)).unwrap_or_default();
-            self.into(arrival.from, handed, arrival.known_as, concrete, steps, seen);
-            self.hand_over(arrival, spot, steps);
+            let handed = match (arrival.site, spot) {
+                (Some(site), _) => slice.points_at(site).to_vec(),
+                (None, Spot::Static(number)) => slice.writes(Variable::Static(number)),
+                (None, Spot::Argument(..)) => Vec::new(),
+            };
+            self.into(arrival.from, &handed, arrival.known_as, concrete, steps, seen);
+            self.hand_over(arrival, spot, &handed, steps);
         }
-        let is_entry = |variable| {
-            matches!(variable, Variable::Local(number)
-            if self.engine.labels.get(label).argument() == number.checked_sub(1))
+        let is_entry = |variable| match (spot, variable) {
+            (Spot::Argument(..), Variable::Local(number)) => {
+                self.engine.labels.get(label).argument() == number.checked_sub(1)
+            }
+            (Spot::Static(number), Variable::Static(read)) => number == read,
+            _ => false,
         };
         if let Some(way) = self.slices.of(self.engine, id).way(ends, |_| None, is_entry) {
             self.push_hops(id, &way, steps);
@@ -114,7 +122,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         }
     }
 
-    fn hand_over(&self, arrival: &Arrival, spot: Spot, steps: &mut Vec<Step>) {
+    fn hand_over(&self, arrival: &Arrival, spot: Spot, handed: &[Point], steps: &mut Vec<Step>) {
         let what = match spot {
             Spot::Argument(callee, _) => {
                 let callee = self.function(callee);
@@ -135,8 +143,9 @@ impl<'e, 'm> Witnesses<'e, 'm> {
                 format!("keeps it in {}", name.unwrap_or("a static"))
             }
         };
-        let site = arrival.site.map_or_else(|| self.header(arrival.from), |site| self.site(arrival.from, site));
-        steps.push(self.step(arrival.from, &site, what));
+        let site = arrival.site.map(|site| self.site(arrival.from, site));
+        let site = site.or_else(|| self.site_of(arrival.from, *handed.first()?));
+        steps.push(self.step(arrival.from, &site.unwrap_or_else(|| self.header(arrival.from)), what));
     }
 
     /// Where a datum came into an instance, and what happened to it there.
@@ -161,8 +170,12 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             Some(at) => origins.iter().find(|origin| origin.at == at && origin.site.is_some()),
             None => declared.or_else(|| origins.iter().min_by_key(|origin| rank(origin.how))),
         };
-        if let Some(origin) = origin {
-            self.push_origin(id, origin, steps, seen);
+        match origin {
+            Some(origin) => self.push_origin(id, origin, steps, seen),
+            None => {
+                let site = ends.first().and_then(|end| self.site_of(id, *end)).unwrap_or_else(|| self.header(id));
+                steps.push(self.step(id, &site, words::hands_over(self.name(label))));
+            }
         }
         if let Some(way) = way {
             self.push_hops(id, &way, steps);
@@ -185,16 +198,10 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         seen: &mut HashSet<(InstanceId, LabelId)>,
     ) {
         let site = origin.site.map_or_else(|| self.header(id), |site| self.site(id, site));
-        let name = match self.engine.labels.get(origin.label) {
-            Label::Data(data, _) => {
-                let field = self.engine.program.data.get(*data);
-                if field.name.is_empty() { &field.display } else { &field.name }
-            }
-            _ => "it",
-        };
+        let name = self.name(origin.label);
         let what = match origin.how {
             Came::Read => format!("reads {name}"),
-            Came::Whole => format!("hands over the value with {name}"),
+            Came::Whole => words::hands_over(name),
             Came::Declared => format!("declares {name}"),
             Came::Call(callee) => {
                 let slice = self.slices.of(self.engine, callee);
@@ -214,14 +221,23 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         let hops = way.hops.iter().filter(|(_, hop)| !is_impl || !matches!(hop, Hop::Formats | Hop::Serializes));
         for (at, hop) in hops {
             let Some(what) = words::happens(self.engine, *hop, self.function(id)) else { continue };
-            let block = self.body(id).blocks.get(at.block as usize);
-            let Some(site) = block.map(|block| self.site(id, block.terminator.1)) else { continue };
+            let Some(site) = self.site_of(id, *at) else { continue };
             let step = self.step(id, &site, what);
             let told = matches!(hop, Hop::Formats | Hop::Awaits)
-                && steps.last().is_some_and(|last| last.what == step.what && is_at_same_place(last, &step));
+                && steps.last().is_some_and(|last| last.what.starts_with(&step.what) && is_at_same_place(last, &step));
             if !told {
                 steps.push(step);
             }
+        }
+    }
+
+    fn name(&self, label: LabelId) -> &str {
+        match self.engine.labels.get(label) {
+            Label::Data(data, _) => {
+                let field = self.engine.program.data.get(*data);
+                if field.name.is_empty() { &field.display } else { &field.name }
+            }
+            _ => "it",
         }
     }
 
@@ -240,6 +256,12 @@ impl<'e, 'm> Witnesses<'e, 'm> {
     fn site(&self, id: InstanceId, number: u32) -> Site {
         let body = self.body(id);
         body.sites.get(number as usize).cloned().unwrap_or_else(|| body.header.clone())
+    }
+
+    fn site_of(&self, id: InstanceId, at: Point) -> Option<Site> {
+        let block = self.body(id).blocks.get(at.block as usize)?;
+        let statement = block.statements.get(at.index as usize).map(|(_, site)| *site);
+        Some(self.site(id, statement.unwrap_or(block.terminator.1)))
     }
 
     fn body(&self, id: InstanceId) -> &crate::facts::Body {

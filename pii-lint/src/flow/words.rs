@@ -4,9 +4,13 @@ use super::Engine;
 use super::passes::Hop;
 use crate::link::BodyId;
 use crate::report::SinkKind;
+use crate::ty::Ty;
 
 /// What `Debug` and `Display` do.
 pub(super) const FORMATS: &str = "formats it";
+
+/// What `.await` does.
+pub(super) const AWAITS: &str = "awaits it";
 
 /// How a datum leaves.
 pub(super) fn leaves(kind: SinkKind) -> &'static str {
@@ -30,11 +34,16 @@ pub(super) fn brings(engine: &Engine<'_>, callee: BodyId) -> String {
     let function = &linked.function;
     match is_shown_by(engine, callee) {
         Some(verb) => format!("{verb} it with {function}"),
-        None if engine.program.bodies.coroutines.values().any(|body| *body == callee) => {
-            format!("awaits it from {function}")
-        }
+        None if is_coroutine(engine, callee) => format!("{AWAITS} from {function}"),
+        None if linked.name.ends_with('}') => format!("gets it from a closure of {function}"),
         None => format!("gets it from {function}"),
     }
+}
+
+fn is_coroutine(engine: &Engine<'_>, body: BodyId) -> bool {
+    let state = engine.program.bodies.get(body).locals.get(1);
+    let types = &engine.program.types;
+    state.is_some_and(|ty| matches!(types.get(types.peel_pointers(*ty)), Ty::AsyncFn(..) | Ty::AsyncBlock(..)))
 }
 
 /// What a body does to the value it is a method of, when it is there to show it.
@@ -45,6 +54,11 @@ pub(super) fn is_shown_by(engine: &Engine<'_>, body: BodyId) -> Option<&'static 
         "Serialize" => Some("serializes"),
         _ => None,
     }
+}
+
+/// A value goes on as a whole, with the datum in it.
+pub(super) fn hands_over(name: &str) -> String {
+    format!("hands over the value with {name}")
 }
 
 /// A function is given the datum and gives it back.
@@ -62,7 +76,7 @@ pub(super) fn happens(engine: &Engine<'_>, hop: Hop, within: &str) -> Option<Str
     let what = match hop {
         Hop::Formats => FORMATS,
         Hop::Serializes => "serializes it",
-        Hop::Awaits => "awaits it",
+        Hop::Awaits => AWAITS,
         Hop::Sends => "sends it through a channel",
         Hop::Pseudonymises => "pseudonymises it",
         Hop::Through(body) => {

@@ -29,6 +29,8 @@ pub enum EndKind {
     Redacted,
     /// A model says that the call passes nothing on.
     Model,
+    /// The call has neither body nor model, and gives nothing back.
+    Unmodelled,
     /// The result's type can carry neither text nor bytes.
     NotCarried,
     /// Another value takes its place.
