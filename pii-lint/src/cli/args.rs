@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, explain, functions, init, list, map};
+use super::{check, explain, functions, init, list, map, why_not};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -42,6 +42,8 @@ pub(super) enum Command {
     Functions(functions::FunctionsArgs),
     /// Draw where personal data goes
     Map(map::MapArgs),
+    /// Say where personal data ends that was expected to reach a sink
+    WhyNot(why_not::WhyNotArgs),
     /// Explain a rule, with examples
     Explain(explain::ExplainArgs),
     /// List the rules, or the categories of personal data

@@ -43,7 +43,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Resul
     let sources = Sources::read(&report);
     let text = match args.message_format {
         Format::Human if global.quiet => human::render(&report, &sources),
-        Format::Human => human::render(&report, &sources) + &human::summary(&report),
+        Format::Human => human::render(&report, &sources) + &human::summary(&report, global.verbose > 0),
         Format::Short => short::render(&report),
         Format::Json => rustc_json::render(&report, &sources),
     };

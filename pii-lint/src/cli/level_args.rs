@@ -23,7 +23,7 @@ impl LevelArgs {
         let mut levels = Levels::default();
         for (id, level) in &config.levels {
             if let Some(rule) = registry::find(id) {
-                levels.set(rule, *level);
+                levels.set(rule, level.value);
             }
         }
         for (level, id) in &self.0 {

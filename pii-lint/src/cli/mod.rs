@@ -12,6 +12,7 @@ mod map;
 mod output;
 mod run;
 mod version;
+mod why_not;
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -72,6 +73,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         Some(Command::Check(args)) => check::run(args, &cli.global, shell),
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
+        Some(Command::WhyNot(args)) => why_not::run(args, &cli.global, shell),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::List(args)) => list::run(args, shell),
         Some(Command::Init(args)) => init::run(args, shell),

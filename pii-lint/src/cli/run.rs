@@ -1,15 +1,16 @@
-//! From the command line to a report: what `check`, `functions` and `map` share.
+//! From the command line to a report: what the commands that follow data share.
 
 use clap::Args;
 
 use super::args::Global;
 use super::cargo_args::CargoArgs;
 use super::level_args::LevelArgs;
-use crate::analysis::{self, Options};
-use crate::config;
+use crate::analysis::{self, Options, Refusal};
+use crate::config::{self, Config};
 use crate::driver::workspace::Workspace;
 use crate::driver::{self, Request};
 use crate::error::Failure;
+use crate::facts::CrateFacts;
 use crate::report::Report;
 use crate::shell::Shell;
 
@@ -28,14 +29,22 @@ pub(super) struct Analysed {
     pub(super) workspace: Workspace,
 }
 
-/// Reads the configuration, runs the compiler where needed, and follows the data. Mistakes in the command line and in
-/// `pii.toml` are reported before anything is compiled.
-pub(super) fn analyse(
+/// All that an analysis starts from.
+pub(super) struct Known {
+    pub(super) facts: Vec<CrateFacts>,
+    pub(super) config: Config,
+    pub(super) options: Options,
+    pub(super) workspace: Workspace,
+}
+
+/// Reads the configuration and runs the compiler where needed. Mistakes in the command line and in `pii.toml` are
+/// reported before anything is compiled.
+pub(super) fn know(
     args: &AnalysisArgs,
     global: &Global,
     forward_messages: bool,
     shell: &mut Shell,
-) -> Result<Analysed, Failure> {
+) -> Result<Known, Failure> {
     args.levels.check()?;
     let workspace = Workspace::load(&args.cargo.selection()?)?;
     let config = config::load(&workspace.root)?;
@@ -56,7 +65,29 @@ pub(super) fn analyse(
         levels,
         unread: knowledge.unread,
     };
-    let report = analysis::analyse(knowledge.facts, &config, &options)
-        .map_err(|errors| Failure::Mistakes(errors.iter().map(ToString::to_string).collect()))?;
+    Ok(Known { facts: knowledge.facts, config, options, workspace })
+}
+
+/// What is known, and followed to the end.
+pub(super) fn analyse(
+    args: &AnalysisArgs,
+    global: &Global,
+    forward_messages: bool,
+    shell: &mut Shell,
+) -> Result<Analysed, Failure> {
+    let Known { facts, config, options, workspace } = know(args, global, forward_messages, shell)?;
+    let report = analysis::analyse(facts, &config, &options).map_err(refused)?;
     Ok(Analysed { report, workspace })
+}
+
+/// What the analysis could not do, in the words of the command.
+pub(super) fn refused(refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Models(errors) => Failure::Mistakes(errors.iter().map(ToString::to_string).collect()),
+        Refusal::Markers(markers) => {
+            let text = format!("cannot read what is declared: {}", markers.join("; "));
+            Failure::unfinished(text).advise("use pii-core and cargo-pii of the same version")
+        }
+        Refusal::Question { text, advice } => Failure::usage(text).advise(advice),
+    }
 }

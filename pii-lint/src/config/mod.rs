@@ -4,6 +4,7 @@
 //! the first.
 
 mod checker;
+mod limits;
 mod mistake;
 mod raw;
 mod read;
@@ -16,6 +17,8 @@ use std::ops::Deref;
 
 use camino::Utf8Path;
 use serde::Deserialize;
+
+pub use limits::{Limit, Unseen};
 
 use crate::error::Failure;
 use crate::model::{Alias, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel};
@@ -55,13 +58,15 @@ pub struct Config {
     /// Other names of the same crate.
     pub aliases: Vec<Entry<Alias>>,
     /// Levels chosen in `[levels]`.
-    pub levels: BTreeMap<&'static str, Level>,
+    pub levels: BTreeMap<&'static str, Entry<Level>>,
+    /// Limits chosen in `[unanalysed]`.
+    pub limits: BTreeMap<Unseen, Entry<Limit>>,
 }
 
-/// A table of `pii.toml` with its line, for findings about the table itself.
+/// A table or key of `pii.toml` with its line, for findings about the entry itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<T> {
-    /// Line of its header, from 1.
+    /// Line of the table's header or of the key, from 1.
     pub line: u32,
     /// What it says.
     pub value: T,

@@ -13,6 +13,7 @@ use crate::model::{Alias, DeclassifyModel, FunctionModel, HandlerModel, SinkMode
 pub(super) struct Document {
     pub(super) controller: Option<Table<Controller>>,
     pub(super) levels: Option<Table<BTreeMap<String, String>>>,
+    pub(super) unanalysed: Option<Table<BTreeMap<String, toml::Value>>>,
     pub(super) external: Vec<Table<External>>,
     pub(super) recipient: Vec<Table<Recipient>>,
     pub(super) store: Vec<Table<Store>>,

@@ -14,7 +14,7 @@ use super::mistake::Mistake;
 use super::raw::{Document, Table};
 use crate::spelling;
 
-const TABLES: &[&str] = &["controller", "levels"];
+const TABLES: &[&str] = &["controller", "levels", "unanalysed"];
 const LISTS: &[&str] =
     &["external", "recipient", "store", "allow", "sink", "declassify", "function", "type", "trait", "handler", "alias"];
 
@@ -31,6 +31,7 @@ pub(super) fn read(text: &str) -> (Document, Vec<Mistake>) {
         match key.get_ref().as_ref() {
             "controller" => document.controller = reader.table(&span, value),
             "levels" => document.levels = reader.table(&span, value),
+            "unanalysed" => document.unanalysed = reader.table(&span, value),
             "external" => document.external = reader.list("external", &span, value),
             "recipient" => document.recipient = reader.list("recipient", &span, value),
             "store" => document.store = reader.list("store", &span, value),

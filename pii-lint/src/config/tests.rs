@@ -81,7 +81,7 @@ undeclared-store = "deny"
     assert_eq!(config.functions[0].flows.len(), 1);
     assert_eq!(config.allows[0].rule, "pii-in-log");
     assert_eq!(config.allows[0].line, 42);
-    assert_eq!(config.levels["undeclared-store"], Level::Deny);
+    assert_eq!(config.levels["undeclared-store"].value, Level::Deny);
 }
 
 #[test]

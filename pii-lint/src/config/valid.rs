@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checker::Checker;
+use super::limits::limits;
 use super::mistake::Mistake;
 use super::raw::{self, Document, Table};
 use super::{Allow, Config, Entry, External, Recipient, Role, Safeguard, Store};
@@ -55,7 +56,11 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
         recipients: entries(&document.recipient, text, |table| recipient(check, table)),
         stores: entries(&document.store, text, |table| store(check, table)),
         allows: entries(&document.allow, text, |table| allow(check, table)),
-        levels: document.levels.map(|table| levels(check, &table)).unwrap_or_default(),
+        levels: document.levels.map(|table| levels(check, &table, text)).unwrap_or_default(),
+        limits: document
+            .unanalysed
+            .map(|table| limits(check, &table, |key| line(table.place(key).start, text)))
+            .unwrap_or_default(),
         controller: document.controller.map(|table| table.value).unwrap_or_default(),
         sinks: as_written(document.sink, text),
         declassify: as_written(document.declassify, text),
@@ -67,17 +72,17 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
     }
 }
 
-fn line<T>(table: &Table<T>, text: &str) -> u32 {
-    let before = text.get(..table.span.start).unwrap_or_default();
+fn line(at: usize, text: &str) -> u32 {
+    let before = text.get(..at).unwrap_or_default();
     u32::try_from(1 + before.matches('\n').count()).unwrap_or(u32::MAX)
 }
 
 fn entries<T, V>(tables: &[Table<T>], text: &str, mut check: impl FnMut(&Table<T>) -> Option<V>) -> Vec<Entry<V>> {
-    tables.iter().filter_map(|table| Some(Entry { line: line(table, text), value: check(table)? })).collect()
+    tables.iter().filter_map(|table| Some(Entry { line: line(table.span.start, text), value: check(table)? })).collect()
 }
 
 fn as_written<T>(tables: Vec<Table<T>>, text: &str) -> Vec<Entry<T>> {
-    tables.into_iter().map(|table| Entry { line: line(&table, text), value: table.value }).collect()
+    tables.into_iter().map(|table| Entry { line: line(table.span.start, text), value: table.value }).collect()
 }
 
 fn external(check: &mut Checker<'_>, table: &Table<raw::External>) -> Option<External> {
@@ -224,13 +229,17 @@ fn known_rule<T>(
     found
 }
 
-fn levels(check: &mut Checker<'_>, table: &Table<BTreeMap<String, String>>) -> BTreeMap<&'static str, Level> {
+fn levels(
+    check: &mut Checker<'_>,
+    table: &Table<BTreeMap<String, String>>,
+    text: &str,
+) -> BTreeMap<&'static str, Entry<Level>> {
     let mut levels = BTreeMap::new();
     for (given, level) in &table.value {
         let level = check.choice(table, given, Some(level), LEVELS);
         let rule = known_rule(check, table, given, given);
         if let (Some(rule), Some(level)) = (rule, level) {
-            levels.insert(rule.id, level);
+            levels.insert(rule.id, Entry { line: line(table.place(given).start, text), value: level });
         }
     }
     levels

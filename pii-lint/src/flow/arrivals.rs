@@ -1,8 +1,10 @@
 //! Where concrete labels go: into arguments of called bodies and into shared memory.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::Engine;
+use super::events::Came;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Labels, Path, Step};
 use super::memory::Memory;
@@ -15,7 +17,7 @@ pub(super) enum Spot {
 }
 
 /// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Arrival {
     pub(super) from: InstanceId,
     pub(super) site: Option<u32>,
@@ -41,7 +43,8 @@ impl Contexts {
                 }
             }
         }
-        let mut links = Links { contexts, onward: HashMap::new(), queue: VecDeque::new() };
+        let distances = distances(engine, &ordered);
+        let mut links = Links { contexts, onward: HashMap::new(), coming: BTreeMap::new(), distances };
         for id in ordered {
             let instance = engine.instances.get(id);
             for ((callee, site), bindings) in &instance.events.edges {
@@ -69,6 +72,10 @@ impl Contexts {
         let path = path.to_vec();
         let written = self.written.get(&number).into_iter().flatten();
         written.filter(move |(known, _)| known.starts_with(&path) || path.starts_with(known)).map(|(_, place)| *place)
+    }
+
+    fn has(&self, spot: Spot, label: LabelId) -> bool {
+        self.arrivals.get(&spot).is_some_and(|known| known.contains_key(&label))
     }
 
     fn arrive(&mut self, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
@@ -106,11 +113,19 @@ fn is_given(engine: &Engine<'_>, label: LabelId) -> bool {
     matches!(engine.labels.get(label), Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..))
 }
 
+/// Who hands a value over without having read the datum in it stands behind all who have.
+const UNREAD: u32 = 1 << 16;
+
+/// A label about to arrive.
+type Coming = (Spot, LabelId, Arrival);
+
 /// Which spot gives to which, and what has yet to be passed on.
 struct Links {
     contexts: Contexts,
     onward: HashMap<Spot, Vec<(Spot, Arrival)>>,
-    queue: VecDeque<(Spot, LabelId)>,
+    /// By the number of calls since the datum was read, so that the shortest way comes first.
+    coming: BTreeMap<u32, Vec<Coming>>,
+    distances: HashMap<(InstanceId, LabelId), u32>,
 }
 
 impl Links {
@@ -119,18 +134,20 @@ impl Links {
         for label in labels.iter() {
             let arrival = Arrival { from, site, known_as: label };
             match engine.labels.get(label) {
-                Label::Data(..) | Label::Host(_) | Label::Copied(_) => {
-                    if self.contexts.arrive(spot, label, arrival) {
-                        self.queue.push_back((spot, label));
-                    }
+                Label::Data(data, _) => {
+                    let plain = engine.labels.find(&Label::Data(*data, false)).unwrap_or(label);
+                    let known = self.distances.get(&(from, label)).or_else(|| self.distances.get(&(from, plain)));
+                    let distance = known.copied().unwrap_or(UNREAD);
+                    self.coming.entry(distance).or_default().push((spot, label, arrival));
                 }
+                Label::Host(_) | Label::Copied(_) => self.coming.entry(0).or_default().push((spot, label, arrival)),
                 Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                     self.onward.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
                 }
                 Label::Static(number, path) | Label::OfStatic(number, path, _) => {
                     let places: Vec<LabelId> = self.contexts.places(*number, path).collect();
                     for place in places {
-                        self.onward.entry(Spot::Static(place)).or_default().push((spot, arrival.clone()));
+                        self.onward.entry(Spot::Static(place)).or_default().push((spot, arrival));
                     }
                 }
             }
@@ -155,11 +172,16 @@ impl Links {
 
     /// Passes everything on until nothing is new.
     fn follow(mut self, engine: &Engine<'_>) -> Contexts {
-        while let Some((spot, label)) = self.queue.pop_front() {
-            for (next, arrival) in self.onward.get(&spot).cloned().unwrap_or_default() {
-                let label = pseudonymised_by(engine, arrival.known_as, label);
-                if self.contexts.arrive(next, label, arrival) {
-                    self.queue.push_back((next, label));
+        while let Some((distance, arriving)) = self.coming.pop_first() {
+            for (spot, label, arrival) in arriving {
+                if !self.contexts.arrive(spot, label, arrival) {
+                    continue;
+                }
+                for (next, arrival) in self.onward.get(&spot).into_iter().flatten() {
+                    let label = pseudonymised_by(engine, arrival.known_as, label);
+                    if !self.contexts.has(*next, label) {
+                        self.coming.entry(distance + 1).or_default().push((*next, label, *arrival));
+                    }
                 }
             }
         }
@@ -178,4 +200,29 @@ fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> La
         Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
         _ => label,
     }
+}
+
+/// How many calls lie between an instance and where the data is read that calls bring it.
+fn distances(engine: &Engine<'_>, instances: &[InstanceId]) -> HashMap<(InstanceId, LabelId), u32> {
+    let mut found = HashMap::new();
+    let mut brought: HashMap<(InstanceId, LabelId), Vec<InstanceId>> = HashMap::new();
+    let mut queue = VecDeque::new();
+    for id in instances {
+        for origin in &engine.instances.get(*id).events.origins {
+            if let Came::Call(callee) = origin.how {
+                brought.entry((callee, origin.label)).or_default().push(*id);
+            } else if found.insert((*id, origin.label), 0).is_none() {
+                queue.push_back((*id, origin.label, 0));
+            }
+        }
+    }
+    while let Some((id, label, distance)) = queue.pop_front() {
+        for caller in brought.get(&(id, label)).into_iter().flatten() {
+            if let Entry::Vacant(entry) = found.entry((*caller, label)) {
+                entry.insert(distance + 1);
+                queue.push_back((*caller, label, distance + 1));
+            }
+        }
+    }
+    found
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::events::Origin;
-use super::label::{Labels, Path};
+use super::events::{Came, Origin};
+use super::instance::{InstanceId, Summary};
+use super::label::{Label, Labels, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};
@@ -49,6 +50,7 @@ impl Run<'_, '_> {
             arguments.push(Arg { loc, ty });
         }
         let result_type = self.reach(&call.destination, state, true).ty;
+        let given = self.watch_arguments(&arguments, state);
         self.access = call.arguments.iter().map(|operand| self.access(operand)).collect();
         let result = match &call.callee {
             Callee::Path(path) => {
@@ -59,8 +61,9 @@ impl Run<'_, '_> {
             }
             Callee::Value(operand) => self.call_value(operand, &arguments, result_type, site, state),
         };
+        self.watch_outcome(given, &arguments, (&result, result_type), site, state);
         self.release(mark, state);
-        self.assign(&call.destination, result, state);
+        self.assign(&call.destination, result, site, state);
     }
 
     fn call_value(
@@ -75,8 +78,10 @@ impl Run<'_, '_> {
         let ty = self.operand_type(operand, state);
         let loc = self.temporary(value, state);
         let callee = Arg { loc, ty };
-        self.invoke(&callee, arguments, result_type, site, state)
-            .unwrap_or_else(|| self.unknown(arguments, result_type, site, state))
+        self.invoke(&callee, arguments, result_type, site, state).unwrap_or_else(|| {
+            self.note_unknown_value(ty, arguments, site, state);
+            self.unknown(arguments, result_type, site, state)
+        })
     }
 
     /// What is known about the call in the current block; remembered, since its types never change.
@@ -143,6 +148,7 @@ impl Run<'_, '_> {
     ) -> Tree {
         let access = std::mem::take(&mut self.access);
         let literals = std::mem::take(&mut self.literals);
+        self.note_open(info, arguments, site, state);
         for sink in &info.sinks {
             self.note_sink(sink, info, arguments, site, state);
         }
@@ -163,17 +169,9 @@ impl Run<'_, '_> {
             return self.apply_any(&info.resolved.targets, arguments, site, state);
         }
         if info.sinks.is_empty() {
-            self.note_unmodelled(info);
+            self.note_unmodelled(&info.resolved.path, arguments, site, state);
         }
         self.assumed(&access, arguments, result_type, site, state)
-    }
-
-    fn note_unmodelled(&mut self, info: &CallInfo) {
-        let path = &info.resolved.path;
-        if self.noting && !path.starts_with("fn::") && !path.is_empty() {
-            let place = (self.body_id, self.block);
-            self.engine.unmodelled.entry(path.clone()).or_default().insert(place);
-        }
     }
 
     /// A call of a body in the workspace: its effect on the arguments, and its result.
@@ -203,6 +201,7 @@ impl Run<'_, '_> {
         let callee = self.callee(target.body, target.substitution.clone());
         let summary = Arc::clone(&self.engine.instances.get(callee).summary);
         let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
+        self.watch_entry(callee, arguments, state);
         if self.noting {
             for demand in &summary.demands {
                 let labels = self.instantiated_labels(*demand, arguments, state);
@@ -224,7 +223,7 @@ impl Run<'_, '_> {
         }
         for (number, part) in summary.overwrites.iter().flatten() {
             if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
-                self.overwrite(argument, part, state);
+                self.overwrite(argument, part, site, state);
             }
         }
         for (argument, added) in additions {
@@ -235,7 +234,10 @@ impl Run<'_, '_> {
             self.add_to(&Loc::root(Base::Static(*number)), &added, state);
         }
         self.handed_in = before;
-        self.note_origins(&result, callee, site);
+        if self.noting {
+            self.events.handled.extend(&result.all_labels());
+            self.note_origins(&summary, callee, site);
+        }
         result
     }
 
@@ -259,15 +261,15 @@ impl Run<'_, '_> {
         state.add(additions, &mut self.engine.labels);
     }
 
-    fn note_origins(&mut self, result: &Tree, callee: super::InstanceId, site: u32) {
-        if !self.noting {
-            return;
+    /// The data that a call brings of its own, whatever it is given.
+    fn note_origins(&mut self, summary: &Summary, callee: InstanceId, site: u32) {
+        let mut brought = summary.result.all_labels();
+        for added in summary.outs.values() {
+            brought.extend(&added.all_labels());
         }
-        let labels = result.all_labels();
-        self.events.handled.extend(&labels);
-        let at = self.site(site);
-        for label in labels.iter() {
-            self.events.origin(label, || Origin::Call(at.clone(), callee));
+        let at = self.point();
+        for label in brought.iter().filter(|label| matches!(self.label(*label), Label::Data(..))).collect::<Vec<_>>() {
+            self.events.origin(Origin { label, at, site: Some(site), how: Came::Call(callee) });
         }
     }
 
@@ -275,8 +277,7 @@ impl Run<'_, '_> {
     fn declared_result(&mut self, info: &CallInfo, site: u32, result: &mut Tree) {
         let Some(marker) = self.engine.program.data.functions.get(&info.resolved.path).cloned() else { return };
         for data in marker.returns {
-            let at = self.site(site);
-            let label = self.data_label(data, || Origin::Declared(at));
+            let label = self.data_label(data, Some(site), Came::Declared);
             result.add_labels(Path::new(), &Labels::one(label));
             if self.noting {
                 self.events.touch(data, How::Reads);

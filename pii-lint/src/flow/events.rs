@@ -21,10 +21,29 @@ pub(super) struct Events {
     pub(super) statics: BTreeMap<LabelId, Labels>,
     /// Labels of values the body handles.
     pub(super) handled: Labels,
-    /// Where a label first came into the body.
-    pub(super) origins: BTreeMap<LabelId, Origin>,
+    /// Where personal data came into the body, each place at which it did.
+    pub(super) origins: Vec<Origin>,
     /// Personal data held by values it carries.
     pub(super) carried: BTreeSet<DataId>,
+    /// Calls that leave the code that was read, or whose body is chosen while the program runs.
+    pub(super) open: Vec<OpenCall>,
+}
+
+/// A call that leaves the code that was read, or whose body is chosen while the program runs.
+#[derive(Debug, Default)]
+pub(super) struct OpenCall {
+    /// The block it ends.
+    pub(super) block: u32,
+    /// What is called.
+    pub(super) path: Box<str>,
+    /// Neither a body nor a model says what it does.
+    pub(super) unmodelled: bool,
+    /// A function of another language.
+    pub(super) foreign: bool,
+    /// Of a trait object: how many bodies it may run.
+    pub(super) candidates: Option<u32>,
+    /// What it is given, when that matters.
+    pub(super) given: Labels,
 }
 
 /// Personal data may leave here.
@@ -34,6 +53,8 @@ pub(super) struct SinkEvent {
     pub(super) kind: SinkKind,
     /// Function or macro.
     pub(super) function: String,
+    /// The call, or where the answer is given.
+    pub(super) at: Point,
     /// Where it stands.
     pub(super) site: Site,
     /// What leaves.
@@ -44,17 +65,35 @@ pub(super) struct SinkEvent {
     pub(super) callee: String,
 }
 
-/// How a label came into a body.
-#[derive(Debug, Clone)]
-pub(super) enum Origin {
-    /// The field is read here.
-    Read(Site),
-    /// A value that holds it is handed over whole here.
-    Whole(Site),
-    /// A call brought it.
-    Call(Site, InstanceId),
+/// A statement or, behind the last one, the terminator of a block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Point {
+    pub(super) block: u32,
+    pub(super) index: u32,
+}
+
+/// A datum comes into a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The datum, or its pseudonym.
+    pub(super) label: LabelId,
+    pub(super) at: Point,
+    /// Number of the site; none for the function's header.
+    pub(super) site: Option<u32>,
+    pub(super) how: Came,
+}
+
+/// How a datum comes into a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    /// The field is read.
+    Read,
+    /// A value that holds it is handed over whole.
+    Whole,
     /// Declared: a parameter or a result.
-    Declared(Site),
+    Declared,
+    /// A call brings it.
+    Call(InstanceId),
 }
 
 impl Events {
@@ -62,7 +101,11 @@ impl Events {
         self.touches.entry(data).or_default().insert(how);
     }
 
-    pub(super) fn origin(&mut self, label: LabelId, origin: impl FnOnce() -> Origin) {
-        self.origins.entry(label).or_insert_with(origin);
+    /// Notes where a datum came in, once.
+    pub(super) fn origin(&mut self, origin: Origin) {
+        let same = self.origins.iter().rev().take_while(|known| known.at == origin.at);
+        if !same.into_iter().any(|known| *known == origin) {
+            self.origins.push(origin);
+        }
     }
 }

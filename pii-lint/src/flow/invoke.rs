@@ -186,6 +186,7 @@ impl Run<'_, '_> {
             let callee = self.callee(target.body, target.substitution.clone());
             let summary = std::sync::Arc::clone(&self.engine.instances.get(callee).summary);
             let arguments = [Arg { loc, ty: unit }];
+            self.watch_entry(callee, &arguments, &scratch);
             for demand in &summary.demands {
                 if !matches!(self.label(*demand), Label::Param(0, _) | Label::Derived(0, _, _)) {
                     continue;

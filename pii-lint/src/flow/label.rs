@@ -80,6 +80,16 @@ pub(super) enum Label {
     Copied(DataId),
 }
 
+impl Label {
+    /// The argument it stands for a part of.
+    pub(super) fn argument(&self) -> Option<u32> {
+        match self {
+            Self::Param(number, _) | Self::Derived(number, ..) => Some(*number),
+            Self::Data(..) | Self::Static(_) | Self::Host(_) => None,
+        }
+    }
+}
+
 /// Number of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LabelId(pub(super) u32);

@@ -19,31 +19,44 @@ mod deferred;
 mod drops;
 mod erased;
 mod events;
+mod expected;
 mod hosts;
 mod instance;
 mod invoke;
 mod label;
+mod live;
 mod memory;
 mod modelled;
+mod open;
 mod overwrite;
+mod passes;
 mod places;
 mod returns;
 mod run;
 mod shows;
 mod sinks;
+mod slice;
+mod slicing;
 mod sorted;
 mod special;
 mod state;
 mod summary;
+mod touched;
+mod trace;
 mod tree;
 mod typed;
+mod unseen;
 mod values;
+mod watch;
 mod witness;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use context::{Analysis, FoundSink, TouchedFunction};
+pub use expected::Expected;
 pub use instance::InstanceId;
+pub use trace::{Question, Trace};
 
 use deferred::Deferrals;
 use erased::Erased;
@@ -59,9 +72,39 @@ use crate::ty::Ty;
 /// Follows all personal data and finds every place where it leaves.
 #[must_use]
 pub fn analyse(program: Program, models: &Models) -> Analysis {
-    let mut engine = Engine::new(program, models);
-    engine.solve();
-    context::finish(engine)
+    Solved::new(program, models).analysis()
+}
+
+/// A program whose flows are known, for questions about them.
+pub struct Solved<'m> {
+    engine: Engine<'m>,
+}
+
+impl<'m> Solved<'m> {
+    /// Follows all personal data.
+    #[must_use]
+    pub fn new(program: Program, models: &'m Models) -> Self {
+        let mut engine = Engine::new(program, models);
+        engine.solve();
+        Self { engine }
+    }
+
+    /// Every place where data leaves, and who touches it.
+    #[must_use]
+    pub fn analysis(&self) -> Analysis {
+        context::finish(&self.engine)
+    }
+
+    /// Names by which sinks can be asked for, besides the paths of functions: those of macros.
+    #[must_use]
+    pub fn macros(&self) -> BTreeSet<String> {
+        expected::macros(&self.engine)
+    }
+
+    /// How far some data gets.
+    pub fn trace(&mut self, question: &Question) -> Trace {
+        trace::trace(&mut self.engine, question)
+    }
 }
 
 /// A field of a workspace type, for what is known about all values of the type together.

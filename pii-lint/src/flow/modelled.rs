@@ -66,7 +66,7 @@ impl Run<'_, '_> {
             arriving.push((flow, value));
         }
         for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
-            self.overwrite(argument, &Path::new(), state);
+            self.overwrite(argument, &Path::new(), site, state);
         }
         for (flow, value) in arriving {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);

@@ -60,8 +60,9 @@ impl Run<'_, '_> {
     }
 
     /// Forgets what a part of what an argument refers to held.
-    pub(super) fn overwrite(&mut self, argument: &Arg, part: &Path, state: &mut State) {
+    pub(super) fn overwrite(&mut self, argument: &Arg, part: &Path, site: u32, state: &mut State) {
         if let Some(place) = self.sole_place(argument, part, state) {
+            self.watch_write(&place, &Tree::default(), site, state);
             state.write(&place, &Tree::default(), true, self.labels());
         }
     }

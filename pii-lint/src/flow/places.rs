@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::blocks::assigned;
-use super::events::Origin;
+use super::events::Came;
 use super::label::{ERR, Labels, OK, Step};
 use super::run::Run;
 use super::state::State;
@@ -162,8 +162,7 @@ impl Run<'_, '_> {
     pub(super) fn touch(&mut self, reached: &Reached, how: How, site: u32) -> Labels {
         let mut labels = reached.hosts.clone();
         for data in &reached.data {
-            let at = self.site(site);
-            let label = self.data_label(*data, || Origin::Read(at));
+            let label = self.data_label(*data, Some(site), Came::Read);
             labels.insert(label);
             if self.noting {
                 self.events.touch(*data, how);
@@ -173,7 +172,7 @@ impl Run<'_, '_> {
     }
 
     /// Writes a value to a place.
-    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, state: &mut State) {
+    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, site: u32, state: &mut State) {
         let reached = self.reach(place, state, true);
         if !reached.data.is_empty() && self.noting {
             for data in &reached.data {
@@ -189,6 +188,9 @@ impl Run<'_, '_> {
             _ => false,
         };
         for loc in &reached.locs {
+            if replace {
+                self.watch_write(loc, &value, site, state);
+            }
             state.write(loc, &value, replace, &mut self.engine.labels);
             if self.noting {
                 for (path, node) in value.nodes() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::events::{Origin, SinkEvent};
+use super::events::{Came, SinkEvent};
 use super::instance::Summary;
 use super::label::{ERR, Label, LabelId, Labels, OK, Path, Step};
 use super::memory::Memory;
@@ -24,7 +24,7 @@ impl Run<'_, '_> {
         }
         let declared = self.engine.program.data.functions.get(&self.linked().function).cloned().unwrap_or_default();
         for data in declared.returns {
-            let label = self.data_label(data, || Origin::Declared(body.header.clone()));
+            let label = self.data_label(data, None, Came::Declared);
             result.add_labels(Path::new(), &Labels::one(label));
         }
         summary.result.join(&result);
@@ -139,6 +139,7 @@ impl Run<'_, '_> {
             sets.push(sink.labels.clone());
             sets.push(sink.hosts.clone());
         }
+        sets.extend(self.events.open.iter().map(|call| call.given.clone()));
         sets.extend(self.events.statics.values().cloned());
         sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
         for label in sets.iter().flat_map(Labels::iter) {
@@ -209,6 +210,7 @@ impl Run<'_, '_> {
         let site = self.header();
         self.events.sinks.push(SinkEvent {
             kind: SinkKind::Console,
+            at: self.point(),
             callee: "main".to_owned(),
             function: "main".to_owned(),
             site,

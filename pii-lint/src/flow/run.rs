@@ -8,12 +8,13 @@ use super::Engine;
 use super::blocks::{assigned, reverse_postorder};
 use super::call::Access;
 use super::deferred::Deferred;
-use super::events::{Events, Origin};
+use super::events::{Came, Events, Origin, Point};
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, LabelTable, Labels, Path, Step};
 use super::returns::results;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
+use super::watch::Watch;
 use crate::facts::{self, Body, Site, Statement, Terminator};
 use crate::link::{BodyId, DataId, LinkedBody};
 use crate::report::How;
@@ -58,6 +59,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) literals: Vec<Option<String>>,
     /// Block being looked at.
     pub(super) block: u32,
+    /// Number of the statement being looked at.
+    statement: u32,
     /// Locals whose value is the body's result.
     pub(super) results: BTreeSet<u32>,
     /// Memory the body allocates.
@@ -68,6 +71,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) left_by_callee: Option<u32>,
     /// Results of the calls that the callee being looked at left to this body.
     pub(super) handed_in: BTreeMap<u32, Tree>,
+    /// Data somebody asks about.
+    pub(super) watch: Option<Watch>,
 }
 
 impl<'e, 'm> Run<'e, 'm> {
@@ -97,22 +102,37 @@ impl<'e, 'm> Run<'e, 'm> {
             access: Vec::new(),
             literals: Vec::new(),
             block: 0,
+            statement: 0,
             results: BTreeSet::new(),
             allocated: BTreeSet::new(),
             deferred: BTreeMap::new(),
             left_by_callee: None,
             handed_in: BTreeMap::new(),
+            watch: None,
         }
     }
 
     /// Runs to the end.
     pub(super) fn finish(mut self) -> (Summary, Events) {
+        let summary = self.run();
+        (summary, self.events)
+    }
+
+    /// Runs to the end, to see what becomes of the watched data.
+    pub(super) fn watched(mut self, watch: Watch) -> Watch {
+        self.watch = Some(watch);
+        let summary = self.run();
+        self.watch_return(&summary);
+        self.watch.unwrap_or_default()
+    }
+
+    fn run(&mut self) -> Summary {
         let crates = Arc::clone(&self.crates);
         let body = &crates[self.krate].bodies[self.index];
         self.results = results(body);
         let mut entries: Vec<Option<State>> = vec![None; body.blocks.len()];
         if body.blocks.is_empty() {
-            return (Summary::default(), self.events);
+            return Summary::default();
         }
         let mut start = self.entry_state(body);
         for passes in 1.. {
@@ -146,7 +166,7 @@ impl<'e, 'm> Run<'e, 'm> {
         self.note_carried(body);
         summary.deferred = std::mem::take(&mut self.deferred);
         summary.demands = self.demands();
-        (summary, self.events)
+        summary
     }
 
     fn settle(&mut self, body: &Body, entries: &mut [Option<State>]) {
@@ -238,7 +258,7 @@ impl<'e, 'm> Run<'e, 'm> {
                 tree.node(Path::new()).targets.insert(Loc::root(Base::Local(number + 1)));
             }
             for data in declared.parameters.get(&number).into_iter().flatten() {
-                let label = self.data_label(*data, || Origin::Declared(body.header.clone()));
+                let label = self.data_label(*data, None, Came::Declared);
                 tree.add_labels(Path::new(), &Labels::one(label));
                 self.events.touch(*data, How::Reads);
             }
@@ -247,19 +267,27 @@ impl<'e, 'm> Run<'e, 'm> {
         state
     }
 
-    /// The label of a datum; where it first came in is remembered.
-    pub(super) fn data_label(&mut self, data: DataId, origin: impl FnOnce() -> Origin) -> LabelId {
+    /// The label of a datum; where it comes in is remembered.
+    pub(super) fn data_label(&mut self, data: DataId, site: Option<u32>, how: Came) -> LabelId {
         let label = self.labels().intern(Label::Data(data, false));
-        self.events.origin(label, origin);
+        if self.noting || how == Came::Declared {
+            self.events.origin(Origin { label, at: self.point(), site, how });
+        }
         label
     }
 
+    /// Where the analysis is.
+    pub(super) fn point(&self) -> Point {
+        Point { block: self.block, index: self.statement }
+    }
+
     fn statements(&mut self, body: &Body, number: usize, state: &mut State) {
-        for (statement, site) in &body.blocks[number].statements {
+        for (index, (statement, site)) in body.blocks[number].statements.iter().enumerate() {
+            self.statement = u32::try_from(index).unwrap_or(u32::MAX);
             match statement {
                 Statement::Assign(place, value) => {
                     let tree = self.rvalue(place, value, *site, state);
-                    self.assign(place, tree, state);
+                    self.assign(place, tree, *site, state);
                     if place.projections.is_empty() && self.is_result(place.local) && !self.hands_on(value) {
                         let part = self.variant_of_result(value);
                         self.note_result(place.local, part, *site, state);
@@ -292,6 +320,7 @@ impl<'e, 'm> Run<'e, 'm> {
 
     fn terminator(&mut self, body: &Body, number: usize, state: &mut State) {
         let (terminator, site) = &body.blocks[number].terminator;
+        self.statement = u32::try_from(body.blocks[number].statements.len()).unwrap_or(u32::MAX);
         match terminator {
             Terminator::Jump(_) | Terminator::Suspend(_) | Terminator::Return | Terminator::End => {}
             Terminator::Drop(place, _) => {

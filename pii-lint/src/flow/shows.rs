@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::events::Came;
 use super::label::{ERR, Label, Labels, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
@@ -222,8 +223,7 @@ impl Run<'_, '_> {
     pub(super) fn everything(&mut self, ty: TyId, loc: &Loc, site: u32, state: &State) -> Labels {
         let mut labels = self.explicit(loc, state);
         for data in self.held(ty).iter() {
-            let at = self.site(site);
-            labels.insert(self.data_label(*data, || super::events::Origin::Whole(at)));
+            labels.insert(self.data_label(*data, Some(site), Came::Whole));
         }
         labels
     }

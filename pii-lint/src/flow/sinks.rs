@@ -45,10 +45,12 @@ impl Run<'_, '_> {
         for number in numbers.collect::<Vec<_>>() {
             let Some(argument) = arguments.get(number) else { continue };
             let argument = self.model_part(sink.part.as_slice(), argument);
-            labels.extend(&match sink.shows {
+            let shown = match sink.shows {
                 Some(shows) => self.shown(shows, argument.ty, &argument.loc, site, state),
                 None => self.everything(argument.ty, &argument.loc, site, state),
-            });
+            };
+            self.watch_sink(sink, &argument, &shown, site, state);
+            labels.extend(&shown);
         }
         for path in &sink.of {
             labels.extend(&self.declared(path, site));
@@ -62,7 +64,8 @@ impl Run<'_, '_> {
         }
         let (function, place) = sink_place(&info.resolved.path, &sink.macros, &self.site(site));
         let callee = info.resolved.path.clone();
-        self.events.sinks.push(SinkEvent { kind: sink.kind, function, site: place, labels, hosts, callee });
+        let at = self.point();
+        self.events.sinks.push(SinkEvent { kind: sink.kind, function, at, site: place, labels, hosts, callee });
     }
 }
 

@@ -112,6 +112,7 @@ impl Run<'_, '_> {
         let result = result.unwrap_or_else(|| {
             let mut all = given.clone();
             all.push(callee.clone());
+            self.note_unknown_value(callee.ty, &given, site, state);
             self.unknown(&all, result_type, site, state)
         });
         self.release(mark, state);

@@ -1,35 +1,71 @@
-//! The way a datum takes to a sink, one step per call.
+//! The way a datum takes to a sink: who reads it, what happens to it, who passes it to whom, and how it leaves.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::Engine;
 use super::arrivals::{Arrival, Contexts, Spot};
-use super::events::Origin;
+use super::events::{Came, Origin, Point, SinkEvent};
 use super::instance::InstanceId;
 use super::label::{Label, LabelId};
 use super::memory::Memory;
+use super::passes::Hop;
+use super::slice::{Slice, Variable, Way};
+use super::slicing::slice;
+use super::words;
 use crate::facts::Site;
-use crate::report::Step;
+use crate::report::{SinkKind, Step};
 
 /// Longer ways are cut in the middle of nowhere; nobody reads them.
 const LENGTH: usize = 40;
+
+/// The ways inside bodies, looked for once.
+#[derive(Default)]
+pub(super) struct Slices {
+    known: RefCell<HashMap<InstanceId, Rc<Slice>>>,
+}
+
+impl Slices {
+    pub(super) fn of(&self, engine: &Engine<'_>, id: InstanceId) -> Rc<Slice> {
+        if let Some(known) = self.known.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let slice = Rc::new(slice(engine, id));
+        self.known.borrow_mut().insert(id, Rc::clone(&slice));
+        slice
+    }
+}
 
 /// Finds witness paths.
 pub(super) struct Witnesses<'e, 'm> {
     engine: &'e Engine<'m>,
     contexts: &'e Contexts,
+    slices: &'e Slices,
 }
 
 impl<'e, 'm> Witnesses<'e, 'm> {
-    pub(super) fn new(engine: &'e Engine<'m>, contexts: &'e Contexts) -> Self {
-        Self { engine, contexts }
+    pub(super) fn new(engine: &'e Engine<'m>, contexts: &'e Contexts, slices: &'e Slices) -> Self {
+        Self { engine, contexts, slices }
     }
 
-    /// From the source to the instance where `label` stands for `concrete`.
-    pub(super) fn steps(&self, id: InstanceId, label: LabelId, concrete: LabelId) -> Vec<Step> {
+    /// From the source to the sink, where `label` stands for `concrete`.
+    pub(super) fn steps(&self, id: InstanceId, sink: &SinkEvent, label: LabelId, concrete: LabelId) -> Vec<Step> {
+        let mut steps = self.to(id, &[sink.at], label, concrete);
+        let last = self.step(id, &sink.site, words::leaves(sink.kind).to_owned());
+        // What a logging macro does to its arguments goes without saying.
+        let formats = matches!(sink.kind, SinkKind::Log | SinkKind::Panic | SinkKind::Console);
+        while steps.last().is_some_and(|step| formats && step.what == words::FORMATS && is_at_same_place(step, &last)) {
+            steps.pop();
+        }
+        steps.push(last);
+        steps
+    }
+
+    /// From the source to these points of an instance, where `label` stands for `concrete`.
+    pub(super) fn to(&self, id: InstanceId, ends: &[Point], label: LabelId, concrete: LabelId) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut seen = HashSet::new();
-        self.into(id, label, concrete, &mut steps, &mut seen);
+        self.into(id, ends, label, concrete, &mut steps, &mut HashSet::new());
         steps.dedup();
         steps
     }
@@ -37,6 +73,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
     fn into(
         &self,
         id: InstanceId,
+        ends: &[Point],
         label: LabelId,
         concrete: LabelId,
         steps: &mut Vec<Step>,
@@ -46,7 +83,8 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             return;
         }
         let spot = match self.engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) | Label::Copied(_) => return self.origin(id, label, steps, seen),
+            Label::Data(..) | Label::Copied(_) => return self.from_origin(id, ends, label, steps, seen),
+            Label::Host(_) => return,
             Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                 Spot::Argument(id, label)
             }
@@ -56,9 +94,30 @@ impl<'e, 'm> Witnesses<'e, 'm> {
                 Spot::Static(place)
             }
         };
-        let Some(arrival) = self.arrival(spot, concrete) else { return };
-        self.into(arrival.from, arrival.known_as, concrete, steps, seen);
-        self.hand_over(arrival, spot, steps);
+        let memory = match spot {
+            Spot::Static(place) => self.number(place),
+            Spot::Argument(..) => None,
+        };
+        if let Some(arrival) = self.arrival(spot, concrete) {
+            let slice = self.slices.of(self.engine, arrival.from);
+            let handed = match (arrival.site, memory) {
+                (Some(site), _) => slice.points_at(site).to_vec(),
+                (None, Some(number)) => slice.writes(Variable::Static(number)),
+                (None, None) => Vec::new(),
+            };
+            self.into(arrival.from, &handed, arrival.known_as, concrete, steps, seen);
+            self.hand_over(arrival, spot, &handed, steps);
+        }
+        let is_entry = |variable| match (spot, variable) {
+            (Spot::Argument(..), Variable::Local(number)) => {
+                self.engine.labels.get(label).argument() == number.checked_sub(1)
+            }
+            (Spot::Static(_), Variable::Static(read)) => memory == Some(read),
+            _ => false,
+        };
+        if let Some(way) = self.slices.of(self.engine, id).way(ends, |_| None, is_entry) {
+            self.push_hops(id, &way, steps);
+        }
     }
 
     fn arrival(&self, spot: Spot, concrete: LabelId) -> Option<&'e Arrival> {
@@ -74,48 +133,129 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         }
     }
 
-    fn hand_over(&self, arrival: &Arrival, spot: Spot, steps: &mut Vec<Step>) {
+    fn hand_over(&self, arrival: &Arrival, spot: Spot, handed: &[Point], steps: &mut Vec<Step>) {
         let what = match spot {
             Spot::Argument(callee, _) => {
                 let callee = self.function(callee);
                 if callee == self.function(arrival.from) {
                     return;
                 }
-                format!("passes it to {callee}")
+                // The future of an async function is made where it is called, and given the datum where it is awaited.
+                let made = words::through(callee);
+                if let Some(step) = steps.last_mut().filter(|step| step.what == made) {
+                    step.what = words::to(callee);
+                    return;
+                }
+                words::to(callee)
             }
             Spot::Static(place) => match self.memory(place) {
                 Some(name) => format!("keeps it in {name}"),
                 None => return,
             },
         };
-        let site = arrival.site.map_or_else(|| self.header(arrival.from), |site| self.site(arrival.from, site));
-        steps.push(self.step(arrival.from, &site, what));
+        let site = arrival.site.map(|site| self.site(arrival.from, site));
+        let site = site.or_else(|| self.site_of(arrival.from, *handed.first()?));
+        steps.push(self.step(arrival.from, &site.unwrap_or_else(|| self.header(arrival.from)), what));
     }
 
-    /// Where a concrete label came into an instance.
-    fn origin(&self, id: InstanceId, label: LabelId, steps: &mut Vec<Step>, seen: &mut HashSet<(InstanceId, LabelId)>) {
-        let events = &self.engine.instances.get(id).events;
-        let origin = events.origins.get(&label).or_else(|| events.origins.get(&self.plain(label)));
-        let name = match self.engine.labels.get(label) {
-            Label::Data(data, _) => {
-                let field = self.engine.program.data.get(*data);
-                if field.name.is_empty() { field.display.clone() } else { field.name.clone() }
-            }
-            _ => String::new(),
+    /// Where a datum came into an instance, and what happened to it there.
+    fn from_origin(
+        &self,
+        id: InstanceId,
+        ends: &[Point],
+        label: LabelId,
+        steps: &mut Vec<Step>,
+        seen: &mut HashSet<(InstanceId, LabelId)>,
+    ) {
+        let origins = self.origins(id, label);
+        let brings = |at: Point| {
+            let here = origins.iter().find(|origin| origin.at == at && origin.site.is_some());
+            here.map(|origin| matches!(origin.how, Came::Call(_)))
+        };
+        let declared = origins.iter().find(|origin| origin.site.is_none());
+        let is_entry = |variable| declared.is_some() && matches!(variable, Variable::Local(1..));
+        let way = self.slices.of(self.engine, id).way(ends, brings, is_entry);
+        let start = way.as_ref().and_then(|way| way.start);
+        let origin = match start {
+            Some(at) => origins.iter().find(|origin| origin.at == at && origin.site.is_some()),
+            None => declared.or_else(|| origins.iter().min_by_key(|origin| rank(origin.how))),
         };
         match origin {
-            Some(Origin::Read(site)) => steps.push(self.step(id, site, format!("reads {name}"))),
-            Some(Origin::Whole(site)) => steps.push(self.step(id, site, format!("hands over the value with {name}"))),
-            Some(Origin::Declared(site)) => steps.push(self.step(id, site, format!("declares {name}"))),
-            Some(Origin::Call(site, callee)) => {
-                if seen.insert((*callee, label)) {
-                    self.origin(*callee, label, steps, seen);
-                }
-                if self.function(*callee) != self.function(id) {
-                    steps.push(self.step(id, site, format!("gets it from {}", self.function(*callee))));
-                }
+            Some(origin) => self.push_origin(id, origin, steps, seen),
+            None => {
+                let site = ends.first().and_then(|end| self.site_of(id, *end)).unwrap_or_else(|| self.header(id));
+                steps.push(self.step(id, &site, words::hands_over(self.name(label))));
             }
-            None => {}
+        }
+        if let Some(way) = way {
+            self.push_hops(id, &way, steps);
+        }
+    }
+
+    /// Where the label comes in; of a pseudonym made here, where the datum does.
+    fn origins(&self, id: InstanceId, label: LabelId) -> Vec<Origin> {
+        let all = &self.engine.instances.get(id).events.origins;
+        let of = |label| -> Vec<Origin> { all.iter().filter(|origin| origin.label == label).copied().collect() };
+        let found = of(label);
+        if found.is_empty() { of(self.plain(label)) } else { found }
+    }
+
+    fn push_origin(
+        &self,
+        id: InstanceId,
+        origin: &Origin,
+        steps: &mut Vec<Step>,
+        seen: &mut HashSet<(InstanceId, LabelId)>,
+    ) {
+        let site = origin.site.map_or_else(|| self.header(id), |site| self.site(id, site));
+        let name = self.name(origin.label);
+        let what = match origin.how {
+            Came::Read => format!("reads {name}"),
+            Came::Whole => words::hands_over(name),
+            Came::Declared => format!("declares {name}"),
+            Came::Call(callee) => {
+                let slice = self.slices.of(self.engine, callee);
+                self.into(callee, slice.returns(), origin.label, origin.label, steps, seen);
+                if self.function(callee) == self.function(id) {
+                    return;
+                }
+                words::brings(self.engine, self.engine.instances.get(callee).body)
+            }
+        };
+        steps.push(self.step(id, &site, what));
+    }
+
+    fn push_hops(&self, id: InstanceId, way: &Way, steps: &mut Vec<Step>) {
+        // What the impl of a formatting trait does to a field is what the impl is for.
+        let is_impl = words::is_shown_by(self.engine, self.engine.instances.get(id).body).is_some();
+        let hops = way.hops.iter().filter(|(_, hop)| !is_impl || !matches!(hop, Hop::Formats | Hop::Serializes));
+        for (at, hop) in hops {
+            let Some(what) = words::happens(self.engine, *hop, self.function(id)) else { continue };
+            let Some(site) = self.site_of(id, *at) else { continue };
+            let step = self.step(id, &site, what);
+            let told = matches!(hop, Hop::Formats | Hop::Awaits)
+                && steps.last().is_some_and(|last| last.what.starts_with(&step.what) && is_at_same_place(last, &step));
+            if !told {
+                steps.push(step);
+            }
+        }
+    }
+
+    fn name(&self, label: LabelId) -> &str {
+        match self.engine.labels.get(label) {
+            Label::Data(data, _) => {
+                let field = self.engine.program.data.get(*data);
+                if field.name.is_empty() { &field.display } else { &field.name }
+            }
+            _ => "it",
+        }
+    }
+
+    /// The number of the memory a place is in.
+    fn number(&self, place: LabelId) -> Option<u32> {
+        match self.engine.labels.get(place) {
+            Label::Static(number, _) => Some(*number),
+            _ => None,
         }
     }
 
@@ -147,8 +287,28 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         body.sites.get(number as usize).cloned().unwrap_or_else(|| body.header.clone())
     }
 
+    fn site_of(&self, id: InstanceId, at: Point) -> Option<Site> {
+        let block = self.body(id).blocks.get(at.block as usize)?;
+        let statement = block.statements.get(at.index as usize).map(|(_, site)| *site);
+        Some(self.site(id, statement.unwrap_or(block.terminator.1)))
+    }
+
     fn body(&self, id: InstanceId) -> &crate::facts::Body {
         let linked = self.engine.program.bodies.get(self.engine.instances.get(id).body);
         &self.engine.program.crates[linked.krate].bodies[linked.index]
     }
+}
+
+/// Which origin says most, where no way to it was found.
+fn rank(how: Came) -> u32 {
+    match how {
+        Came::Read => 0,
+        Came::Declared => 1,
+        Came::Whole => 2,
+        Came::Call(_) => 3,
+    }
+}
+
+fn is_at_same_place(a: &Step, b: &Step) -> bool {
+    a.function == b.function && a.file == b.file && a.line == b.line
 }

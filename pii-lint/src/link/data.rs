@@ -133,7 +133,7 @@ pub struct FunctionMarker {
 }
 
 /// Everything declared.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PersonalData {
     /// Fields by number.
     pub fields: Vec<DataField>,
@@ -143,6 +143,8 @@ pub struct PersonalData {
     pub functions: BTreeMap<String, FunctionMarker>,
     /// Markers that could not be read, with the reason.
     pub unreadable: Vec<String>,
+    /// Descriptions of types of other crates that were not found: path of the description, the type as written there.
+    pub undescribed: Vec<(String, String)>,
     /// External fields whose position is not known: type, field, line of the entry.
     pub unplaced: Vec<(String, String, u32)>,
     /// Numbers of the fields by how reports call them.
@@ -261,7 +263,7 @@ impl PersonalData {
         let remote = match (marker.remote, remotes.get(&path)) {
             (Some(_), Some(remote)) => Some(remote),
             (Some(written), None) => {
-                self.unreadable.push(format!("{path}: the type `{written}` that it describes was not found"));
+                self.undescribed.push((path, written));
                 return;
             }
             (None, _) => None,

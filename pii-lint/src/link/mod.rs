@@ -22,7 +22,7 @@ pub use names::Names;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::facts::{Counts, CrateFacts};
+use crate::facts::CrateFacts;
 use crate::model::Aliases;
 use crate::ty::Types;
 
@@ -54,18 +54,5 @@ impl Program {
         let data = PersonalData::link(&crates, &names, config);
         let layouts = layouts::Layouts::of(&crates, &names, &bodies, &mut types);
         Self { crates: crates.into(), types, names, bodies, data, layouts }
-    }
-
-    /// How much of the text was understood, over all units.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        let mut total = Counts::default();
-        for counts in self.crates.iter().map(|facts| &facts.counts) {
-            total.bodies += counts.bodies;
-            total.bodies_failed += counts.bodies_failed;
-            total.opaque_statements += counts.opaque_statements;
-            total.samples.extend(counts.samples.iter().cloned());
-        }
-        total
     }
 }

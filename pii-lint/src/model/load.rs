@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::Arc;
 
 use super::alias::{Aliases, split_trait_call};
 use super::table::Table;
@@ -265,7 +266,13 @@ impl Models {
         let mut layer = Layer { errors, said: HashSet::new(), file: "" };
         for (name, file) in files {
             layer.file = name;
-            for row in file.function {
+            let place: Arc<str> = if SHIPPED.iter().any(|(shipped, _)| *shipped == name) {
+                format!("models/{name}").into()
+            } else {
+                name.into()
+            };
+            for mut row in file.function {
+                row.file = Arc::clone(&place);
                 let paths = layer.paths(self, "function", row.path.as_deref(), &row.paths);
                 insert(&mut self.functions, &mut self.roots, paths, row);
             }

@@ -106,6 +106,8 @@ pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
 pub use place::{Arrow, CallSpec, Condition, FlowSpec, Place, PlaceRoot, Segment};
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::report::SinkKind;
@@ -190,6 +192,9 @@ pub struct FunctionModel {
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
+    /// The file it stands in.
+    #[serde(skip)]
+    pub file: Arc<str>,
 }
 
 impl FunctionModel {

@@ -1,5 +1,6 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
+mod end;
 mod finding;
 pub mod functions;
 pub mod human;
@@ -12,14 +13,18 @@ pub mod rustc_json;
 pub mod short;
 mod sources;
 mod system;
+mod unanalysed;
+pub mod why_not;
 mod wording;
 
 use camino::Utf8PathBuf;
-use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+pub use end::{End, EndKind};
 pub use finding::{Finding, findings};
 pub use sources::Sources;
+pub use unanalysed::{CallEntry, CrateEntry, DynCalls, Seen, Unanalysed};
+pub use why_not::Answer;
 
 /// Everything one run learnt, sorted and complete; the only input of every output format.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -44,7 +49,8 @@ pub struct Report {
     pub functions: Vec<FunctionEntry>,
     /// Every flow of personal data into a sink, whatever its level.
     pub flows: Vec<Flow>,
-    /// Findings about the configuration itself: unused allows, paths that match nothing.
+    /// Findings about the configuration itself and about what the run could see: unused allows, paths that match
+    /// nothing, rules with nothing to look at, limits exceeded.
     pub configuration: Vec<ConfigFinding>,
     /// What the run could not see.
     pub unanalysed: Unanalysed,
@@ -65,8 +71,7 @@ impl Report {
             (&a.sink.file, place(a), &a.rule, &a.id).cmp(&(&b.sink.file, place(b), &b.rule, &b.id))
         });
         self.configuration.sort_by(|a, b| (&a.file, a.line, &a.rule).cmp(&(&b.file, b.line, &b.rule)));
-        self.unanalysed.unmodelled.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
-        self.unanalysed.crates_without_facts.sort();
+        self.unanalysed.sort();
     }
 }
 
@@ -291,6 +296,23 @@ pub enum SinkKind {
 }
 
 impl SinkKind {
+    /// All kinds.
+    pub const ALL: [Self; 13] = [
+        Self::Log,
+        Self::Panic,
+        Self::Console,
+        Self::HttpResponse,
+        Self::HttpClient,
+        Self::Email,
+        Self::Database,
+        Self::Cache,
+        Self::Queue,
+        Self::File,
+        Self::Process,
+        Self::Metrics,
+        Self::ThirdParty,
+    ];
+
     /// As it prints in JSON, `http-response`.
     pub fn name(self) -> &'static str {
         match self {
@@ -324,10 +346,13 @@ pub struct Step {
     pub what: String,
 }
 
-/// A finding about `pii.toml` itself.
+/// Where a finding stands that is about the workspace as a whole: its manifest.
+pub const MANIFEST: &str = "Cargo.toml";
+
+/// A finding about `pii.toml`, or about the workspace as a whole.
 #[derive(Debug, Clone, Serialize)]
 pub struct ConfigFinding {
-    /// `unused-allow`, `unmatched-path` or `vacuous-rule`.
+    /// `unused-allow`, `unmatched-path`, `vacuous-rule` or `unanalysed`.
     pub rule: String,
     /// Level after `[levels]` and command line.
     pub level: Level,
@@ -339,38 +364,4 @@ pub struct ConfigFinding {
     pub file: String,
     /// Line of the entry.
     pub line: u32,
-}
-
-/// What the run could not see, counted.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Unanalysed {
-    /// Bodies read.
-    pub bodies: u64,
-    /// Bodies that could not be parsed at all.
-    pub bodies_failed: u64,
-    /// Bodies whose analysis was stopped before it settled: flows in them may be missing.
-    pub bodies_cut_short: u64,
-    /// Statements of unknown form; everything flows through them.
-    pub opaque_statements: u64,
-    /// Calls without body and without model.
-    pub unresolved_calls: u64,
-    /// Their targets with the number of calls each, most frequent first.
-    #[serde(serialize_with = "named_calls")]
-    pub unmodelled: Vec<(String, u64)>,
-    /// Local crates that were not analysed (path dependencies outside the workspace).
-    pub crates_without_facts: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct UnmodelledCall<'a> {
-    function: &'a str,
-    calls: u64,
-}
-
-fn named_calls<S: Serializer>(calls: &[(String, u64)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut list = serializer.serialize_seq(Some(calls.len()))?;
-    for (function, calls) in calls {
-        list.serialize_element(&UnmodelledCall { function, calls: *calls })?;
-    }
-    list.end()
 }

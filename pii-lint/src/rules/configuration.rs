@@ -6,7 +6,7 @@ use super::declared::covers;
 use super::registry::Levels;
 use crate::config::{Config, External, FILE};
 use crate::flow::Analysis;
-use crate::report::{ConfigFinding, Level};
+use crate::report::{ConfigFinding, Level, MANIFEST};
 
 /// What in `pii.toml` matches nothing.
 pub(crate) fn configuration_findings(
@@ -36,6 +36,10 @@ pub(crate) fn configuration_findings(
         let message = format!("the position of field `{field}` in `{path}` is not known");
         let help = "the compiler numbers the fields of other crates: give the field's number, counted from 0";
         findings.add("unmatched-path", *line, message, help);
+    }
+    for (path, written) in &analysis.data.undescribed {
+        let message = format!("`{path}` describes the type `{written}`, which was not found: its data is not followed");
+        findings.add("unmatched-path", 0, message, "write the type's path as the code around the description names it");
     }
     for entry in &config.recipients {
         for path in &entry.functions {
@@ -71,12 +75,13 @@ impl Findings<'_> {
         if level == Level::Allow {
             return;
         }
+        let (file, line) = if line == 0 { (MANIFEST, 1) } else { (FILE, line) };
         self.found.push(ConfigFinding {
             rule: rule.to_owned(),
             level,
             message,
             help: help.to_owned(),
-            file: FILE.to_owned(),
+            file: file.to_owned(),
             line,
         });
     }

@@ -4,7 +4,11 @@ mod configuration;
 mod declared;
 pub mod registry;
 mod transfer;
+mod unanalysed;
+mod vacuous;
 mod verdict;
 
 pub(crate) use configuration::configuration_findings;
+pub(crate) use unanalysed::unanalysed_findings;
+pub(crate) use vacuous::vacuous_findings;
 pub(crate) use verdict::Judge;

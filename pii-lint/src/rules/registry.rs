@@ -46,11 +46,12 @@ pub const RULES: &[Rule] = rules! {
     "purpose-mismatch" Deny planned "a function declared for one purpose touches data held for another"
     "secret-exposed" Deny "a secret reaches anything but a declared hash, verify or seal"
     "transfer-without-safeguard" Deny "personal data goes to a recipient outside the EEA without a valid safeguard"
+    "unanalysed" Allow "more of the code was left unseen than [unanalysed] accepts"
     "undeclared-recipient" Deny "personal data goes to somebody neither the field nor pii.toml names for it"
     "undeclared-store" Warn "personal data goes to a store neither the type nor pii.toml names"
     "unmatched-path" Warn "an entry of pii.toml names something the code does not have"
     "unused-allow" Warn "an [[allow]] entry covers no finding"
-    "vacuous-rule" Warn planned "a level is set for a rule that had nothing to look at"
+    "vacuous-rule" Warn "nothing is annotated, or a level is set for a rule that had nothing to look at"
 };
 
 /// The rule of this name.
@@ -92,10 +93,19 @@ impl Levels {
         }
     }
 
-    /// Rules somebody counts on, by choosing to warn or deny, although this version does not check them.
+    /// What becomes of everything at warn level.
+    pub fn of_warnings(&self) -> Level {
+        self.warnings.unwrap_or(Level::Warn)
+    }
+
+    /// Rules somebody counts on, by choosing to warn or deny.
+    pub fn counted_on(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.chosen.iter().filter(|(_, level)| **level != Level::Allow).map(|(id, _)| *id)
+    }
+
+    /// Rules somebody counts on although this version does not check them.
     pub fn planned(&self) -> impl Iterator<Item = &'static str> + '_ {
-        let counted_on = self.chosen.iter().filter(|(_, level)| **level != Level::Allow);
-        counted_on.map(|(id, _)| *id).filter(|id| find(id).is_some_and(|rule| rule.planned))
+        self.counted_on().filter(|id| find(id).is_some_and(|rule| rule.planned))
     }
 }
 

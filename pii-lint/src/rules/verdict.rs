@@ -35,10 +35,10 @@ impl<'a> Judge<'a> {
     pub(crate) fn flows(&mut self, sink: &FoundSink) -> Vec<Flow> {
         let recipient = declared::recipient(self.config, sink);
         let mut verdicts: BTreeMap<Verdict, BTreeSet<DataId>> = BTreeMap::new();
-        for id in &sink.data {
+        for id in sink.data.keys() {
             verdicts.entry(self.verdict(sink, *id, recipient, false)).or_default().insert(*id);
         }
-        for id in sink.pseudonyms.difference(&sink.data) {
+        for id in sink.pseudonyms.keys().filter(|id| !sink.data.contains_key(id)) {
             verdicts.entry(self.verdict(sink, *id, recipient, true)).or_default().insert(*id);
         }
         let name = recipient.map(|recipient| recipient.name.clone());
@@ -75,7 +75,9 @@ impl<'a> Judge<'a> {
         data: &BTreeSet<DataId>,
         recipient: Option<String>,
     ) -> Flow {
-        let names: BTreeSet<String> = data.iter().map(|id| self.data.get(*id).display.clone()).collect();
+        let by_name: BTreeMap<&str, DataId> = data.iter().map(|id| (&*self.data.get(*id).display, *id)).collect();
+        let ways = if verdict.pseudonymised { &sink.pseudonyms } else { &sink.data };
+        let steps = by_name.values().next().and_then(|first| ways.get(first)).cloned().unwrap_or_default();
         let categories: BTreeSet<String> = data
             .iter()
             .flat_map(|id| &self.data.get(*id).categories)
@@ -84,7 +86,7 @@ impl<'a> Judge<'a> {
         let quiet = verdict.declared || verdict.pseudonymised;
         let level = if quiet { Level::Allow } else { self.levels.of(verdict.rule) };
         let reason = if quiet { None } else { self.allowed(verdict.rule, &sink.within) };
-        let names: Vec<String> = names.into_iter().collect();
+        let names: Vec<String> = by_name.into_keys().map(str::to_owned).collect();
         let host = sink.hosts.iter().next().cloned();
         Flow {
             id: id(verdict.rule, sink, &names),
@@ -107,7 +109,7 @@ impl<'a> Judge<'a> {
                 line: sink.site.line,
                 column: sink.site.column,
             },
-            steps: sink.steps.clone(),
+            steps,
         }
     }
 

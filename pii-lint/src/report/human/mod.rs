@@ -1,13 +1,14 @@
 //! Findings as the compiler would print them.
 
 mod summary;
+mod unseen;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
 
 use super::finding::{Finding, findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Flow, Level, Report, wording};
+use super::{Flow, Level, MANIFEST, Report, Step, wording};
 
 pub use summary::summary;
 
@@ -52,6 +53,9 @@ fn located<'a>(group: Group<'a>, finding: Finding<'a>, sources: &'a Sources) -> 
         Finding::Configuration(_) => ("", None),
     };
     let (file, line) = (finding.file(), finding.line());
+    if file == MANIFEST {
+        return group.element(Origin::path(file));
+    }
     let Some(place) = sources.place(file, line, finding.column(), name) else {
         let line = usize::try_from(line).unwrap_or_default();
         return group.element(Origin::path(file).line(line));
@@ -74,14 +78,25 @@ fn way_note(flow: &Flow, names: &Names<'_>) -> String {
         [first, _, ..] => names.short(first),
         _ => "it",
     };
-    let rows = flow
-        .steps
-        .iter()
-        .map(|step| [format!("{}:{}", step.file, step.line), format!("{}: {}", step.function, step.what)]);
-    format!("how {what} gets there\n{}", columns(rows.collect()))
+    format!("how {what} gets there\n{}", way(&flow.steps))
 }
 
-fn columns(rows: Vec<[String; 2]>) -> String {
+/// The way data takes, in columns.
+pub(super) fn way(steps: &[Step]) -> String {
+    columns(rows(steps))
+}
+
+/// One row for each place: what happens there one after the other stands behind it.
+fn rows(steps: &[Step]) -> Vec<[String; 2]> {
+    let is_same = |a: &Step, b: &Step| (&a.function, &a.file, a.line) == (&b.function, &b.file, b.line);
+    let of_place = |steps: &[Step]| {
+        let what: Vec<&str> = steps.iter().map(|step| step.what.as_str()).collect();
+        [format!("{}:{}", steps[0].file, steps[0].line), format!("{}: {}", steps[0].function, what.join(", "))]
+    };
+    steps.chunk_by(is_same).map(of_place).collect()
+}
+
+pub(super) fn columns(rows: Vec<[String; 2]>) -> String {
     let width = rows.iter().map(|[first, _]| first.chars().count()).max().unwrap_or_default();
     let lines = rows.into_iter().map(|[first, second]| format!("  {first:width$}  {second}").trim_end().to_owned());
     lines.collect::<Vec<_>>().join("\n")

@@ -4,24 +4,26 @@ use std::collections::BTreeMap;
 
 use anstyle::{AnsiColor, Effects, Style};
 
+use super::unseen;
 use crate::report::finding::findings;
-use crate::report::{Flow, Level, Report, SinkKind, Unanalysed};
+use crate::report::{Flow, Level, Report, SinkKind};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
 const WARNING: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
 
-/// As many unmodelled calls are named; the map has them all.
-const UNMODELLED_SHOWN: usize = 5;
-
-/// Counts of types, functions, flows and findings, and of what could not be analysed, also when that is nothing.
+/// Counts of types, functions, flows and findings, and of what could not be analysed, also when that is nothing; with
+/// lists of the latter when they are asked for.
 ///
 /// With colours, which the caller strips where they are not wanted.
-pub fn summary(report: &Report) -> String {
+pub fn summary(report: &Report, with_lists: bool) -> String {
     let mut lines = vec![seen(report)];
     lines.extend(flows_by_kind(&report.flows));
     lines.push(finding_counts(report));
-    lines.extend(unseen(&report.unanalysed));
+    lines.push(unseen::line(&report.unanalysed, with_lists));
+    if with_lists {
+        lines.extend(unseen::lists(&report.unanalysed));
+    }
     lines.join("\n") + "\n"
 }
 
@@ -81,39 +83,6 @@ fn finding_counts(report: &Report) -> String {
     )
 }
 
-fn unseen(unanalysed: &Unanalysed) -> Vec<String> {
-    let Unanalysed {
-        bodies,
-        bodies_failed,
-        bodies_cut_short,
-        opaque_statements,
-        unresolved_calls,
-        unmodelled,
-        crates_without_facts,
-    } = unanalysed;
-    let mut lines = vec![format!(
-        "not analysed: {bodies_failed} of {bodies} bodies, {}, {}, {}",
-        counted(*opaque_statements, "opaque statement"),
-        counted(*unresolved_calls, "unresolved call"),
-        counted(crates_without_facts.len(), "local crate"),
-    )];
-    if *bodies_cut_short > 0 {
-        lines.push(format!("  {} too involved to be followed to the end", counted(*bodies_cut_short, "function")));
-    }
-    lines.extend(crates_without_facts.iter().map(|name| format!("  crate {name}")));
-    if !unmodelled.is_empty() {
-        lines.push("  calls without a model, most frequent first:".to_owned());
-    }
-    let width = unmodelled.iter().map(|(_, calls)| calls.to_string().len()).max().unwrap_or_default();
-    lines.extend(
-        unmodelled.iter().take(UNMODELLED_SHOWN).map(|(function, calls)| format!("    {calls:>width$}  {function}")),
-    );
-    if let Some(more @ 1..) = unmodelled.len().checked_sub(UNMODELLED_SHOWN) {
-        lines.push(format!("    and {more} more, listed in the map"));
-    }
-    lines
-}
-
-fn counted<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, noun: &str) -> String {
+pub(super) fn counted<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, noun: &str) -> String {
     if count == N::from(1) { format!("{count} {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,4 +1,8 @@
-//! From facts and configuration to a report.
+//! From facts and configuration to a report, or to the answer of one question.
+
+mod why_not;
+
+pub use why_not::why_not;
 
 use std::collections::BTreeMap;
 
@@ -6,13 +10,13 @@ use camino::Utf8PathBuf;
 
 use crate::config::Config;
 use crate::facts::CrateFacts;
-use crate::flow::{self, Analysis, TouchedFunction};
+use crate::flow::{self, TouchedFunction};
 use crate::link::{DataField, PersonalData, PersonalType, Program, Role};
 use crate::model::{ModelError, ModelFile, Models};
 use crate::report::{
     Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, Touch, TypeEntry, Unanalysed,
 };
-use crate::rules::{Judge, configuration_findings, registry::Levels};
+use crate::rules::{Judge, configuration_findings, registry::Levels, unanalysed_findings, vacuous_findings};
 
 /// What a report needs beside facts and configuration.
 #[derive(Debug, Clone, Default)]
@@ -31,18 +35,39 @@ pub struct Options {
     pub unread: Vec<String>,
 }
 
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Rows of the models, or of the user's own tables, that do not say what they must.
+    Models(Vec<ModelError>),
+    /// Declarations that this version cannot read.
+    Markers(Vec<String>),
+    /// A question about something that is not there.
+    Question {
+        /// What is wrong.
+        text: String,
+        /// What to do.
+        advice: String,
+    },
+}
+
 /// Links the facts, follows the data and judges what it reaches.
 ///
 /// # Errors
 ///
-/// Every row of the models, or of the user's own tables, that does not say what it must.
-pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Vec<ModelError>> {
+/// What the models or the declarations say that cannot be understood: without it the report would not be complete.
+pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Refusal> {
     let models = models(config)?;
     let program = Program::link(facts, config, models.aliases());
+    readable(&program)?;
     let analysis = flow::analyse(program, &models);
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
     let used = judge.used_allows;
+    let unanalysed = Unanalysed::of(analysis.crates.clone(), options.unread.clone());
+    let mut configuration = configuration_findings(config, &options.levels, &analysis, &used);
+    configuration.extend(vacuous_findings(config, &options.levels, &analysis));
+    configuration.extend(unanalysed_findings(config, &options.levels, &unanalysed));
     let mut report = Report {
         tool: concat!("cargo-pii ", env!("CARGO_PKG_VERSION")).to_owned(),
         rustc: options.rustc.clone(),
@@ -53,15 +78,21 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
         types: types(&analysis.data),
         functions: analysis.functions.iter().map(|function| function_entry(function, &analysis.data)).collect(),
         flows,
-        configuration: configuration_findings(config, &options.levels, &analysis, &used),
-        unanalysed: unanalysed(&analysis, options),
+        configuration,
+        unanalysed,
     };
     report.sort();
     Ok(report)
 }
 
+/// Nothing is left out in silence because another version declared it.
+fn readable(program: &Program) -> Result<(), Refusal> {
+    let unreadable = &program.data.unreadable;
+    if unreadable.is_empty() { Ok(()) } else { Err(Refusal::Markers(unreadable.clone())) }
+}
+
 /// The shipped models with the user's tables on top.
-fn models(config: &Config) -> Result<Models, Vec<ModelError>> {
+fn models(config: &Config) -> Result<Models, Refusal> {
     let own = ModelFile {
         alias: config.aliases.iter().map(|entry| entry.value.clone()).collect(),
         function: config.functions.iter().map(|entry| entry.value.clone()).collect(),
@@ -71,7 +102,7 @@ fn models(config: &Config) -> Result<Models, Vec<ModelError>> {
         traits: config.traits.iter().map(|entry| entry.value.clone()).collect(),
         handler: config.handlers.iter().map(|entry| entry.value.clone()).collect(),
     };
-    Models::shipped()?.with(crate::config::FILE, own)
+    Models::shipped().and_then(|shipped| shipped.with(crate::config::FILE, own)).map_err(Refusal::Models)
 }
 
 fn recipients(config: &Config) -> Vec<RecipientEntry> {
@@ -158,17 +189,5 @@ fn function_entry(function: &TouchedFunction, data: &PersonalData) -> FunctionEn
         handler: function.handler,
         purposes: marker.map(|marker| marker.purposes.iter().map(purpose_entry).collect()).unwrap_or_default(),
         touches: touches.into_iter().map(|(data, how)| Touch { data: data.to_owned(), how }).collect(),
-    }
-}
-
-fn unanalysed(analysis: &Analysis, options: &Options) -> Unanalysed {
-    Unanalysed {
-        bodies: analysis.counts.bodies,
-        bodies_failed: analysis.counts.bodies_failed,
-        bodies_cut_short: analysis.cut_short,
-        opaque_statements: analysis.counts.opaque_statements,
-        unresolved_calls: analysis.unmodelled.values().sum(),
-        unmodelled: analysis.unmodelled.iter().map(|(path, calls)| (path.clone(), *calls)).collect(),
-        crates_without_facts: options.unread.clone(),
     }
 }

@@ -1,0 +1,52 @@
+//! `cargo pii why-not SOURCE SINK`: where data ends of which somebody expected that it goes further.
+
+use camino::Utf8PathBuf;
+use clap::{Args, ValueEnum};
+
+use super::args::Global;
+use super::output;
+use super::run::{self, AnalysisArgs, Known};
+use crate::analysis;
+use crate::error::Failure;
+use crate::exit;
+use crate::report::why_not;
+use crate::shell::Shell;
+
+#[derive(Debug, Args)]
+pub(super) struct WhyNotArgs {
+    /// A field (`crm::Customer.email`), a type, or a function that touches data; the path may be cut at the front
+    source: String,
+
+    /// A kind of sink (`log`), a function or macro (`reqwest::*`, `info!`), or a line (`src/main.rs:20`)
+    sink: String,
+
+    /// How the answer is written
+    #[arg(long, alias = "message-format", value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    format: Format,
+
+    /// Write it to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<Utf8PathBuf>,
+
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// One JSON document
+    Json,
+}
+
+pub(super) fn run(args: &WhyNotArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
+    let Known { facts, config, options, .. } = run::know(&args.analysis, global, false, shell)?;
+    let answer = analysis::why_not(facts, &config, &options, &args.source, &args.sink).map_err(run::refused)?;
+    let text = match args.format {
+        Format::Human => why_not::human(&answer),
+        Format::Json => why_not::json(&answer),
+    };
+    output::deliver(&text, args.output.as_deref(), shell)?;
+    Ok(exit::CLEAN)
+}
