@@ -263,6 +263,7 @@ impl Run<'_, '_> {
         let function = self.linked().function.clone();
         self.events.sinks.push(SinkEvent {
             kind: SinkKind::HttpResponse,
+            at: self.point(),
             callee: function.clone(),
             function,
             site: Site { macros: Vec::new(), ..place },

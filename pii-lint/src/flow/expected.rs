@@ -44,7 +44,7 @@ impl Targets {
                 targets.bodies.insert(id);
                 targets.add(&linked.function, &body.header);
             }
-            if *expected == Expected::Kind(SinkKind::HttpResponse) && engine.handlers.contains(&instance.body) {
+            if *expected == Expected::Kind(SinkKind::HttpResponse) && engine.answering.contains(&instance.body) {
                 targets.add(&linked.function, &body.header);
             }
             for (block, info) in &instance.calls {

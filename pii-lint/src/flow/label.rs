@@ -85,7 +85,7 @@ impl Label {
     pub(super) fn argument(&self) -> Option<u32> {
         match self {
             Self::Param(number, _) | Self::Derived(number, ..) => Some(*number),
-            Self::Data(..) | Self::Static(_) | Self::Host(_) => None,
+            _ => None,
         }
     }
 }

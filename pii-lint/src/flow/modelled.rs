@@ -1,6 +1,6 @@
 //! Calls described by a model: what its flows move, derive and refer to.
 
-use super::events::Origin;
+use super::events::Came;
 use super::label::{Labels, Path};
 use super::memory::Memory;
 use super::run::{Arg, Run};
@@ -81,8 +81,7 @@ impl Run<'_, '_> {
         let of_function = data.functions.get(path).into_iter().flat_map(|marker| marker.returns.iter());
         let of_type = data.types.get(path).into_iter().flat_map(|known| known.order.iter());
         let all: Vec<DataId> = of_function.chain(of_type).copied().collect();
-        let at = self.site(site);
-        all.into_iter().map(|data| self.data_label(data, || Origin::Declared(at.clone()))).collect()
+        all.into_iter().map(|data| self.data_label(data, Some(site), Came::Declared)).collect()
     }
 
     /// What a flow computes its result from.
@@ -119,7 +118,7 @@ impl Run<'_, '_> {
             arriving.push((flow, Tree::labelled(labels.map(|label| self.labels().pseudonymised(label)))));
         }
         for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
-            self.overwrite(argument, &Path::new(), state);
+            self.overwrite(argument, &Path::new(), site, state);
         }
         let mut result = Tree::default();
         for (flow, value) in arriving {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Engine;
 use super::events::Point;
 use super::instance::InstanceId;
+use super::memory::Memory;
 use super::passes::{Hop, To, passes};
 use super::slice::{Slice, Variable};
 use crate::facts::{Body, Call, Statement, Terminator};
@@ -80,7 +81,7 @@ impl Builder<'_, '_> {
     fn of_static(&self, path: Text) -> Option<Variable> {
         let path = without_arguments(&self.strings[path.0 as usize]);
         let path = self.engine.program.view(self.krate).function(&path);
-        self.engine.statics.get(&path).copied().map(Variable::Static)
+        self.engine.memories.find(&Memory::Static(path.into())).map(Variable::Static)
     }
 
     /// The variables whose values are in a right-hand side.

@@ -83,7 +83,10 @@ fn statics(engine: &Engine<'_>, contexts: &Contexts, question: &Question) -> BTr
     let arrived = contexts.arrivals.iter().filter(|(_, labels)| labels.keys().any(holds));
     arrived
         .filter_map(|(spot, _)| match spot {
-            Spot::Static(number) => Some(*number),
+            Spot::Static(place) => match engine.labels.get(*place) {
+                Label::Static(number, _) => Some(*number),
+                _ => None,
+            },
             Spot::Argument(..) => None,
         })
         .collect()

@@ -52,8 +52,8 @@ impl Run<'_, '_> {
         let Some(watch) = &self.watch else { return false };
         match self.label(label) {
             Label::Data(data, _) => watch.data.contains(data),
-            Label::Static(number) => watch.statics.contains(number),
-            Label::Host(_) => false,
+            Label::Static(number, _) | Label::OfStatic(number, ..) => watch.statics.contains(number),
+            Label::Host(_) | Label::Copied(_) | Label::Called(..) | Label::OfCalled(..) => false,
             Label::Param(number, path) | Label::Derived(number, path, _) => watch
                 .given
                 .iter()
