@@ -51,10 +51,24 @@ impl Deferred {
 pub(super) struct Deferrals {
     /// By the instance that makes the call, the block, the call of a callee that is left to it, and the source.
     numbers: HashMap<(InstanceId, u32, Option<u32>, Source), u32>,
+    /// How many calls lie between each and where it was first left to a caller.
+    lengths: Vec<u32>,
     /// Instances that some caller ran with its own values.
     applied: BTreeSet<InstanceId>,
     /// Instances that nobody does that to: what they call is anything that fits.
     alone: BTreeSet<InstanceId>,
+}
+
+/// A call is handed up this many callers; recursion would hand it up for ever.
+const LENGTH: u32 = 4;
+
+/// A body that leaves more calls than this to its callers has them run what fits.
+const CALLS: usize = 12;
+
+impl Deferrals {
+    fn length(&self, number: Option<u32>) -> u32 {
+        number.and_then(|number| self.lengths.get(number as usize)).copied().unwrap_or(0)
+    }
 }
 
 impl Engine<'_> {
@@ -90,11 +104,22 @@ impl Run<'_, '_> {
             };
             handed.entry(source).or_default().insert(path);
         }
+        let earlier = handed.keys().map(|source| match source {
+            Source::Call(number) => self.engine.deferrals.length(Some(*number)),
+            Source::Argument(_) => 0,
+        });
+        let length = 1 + earlier.max().unwrap_or(0).max(self.engine.deferrals.length(self.left_by_callee));
+        if length > LENGTH || self.deferred.len() > CALLS {
+            return None;
+        }
         let mut output = Tree::default();
         for (source, paths) in &handed {
             let key = (self.instance, self.block, self.left_by_callee, *source);
             let next = u32::try_from(self.engine.deferrals.numbers.len()).unwrap_or(u32::MAX);
             let number = *self.engine.deferrals.numbers.entry(key).or_insert(next);
+            if number == next {
+                self.engine.deferrals.lengths.push(length);
+            }
             let mut given = Vec::with_capacity(arguments.len());
             for argument in arguments {
                 let value = state.read(&argument.loc, self.labels());
