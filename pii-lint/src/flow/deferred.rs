@@ -60,7 +60,7 @@ pub(super) struct Deferrals {
 }
 
 /// A call is handed up this many callers; recursion would hand it up for ever.
-const LENGTH: u32 = 4;
+const LENGTH: u32 = 0;
 
 /// A body that leaves more calls than this to its callers has them run what fits.
 const CALLS: usize = 12;
