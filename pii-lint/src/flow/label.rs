@@ -33,7 +33,7 @@ pub(super) const ERR: Step = Step(1);
 pub(super) type Path = SmallVec<[Step; DEPTH]>;
 
 /// Longer paths are cut: what lies deeper counts for the whole.
-pub(super) const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 6;
 
 /// Appends steps to a path. A step into a type of the workspace that is in the path already leads back to where it was first taken: a tree of
 /// trees has the parts of one tree.
