@@ -38,8 +38,8 @@ fn may_copy(text: &str) -> bool {
 
 fn of_statement(statement: &Statement) -> Vec<Copied> {
     match statement {
-        Statement::Insert(insert) => insert.source.as_deref().map_or_else(Vec::new, |query| selected(query)),
-        Statement::CreateTable(table) => table.query.as_deref().map_or_else(Vec::new, |query| selected(query)),
+        Statement::Insert(insert) => insert.source.as_deref().map_or_else(Vec::new, selected),
+        Statement::CreateTable(table) => table.query.as_deref().map_or_else(Vec::new, selected),
         Statement::CreateView { materialized: true, query, .. } => selected(query),
         Statement::Copy { source, to: true, target, .. } if !matches!(target, CopyTarget::Stdin) => match source {
             CopySource::Table { table_name, columns } => {

@@ -2,6 +2,7 @@
 //!
 //! What runs is known where the function comes from, not where it is called. A summary says with what such a function
 //! is called, and has a label for its result; who calls with a known function runs it and puts the result in its place.
+//! Who has it from callers as well calls whatever fits.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -49,13 +50,16 @@ impl Deferred {
 /// All such calls.
 #[derive(Debug, Default)]
 pub(super) struct Deferrals {
-    /// By the instance that makes the call, the block, the call of a callee that is left to it, and the source.
-    numbers: HashMap<(InstanceId, u32, Option<u32>, Source), u32>,
+    /// By the instance that makes the call, the block and the source.
+    numbers: HashMap<(InstanceId, u32, Source), u32>,
     /// Instances that some caller ran with its own values.
     applied: BTreeSet<InstanceId>,
     /// Instances that nobody does that to: what they call is anything that fits.
     alone: BTreeSet<InstanceId>,
 }
+
+/// A body that leaves more calls than this to its callers has them run what fits.
+const CALLS: usize = 12;
 
 impl Engine<'_> {
     /// Lets bodies that no caller hands a function call any that fits; false when there is none left.
@@ -77,7 +81,7 @@ impl Engine<'_> {
 impl Run<'_, '_> {
     /// Leaves a call to the callers, when the function called is theirs; gives what its result is until then.
     pub(super) fn defer(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &State) -> Option<Tree> {
-        if self.engine.deferrals.alone.contains(&self.instance) {
+        if self.left_by_callee || self.deferred.len() >= CALLS || self.engine.deferrals.alone.contains(&self.instance) {
             return None;
         }
         let labels = state.labels_at(&value.loc, self.labels());
@@ -90,11 +94,14 @@ impl Run<'_, '_> {
             };
             handed.entry(source).or_default().insert(path);
         }
+        if handed.keys().any(|source| !self.callers_know(*source)) {
+            return None;
+        }
         let mut output = Tree::default();
         for (source, paths) in &handed {
-            let key = (self.instance, self.block, self.left_by_callee, *source);
-            let next = u32::try_from(self.engine.deferrals.numbers.len()).unwrap_or(u32::MAX);
-            let number = *self.engine.deferrals.numbers.entry(key).or_insert(next);
+            let numbers = &mut self.engine.deferrals.numbers;
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry((self.instance, self.block, *source)).or_insert(next);
             let mut given = Vec::with_capacity(arguments.len());
             for argument in arguments {
                 let value = state.read(&argument.loc, self.labels());
@@ -113,6 +120,17 @@ impl Run<'_, '_> {
             output.add_labels(Path::new(), &super::label::Labels::one(label));
         }
         (!handed.is_empty()).then_some(output)
+    }
+
+    /// Whether the callers have the function: a call handed up once, or a call of what such a call gives, and no more
+    /// than that. Recursion would hand calls up for ever.
+    fn callers_know(&self, source: Source) -> bool {
+        match source {
+            Source::Argument(_) => true,
+            Source::Call(number) => {
+                self.deferred.get(&number).is_some_and(|call| matches!(call.source, Source::Argument(_)))
+            }
+        }
     }
 
     /// Runs what a callee left to its callers, with the functions that are handed in here, and keeps the results for
@@ -137,7 +155,7 @@ impl Run<'_, '_> {
                 }
             };
             let Some(origin) = origin else { continue };
-            self.left_by_callee = Some(*number);
+            self.left_by_callee = true;
             let mut given = Vec::with_capacity(call.given.len());
             for (value, ty) in call.given.iter().zip(&call.operands) {
                 let value = self.instantiated(value, arguments, state);

@@ -67,8 +67,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) allocated: BTreeSet<u32>,
     /// Calls left to callers.
     pub(super) deferred: BTreeMap<u32, Deferred>,
-    /// The call of a callee that is being run for it.
-    pub(super) left_by_callee: Option<u32>,
+    /// Whether a call that a callee left to this body is being run.
+    pub(super) left_by_callee: bool,
     /// Results of the calls that the callee being looked at left to this body.
     pub(super) handed_in: BTreeMap<u32, Tree>,
     /// Data somebody asks about.
@@ -106,7 +106,7 @@ impl<'e, 'm> Run<'e, 'm> {
             results: BTreeSet::new(),
             allocated: BTreeSet::new(),
             deferred: BTreeMap::new(),
-            left_by_callee: None,
+            left_by_callee: false,
             handed_in: BTreeMap::new(),
             watch: None,
         }

@@ -317,6 +317,8 @@ mod tests {
             arguments: 0,
             locals: Vec::new(),
             names: Vec::new(),
+            variables: Vec::new(),
+            captures: Vec::new(),
             blocks: Vec::new(),
             sites: Vec::new(),
             header: Site::default(),
@@ -348,7 +350,7 @@ mod tests {
     }
 
     fn canonical(facts: CrateFacts, path: &str) -> String {
-        Names::of(&[facts]).view(0).path(path).expect("a path")
+        Names::of(&[facts], Aliases::default()).view(0).path(path).expect("a path")
     }
 
     #[test]

@@ -6,6 +6,7 @@ use pii_lint::config::Config;
 use pii_lint::facts::{Body, CrateFacts, Statement, Terminator};
 use pii_lint::link::Program;
 use pii_lint::mir::{Callee, Const, Operand, Place, Projection};
+use pii_lint::model::Aliases;
 use pii_lint::ty::{Substitution, Ty, TyId};
 
 /// Calls and types of a group.
@@ -56,7 +57,8 @@ impl Seen {
     /// Reads the facts of a group.
     pub(crate) fn new(facts: Vec<CrateFacts>) -> Self {
         let rustc = facts.first().map(|facts| facts.rustc.clone()).unwrap_or_default();
-        let mut program = Program::link(facts, &Config::default());
+        // Without other names: that an alias is printed is one of the things to see.
+        let mut program = Program::link(facts, &Config::default(), &Aliases::default());
         let mut seen = Reading::default();
         for (number, facts) in program.crates.clone().iter().enumerate() {
             for body in &facts.bodies {
