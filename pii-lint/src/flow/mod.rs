@@ -132,7 +132,6 @@ pub(crate) struct Engine<'m> {
     /// Those that do answer.
     answering: BTreeSet<BodyId>,
     /// Calls without body and without model, by path.
-    unmodelled: BTreeMap<String, BTreeSet<(BodyId, u32)>>,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
@@ -171,7 +170,6 @@ impl<'m> Engine<'m> {
             field_readers: BTreeMap::new(),
             handlers: BTreeMap::new(),
             answering: BTreeSet::new(),
-            unmodelled: BTreeMap::new(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
             cut_short: BTreeSet::new(),

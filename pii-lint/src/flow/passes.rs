@@ -84,8 +84,8 @@ fn anything(arguments: usize) -> Vec<Passing> {
 
 fn modelled(model: &FunctionModel, path: &str) -> Vec<Passing> {
     let to = |root: &PlaceRoot| match root {
-        PlaceRoot::Return => To::Result,
         PlaceRoot::Argument(number) => To::Argument(*number),
+        PlaceRoot::Return | PlaceRoot::Declared(_) => To::Result,
     };
     let sends = path.contains("Sender") && path.rsplit("::").next().is_some_and(|method| method.contains("send"));
     let mut all = Vec::new();
@@ -93,7 +93,7 @@ fn modelled(model: &FunctionModel, path: &str) -> Vec<Passing> {
         let PlaceRoot::Argument(from) = flow.from.root else { continue };
         let hop = match flow.shows {
             Some(Shows::Debug | Shows::Display | Shows::Error) => Some(Hop::Formats),
-            Some(Shows::Serialize | Shows::Export) => Some(Hop::Serializes),
+            Some(Shows::Serialize | Shows::Export | Shows::Sealed) => Some(Hop::Serializes),
             Some(Shows::Response) | None => sends.then_some(Hop::Sends),
         };
         all.push(Passing { from, to: to(&flow.to.root), hop });
@@ -101,7 +101,7 @@ fn modelled(model: &FunctionModel, path: &str) -> Vec<Passing> {
     for call in &model.calls {
         let given = call.arguments.iter().filter_map(|place| match place.root {
             PlaceRoot::Argument(number) => Some(number),
-            PlaceRoot::Return => None,
+            PlaceRoot::Return | PlaceRoot::Declared(_) => None,
         });
         for from in given.chain([call.callee]) {
             let target = call.to.as_ref().map(|place| to(&place.root));

@@ -67,7 +67,7 @@ impl Run<'_, '_> {
         match self.label(label) {
             Label::Param(number, path) => given
                 .filter(|(argument, part)| argument == number && (part.starts_with(path) || path.starts_with(part)))
-                .map(|(_, part)| part.get(path.len()..).unwrap_or_default().to_vec())
+                .map(|(_, part)| part.get(path.len()..).unwrap_or_default().into())
                 .collect(),
             _ if self.is_watched(label) => vec![Path::new()],
             _ => Vec::new(),
@@ -216,6 +216,7 @@ impl Run<'_, '_> {
                 Shows::Export => "its export",
                 Shows::Error => "the text of the error",
                 Shows::Response => "the answer made of it",
+                Shows::Sealed => "its sealed form",
             });
             self.watched_end(site, EndKind::NotShown, format!("not shown at `{path}` by {by}"));
         }
