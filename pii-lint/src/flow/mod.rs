@@ -131,7 +131,6 @@ pub(crate) struct Engine<'m> {
     handlers: BTreeMap<BodyId, BTreeSet<answers::Answer>>,
     /// Those that do answer.
     answering: BTreeSet<BodyId>,
-    /// Calls without body and without model, by path.
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
