@@ -46,7 +46,7 @@ pub struct Method {
     pub of_trait: Option<String>,
     /// The impl may be of any trait: a derive wrote it.
     pub any_trait: bool,
-    /// The method's name.
+    /// The method's name; of a function written inside a method, `method::function`.
     pub name: String,
 }
 
@@ -115,7 +115,7 @@ impl Bodies {
             for (index, body) in facts.bodies.iter().enumerate() {
                 let printed = facts.strings[body.path.0 as usize].to_string();
                 if *seen.entry((facts.crate_name.clone(), printed, body.kind)).or_insert(krate) == krate {
-                    linker.add(index, body, &self_types, types, &mut bodies);
+                    linker.add(index, body, self_types[index], types, &mut bodies);
                 }
             }
         }
@@ -183,12 +183,31 @@ impl CrateLinker<'_> {
         &self.facts.strings[text.0 as usize]
     }
 
-    /// The self type of every impl, by its printed place.
-    fn self_types(&self, types: &mut Types) -> HashMap<String, TyId> {
+    /// The self type of the impl around each body, by the body's number.
+    fn self_types(&self, types: &mut Types) -> Vec<Option<TyId>> {
+        let by_place = self.self_types_by_place(types);
+        // Impls that a macro of another crate wrote share a place. The compiler prints their bodies one impl after the
+        // other, each beginning with a method as a rule.
+        let mut latest: HashMap<&str, TyId> = HashMap::new();
+        let of_body = |body: &Body| {
+            let path = split_impl(self.text(body.path))?;
+            if !self.impls.contains_key(start_of(path.place)) {
+                let receives = body.names.iter().any(|(local, name)| *local == 1 && self.text(*name) == "self");
+                if receives && !path.rest.contains("::") {
+                    let ty = types.parse(self.text(body.locals[1]), &self.view);
+                    latest.insert(path.place, types.peel_pointers(ty));
+                }
+            }
+            latest.get(path.place).or_else(|| by_place.get(path.place)).copied()
+        };
+        self.facts.bodies.iter().map(of_body).collect()
+    }
+
+    fn self_types_by_place(&self, types: &mut Types) -> HashMap<String, TyId> {
         let mut found = HashMap::new();
         for body in &self.facts.bodies {
             let Some(path) = split_impl(self.text(body.path)) else { continue };
-            if path.rest.contains('{') || found.contains_key(path.place) {
+            if path.rest.contains("::") || found.contains_key(path.place) {
                 continue;
             }
             let written = self.impls.get(start_of(path.place)).copied();
@@ -234,7 +253,7 @@ impl CrateLinker<'_> {
         types.parse(written, &resolver)
     }
 
-    fn add(&self, index: usize, body: &Body, self_types: &HashMap<String, TyId>, types: &mut Types, into: &mut Bodies) {
+    fn add(&self, index: usize, body: &Body, self_type: Option<TyId>, types: &mut Types, into: &mut Bodies) {
         let printed = self.text(body.path);
         let locals: Vec<TyId> = body.locals.iter().map(|ty| types.parse(self.text(*ty), &self.view)).collect();
         let signature = &locals[..=(body.arguments as usize).min(locals.len().saturating_sub(1))];
@@ -244,7 +263,7 @@ impl CrateLinker<'_> {
         }
         let generic = !generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
         let path = split_impl(printed);
-        let method = path.as_ref().and_then(|path| self.method(path, &locals, self_types, types));
+        let method = path.as_ref().and_then(|path| self.method(path, &locals, self_type, types));
         let name = self.name(printed, path.as_ref(), method.as_ref(), types);
         let function = name.split("::{").next().unwrap_or(&name).to_owned();
         let id = BodyId(u32::try_from(into.all.len()).expect("fewer than 2^32 bodies"));
@@ -291,14 +310,8 @@ impl CrateLinker<'_> {
         format!("{}::{printed}", self.krate)
     }
 
-    fn method(
-        &self,
-        path: &ImplPath<'_>,
-        locals: &[TyId],
-        self_types: &HashMap<String, TyId>,
-        types: &Types,
-    ) -> Option<Method> {
-        let name = path.rest.split("::").next().filter(|name| !name.is_empty())?;
+    fn method(&self, path: &ImplPath<'_>, locals: &[TyId], self_type: Option<TyId>, types: &Types) -> Option<Method> {
+        let name = path.rest.split("::{").next().filter(|name| !name.is_empty())?;
         let written = self.impls.get(start_of(path.place));
         let derived = written.is_none_or(|block| block.derived);
         let any_trait = derived && !written.is_some_and(|block| is_known_derive(block));
@@ -306,7 +319,7 @@ impl CrateLinker<'_> {
         let shown = locals.get(1).map(|receiver| types.peel_pointers(*receiver));
         let shown = shown.filter(|ty| any_trait && SHOWING.contains(&name) && matches!(types.get(*ty), Ty::Adt(..)));
         Some(Method {
-            self_type: shown.or_else(|| self_types.get(path.place).copied())?,
+            self_type: shown.or(self_type)?,
             of_trait: written
                 .and_then(|block| block.of_trait.as_deref())
                 .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))

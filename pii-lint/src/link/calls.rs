@@ -124,10 +124,23 @@ impl Program {
             targets = self.inherent_targets(&owner, &arguments, &method, site, &arguments);
             path = format!("{owner}::{method}");
         }
+        if targets.is_empty() {
+            targets = self.inside_a_method(&path, site, &arguments);
+        }
         if targets.is_empty() && self.names.is_member(&path) {
             targets = self.bound(self.re_exported(&path), site, &arguments);
         }
         Resolved { targets, path, method, arguments, ..Resolved::default() }
+    }
+
+    /// A function that is written inside a method: `Type::method::function`.
+    fn inside_a_method(&self, path: &str, site: &CallSite<'_>, arguments: &[TyId]) -> Vec<Target> {
+        let ends = path.rmatch_indices("::").map(|(end, _)| end).skip(1);
+        let owners = ends.map(|end| (&path[..end], &path[end + 2..]));
+        owners
+            .map(|(owner, name)| self.inherent_targets(owner, arguments, name, site, arguments))
+            .find(|targets| !targets.is_empty())
+            .unwrap_or_default()
     }
 
     fn functions(&self, path: &str, site: &CallSite<'_>, arguments: &[TyId]) -> Vec<Target> {

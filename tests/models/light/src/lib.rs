@@ -18,6 +18,7 @@
     reason = "calls are made to be seen by the compiler, also old ones, and their results are of no use"
 )]
 
+pub mod axum;
 pub mod collections;
 pub mod errors;
 pub mod futures;
@@ -25,9 +26,13 @@ pub mod hashing;
 pub mod http;
 pub mod locks;
 pub mod log;
+pub mod pii_core;
+pub mod pii_core_values;
+pub mod reqwest;
 pub mod secrets;
 pub mod serde;
 pub mod serde_json;
+pub mod sqlx;
 pub mod std_collections;
 pub mod std_convert;
 pub mod std_fmt;
