@@ -52,7 +52,8 @@ impl Engine<'_> {
         let mut found = Vec::new();
         for (number, linked) in self.program.bodies.all.iter().enumerate() {
             let Some(method) = &linked.method else { continue };
-            let Some(of_trait) = method.of_trait.as_deref().filter(|_| !linked.generated && !linked.name.ends_with('}'))
+            let Some(of_trait) =
+                method.of_trait.as_deref().filter(|_| !linked.generated && !linked.name.ends_with('}'))
             else {
                 continue;
             };
@@ -62,7 +63,10 @@ impl Engine<'_> {
                     segments.next() == Some(&method.name) && segments.next() == Some(of_trait)
                 });
                 let excepted = model.except.iter().any(|known| known == of_trait);
-                if named && !excepted && (self.is_future(linked.locals[0]) || self.gives(linked.locals[0], &model.gives)) {
+                if named
+                    && !excepted
+                    && (self.is_future(linked.locals[0]) || self.gives(linked.locals[0], &model.gives))
+                {
                     found.push((BodyId(u32::try_from(number).unwrap_or(u32::MAX)), Answer::of(model)));
                 }
             }
@@ -75,7 +79,7 @@ impl Engine<'_> {
     fn is_future(&self, ty: TyId) -> bool {
         match self.program.types.get(self.program.types.peel_pointers(ty)) {
             Ty::AsyncFn(..) | Ty::AsyncBlock(..) => true,
-            Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == "std::future::Future"),
+            Ty::Dyn(traits, _) => traits.iter().any(|of| self.models.canonical(of) == "std::future::Future"),
             Ty::Param(name) => name.starts_with("impl ") && name.contains("Future<"),
             Ty::Projection(_, _, name) => &**name == "Future",
             _ => false,
@@ -137,7 +141,7 @@ impl Run<'_, '_> {
         }
     }
 
-    fn bodies_of(&mut self, krate: usize, path: &str) -> Vec<BodyId> {
+    pub(super) fn bodies_of(&mut self, krate: usize, path: &str) -> Vec<BodyId> {
         let unit = self.engine.program.types.unit();
         let substitution = self.substitution.clone();
         let resolved = self.engine.program.resolve(path, krate, &substitution, &[], unit);
@@ -148,7 +152,8 @@ impl Run<'_, '_> {
     pub(super) fn note_given(&mut self, info: &CallInfo, call: &facts::Call) {
         for model in &info.handlers {
             let Some(operand) = model.given.and_then(|number| call.arguments.get(number)) else { continue };
-            let here = model.within.as_deref().is_none_or(|name| self.linked().name.split("::").any(|part| part == name));
+            let here =
+                model.within.as_deref().is_none_or(|name| self.linked().name.split("::").any(|part| part == name));
             if here {
                 for callable in self.givers(operand) {
                     self.register_handlers(vec![callable], &Answer::of(model));
@@ -182,8 +187,11 @@ impl Run<'_, '_> {
                     let printed = self.string(*path);
                     match CallPath::parse(&printed) {
                         CallPath::Trait { method: "poll", .. } => {
-                            let future = call.arguments.first().and_then(local).and_then(|local| self.local_type(local));
-                            found.extend(future.into_iter().flat_map(|ty| self.engine.program.callables(ty, self.krate)));
+                            let future =
+                                call.arguments.first().and_then(local).and_then(|local| self.local_type(local));
+                            found.extend(
+                                future.into_iter().flat_map(|ty| self.engine.program.callables(ty, self.krate)),
+                            );
                         }
                         _ => found.push(Callable::Item(self.krate, printed.into())),
                     }
@@ -332,7 +340,9 @@ impl Run<'_, '_> {
                 found.get_or_insert_with(Labels::default).extend(&labels);
             }
         }
-        if found.is_some() || !matches!(self.engine.program.types.get(ty), Ty::Adt(path, _) if self.engine.program.names.is_member(path)) {
+        if found.is_some()
+            || !matches!(self.engine.program.types.get(ty), Ty::Adt(path, _) if self.engine.program.names.is_member(path))
+        {
             return found;
         }
         let text = (Shows::Display, ("std::fmt::Display", "fmt"));

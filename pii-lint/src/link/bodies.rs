@@ -357,7 +357,8 @@ impl CrateLinker<'_> {
 fn written_by_attribute(full: &str, rest: &str) -> Option<String> {
     let owner = full.strip_suffix(rest)?.strip_suffix("::")?;
     let segments: Vec<&str> = rest.split("::").collect();
-    let own = segments.iter().rposition(|segment| !segment.starts_with('{') && owner.rsplit("::").next() == Some(segment))?;
+    let own =
+        segments.iter().rposition(|segment| !segment.starts_with('{') && owner.rsplit("::").next() == Some(segment))?;
     let inside = &segments[own + 1..];
     let closures = inside.iter().all(|segment| segment.starts_with('{'));
     closures.then(|| std::iter::once(owner).chain(inside.iter().copied()).collect::<Vec<_>>().join("::"))

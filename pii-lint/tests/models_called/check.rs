@@ -75,7 +75,8 @@ fn mistakes(row: &Row, module: &Module, seen: &Seen, models: &Models) -> Vec<Str
         RowKind::Trait if !row.methods.is_empty() => {
             let unmet = row.methods.iter().filter(|method| {
                 let path = format!("{}::{method}", row.path);
-                let is_method = |called: &str| called.ends_with(&format!(" as {}>::{method}", row.path)) || called == path;
+                let is_method =
+                    |called: &str| called.ends_with(&format!(" as {}>::{method}", row.path)) || called == path;
                 let called = module.calls.iter().any(|call| is_method(&models.canonical(&call.path)));
                 !called && !seen.program.has_impls_of(&row.path, method)
             });

@@ -78,6 +78,13 @@ fn argument(number: usize) -> Place {
 impl Row {
     fn speaking_of(places: impl IntoIterator<Item = Place>) -> Self {
         let places = places.into_iter().collect();
-        Self { kind: RowKind::Function, path: String::new(), places, condition: None, macros: Vec::new(), methods: Vec::new() }
+        Self {
+            kind: RowKind::Function,
+            path: String::new(),
+            places,
+            condition: None,
+            macros: Vec::new(),
+            methods: Vec::new(),
+        }
     }
 }

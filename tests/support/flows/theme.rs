@@ -44,7 +44,12 @@ pub struct Package {
 
 impl Default for Package {
     fn default() -> Self {
-        Self { group: "light".into(), arguments: Vec::new(), dependencies: toml::Table::new(), build_dependencies: toml::Table::new() }
+        Self {
+            group: "light".into(),
+            arguments: Vec::new(),
+            dependencies: toml::Table::new(),
+            build_dependencies: toml::Table::new(),
+        }
     }
 }
 
