@@ -38,7 +38,7 @@ pub struct Options {
 /// Every row of the models, or of the user's own tables, that does not say what it must.
 pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Vec<ModelError>> {
     let models = models(config)?;
-    let program = Program::link(facts, config);
+    let program = Program::link(facts, config, models.aliases());
     let analysis = flow::analyse(program, &models);
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();

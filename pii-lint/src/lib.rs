@@ -16,5 +16,6 @@ pub mod rules;
 pub mod shell;
 pub mod source;
 pub mod spelling;
+mod sql;
 pub mod text;
 pub mod ty;

@@ -77,12 +77,16 @@ impl Checker<'_> {
 
     /// Whether a path is written as the compiler prints it: `krate::Type::method`, `<Type as Trait>::method`, `krate::*`.
     pub(super) fn path<T>(&mut self, table: &Table<T>, place: &str, given: &str) -> bool {
-        let Err(help) = check_path(given) else { return true };
+        self.path_with(table, place, given, Stars::Last)
+    }
+
+    fn path_with<T>(&mut self, table: &Table<T>, place: &str, given: &str, stars: Stars) -> bool {
+        let Err(help) = check_path(given, stars) else { return true };
         self.mistakes.push(Mistake::new(table.place(place), format!("`{given}` is not a path")).help(help));
         false
     }
 
-    /// Paths given as one (`path = "…"`) or several (`paths = […]`): at least one, each well written.
+    /// Paths of a model, given as one (`path = "…"`) or several (`paths = […]`): at least one, each well written.
     pub(super) fn paths<T>(&mut self, table: &Table<T>, keys: [&str; 2], one: Option<&String>, many: &[String]) {
         if one.is_none() && many.is_empty() && table.whole {
             self.mistakes.push(
@@ -91,21 +95,33 @@ impl Checker<'_> {
             );
         }
         if let Some(path) = one {
-            self.path(table, keys[0], path);
+            self.path_with(table, keys[0], path, Stars::Anywhere);
         }
         for (at, path) in many.iter().enumerate() {
-            self.path(table, &format!("{}.{at}", keys[1]), path);
+            self.path_with(table, &format!("{}.{at}", keys[1]), path, Stars::Anywhere);
         }
     }
 }
 
-fn check_path(given: &str) -> Result<(), &'static str> {
+/// Where a `*` may stand in a path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stars {
+    /// As the whole last part.
+    Last,
+    /// As a part, or once within one.
+    Anywhere,
+}
+
+fn check_path(given: &str, stars: Stars) -> Result<(), &'static str> {
     let rest = if let Some(qualified) = given.strip_prefix('<') {
         let (inner, method) =
             qualified.split_once(">::").ok_or("write a trait's method as `<Type as Trait>::method`")?;
         let (subject, of) = inner.split_once(" as ").ok_or("write a trait's method as `<Type as Trait>::method`")?;
-        check_path(subject)?;
-        check_path(of)?;
+        check_path(subject, Stars::Last)?;
+        check_path(of, Stars::Last)?;
+        if method == "*" && stars == Stars::Anywhere {
+            return Ok(());
+        }
         method
     } else {
         given
@@ -125,10 +141,11 @@ fn check_path(given: &str) -> Result<(), &'static str> {
     if parts.len() > 1 && parts.last() == Some(&"*") {
         parts.pop();
     }
-    if parts.contains(&"*") {
+    if stars == Stars::Last && parts.contains(&"*") {
         return Err("`*` can only be the last part");
     }
-    if parts.iter().all(|part| identifier(part)) {
+    let starred = |part: &str| stars == Stars::Anywhere && parts[0] != "*" && identifier(&part.replacen('*', "_", 1));
+    if parts.iter().all(|part| identifier(part) || starred(part)) {
         Ok(())
     } else {
         Err("write it as the compiler prints it: `krate::module::item`")
@@ -137,16 +154,27 @@ fn check_path(given: &str) -> Result<(), &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::check_path;
+    use super::{Stars, check_path};
 
     #[test]
     fn paths_are_told_from_other_text() {
         for path in ["crm::audit::*", "lettre::Address", "<std::string::String as std::ops::Deref>::deref", "str::trim"]
         {
-            assert_eq!(check_path(path), Ok(()), "{path}");
+            assert_eq!(check_path(path, Stars::Last), Ok(()), "{path}");
+            assert_eq!(check_path(path, Stars::Anywhere), Ok(()), "{path}");
         }
-        for path in ["", "*", "crm.audit", "crm::*::log", "Vec<u8>", "a b", "crm::", "<A>::b"] {
-            assert!(check_path(path).is_err(), "{path}");
+        for path in ["", "*", "crm.audit", "Vec<u8>", "a b", "crm::", "<A>::b", "*::log"] {
+            assert!(check_path(path, Stars::Last).is_err(), "{path}");
+            assert!(check_path(path, Stars::Anywhere).is_err(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_model_may_stand_for_many_paths() {
+        for path in ["crm::*::log", "aws_sdk_*::Client::*", "a::*Builder::send", "<a::T as a::Tr>::*"] {
+            assert_eq!(check_path(path, Stars::Anywhere), Ok(()), "{path}");
+            assert!(check_path(path, Stars::Last).is_err(), "{path}");
+        }
+        assert!(check_path("a::*b*::c", Stars::Anywhere).is_err());
     }
 }

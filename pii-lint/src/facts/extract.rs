@@ -8,8 +8,10 @@ use camino::Utf8PathBuf;
 use super::files::SourceFiles;
 use super::sites::Sites;
 use super::trail::Point;
-use super::{Block, Body, Call, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, origin, scope};
-use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Reader, Rvalue};
+use super::{
+    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, origin, scope,
+};
+use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Projection, Reader, Rvalue};
 use crate::text::{Text, Texts};
 
 /// What is known about a compilation unit beside its text.
@@ -144,6 +146,8 @@ fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles<'_>, plac
         arguments: body.arguments,
         locals: body.locals.iter().map(|local| local.ty).collect(),
         names: names(body),
+        variables: variables(body),
+        captures: if is_closure { captures(body, texts) } else { Vec::new() },
         blocks,
         sites,
         header,
@@ -173,6 +177,39 @@ fn is_test(body: &mir::Body, texts: &Texts, files: &mut SourceFiles<'_>) -> bool
 fn names(body: &mir::Body) -> Vec<(mir::Local, Text)> {
     let whole = |variable: &&mir::Variable| variable.place.projections.is_empty();
     body.variables.iter().filter(whole).map(|variable| (variable.place.local, variable.name)).collect()
+}
+
+/// Closures capture places of variables; who builds none needs no places.
+fn variables(body: &mir::Body) -> Vec<(Text, mir::Place)> {
+    let statements = body.blocks.iter().flat_map(|block| &block.statements);
+    let builds = statements.map(|(statement, _)| statement).any(|statement| {
+        matches!(statement, mir::Statement::Assign(_, Rvalue::Aggregate { kind, .. })
+            if matches!(kind, AggregateKind::Closure(_) | AggregateKind::Coroutine(_)))
+    });
+    let all = body.variables.iter().filter(|_| builds);
+    all.map(|variable| (variable.name, variable.place.clone())).collect()
+}
+
+/// The captures of a closure or coroutine: its variables that are fields of itself.
+fn captures(body: &mir::Body, texts: &Texts) -> Vec<Capture> {
+    let is_itself = |ty: Text| texts.get(ty).trim_start_matches("&mut ").trim_start_matches('&').starts_with('{');
+    let capture = |variable: &mir::Variable| {
+        let place = &variable.place;
+        let mut steps = place.projections.iter().peekable();
+        let pinned = place.local == 1 && body.locals.get(1).is_some_and(|local| !is_itself(local.ty));
+        let is_own = place.local == 1 || body.locals.get(place.local as usize).is_some_and(|local| is_itself(local.ty));
+        if !is_own {
+            return None;
+        }
+        if pinned {
+            steps.next_if(|step| matches!(step, Projection::Field(0, ty) if is_itself(*ty)))?;
+        }
+        steps.next_if(|step| **step == Projection::Deref);
+        let Some(Projection::Field(index, _)) = steps.next() else { return None };
+        let by_reference = steps.next_if(|step| **step == Projection::Deref).is_some();
+        steps.next().is_none().then_some(Capture { index: *index, name: variable.name, by_reference })
+    };
+    body.variables.iter().filter_map(capture).collect()
 }
 
 fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) -> Block {

@@ -78,6 +78,10 @@ pub struct Body {
     pub locals: Vec<Text>,
     /// Names of source variables kept whole in one local.
     pub names: Vec<(Local, Text)>,
+    /// Source variables and where they are kept, in bodies that build closures.
+    pub variables: Vec<(Text, Place)>,
+    /// What a closure or coroutine captures.
+    pub captures: Vec<Capture>,
     /// Basic blocks by number; cleanup blocks are empty.
     pub blocks: Vec<Block>,
     /// Where its statements stand.
@@ -90,6 +94,17 @@ pub struct Body {
     pub test: bool,
     /// Statics and functions its constants point to: allocation number, path.
     pub allocations: Vec<(u64, Text)>,
+}
+
+/// A place of the function around that a closure captures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capture {
+    /// Its field in the closure.
+    pub index: u32,
+    /// The variable and the fields on the way: `user__address__city`.
+    pub name: Text,
+    /// The closure holds a reference to it.
+    pub by_reference: bool,
 }
 
 /// A place in the user's source.

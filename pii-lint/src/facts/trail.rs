@@ -50,7 +50,11 @@ impl Trail {
                 nearest = nearest.or_else(|| scope.is_in_call(earlier).then(|| start(earlier)));
             }
             if let Some(counter) = code.counter {
-                if let Some(call) = self.named_at(counter, nearest, earlier_calls.as_deref(), scope, span) {
+                let calls_before = earlier_calls.as_deref();
+                if nearest.is_some() && calls_before.is_some_and(|calls| takes_first(calls, scope, span)) {
+                    return nearest;
+                }
+                if let Some(call) = self.named_at(counter, nearest, calls_before, scope, span) {
                     return Some(call);
                 }
                 if nearest.is_some() {
@@ -119,6 +123,13 @@ fn expansions(earlier_calls: &[Span], span: Span, written: &Definition) -> usize
         seen.insert(*call);
     }
     ended
+}
+
+/// Whether what the user wrote before these calls is given to the macro of another crate that the statement stands in:
+/// the first call behind it, or the statement itself where there is none, lies in the same file.
+fn takes_first(earlier_calls: &[Span], scope: &Scope, span: Span) -> bool {
+    let first = earlier_calls.iter().rev().find(|call| call.file != scope.text).unwrap_or(&span);
+    span.file != scope.text && first.file == span.file
 }
 
 /// The span of the call a block ends with, when that comes before a statement.

@@ -152,7 +152,7 @@ impl Run<'_, '_> {
         }
         self.note_handlers(info, arguments);
         if let Some(to) = info.declassify {
-            return self.declassified(to, arguments, site, state);
+            return self.declassified(to, info.model.as_ref(), arguments, result_type, site, state);
         }
         if self.depth > NESTING {
             return self.unknown(arguments, result_type, site, state);
@@ -206,6 +206,7 @@ impl Run<'_, '_> {
     ) -> Tree {
         let callee = self.callee(target.body, target.substitution.clone());
         let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+        let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
         if self.noting {
             for demand in &summary.demands {
                 let labels = self.instantiated_labels(*demand, arguments, state);
@@ -233,6 +234,11 @@ impl Run<'_, '_> {
         for (argument, added) in additions {
             self.add_to(&argument.loc, &added, state);
         }
+        for (number, added) in &summary.statics {
+            let added = self.instantiated(added, arguments, state);
+            self.add_to(&Loc::root(Base::Static(*number)), &added, state);
+        }
+        self.handed_in = before;
         self.note_origins(&result, callee, site);
         result
     }
@@ -249,6 +255,7 @@ impl Run<'_, '_> {
                     if self.place_type(&place).is_some_and(|ty| !self.refers(ty)) {
                         node.targets.clear();
                     }
+                    self.note_field(&place, &node.labels);
                     additions.push((place, node));
                 }
             }
@@ -281,9 +288,21 @@ impl Run<'_, '_> {
         }
     }
 
-    fn declassified(&mut self, to: Declassified, arguments: &[Arg], site: u32, state: &State) -> Tree {
+    /// What comes out of a hash or a cipher, where its model says so; without one the result does, of all arguments.
+    fn declassified(
+        &mut self,
+        to: Declassified,
+        model: Option<&FunctionModel>,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
         if to == Declassified::Redacted {
             return Tree::default();
+        }
+        if let Some(model) = model {
+            return self.disguised(model, arguments, result_type, site, state);
         }
         let mut labels = Labels::default();
         for argument in arguments {

@@ -1,12 +1,14 @@
 //! Constants: literals with hosts, statics, thread locals, function items and what the compiler promoted.
 
 use super::hosts;
-use super::label::{Labels, Path};
+use super::label::{Label, Labels, Path};
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
 use crate::link::{BodyId, Callable};
 use crate::mir::Const;
+use crate::sql;
+use crate::text::Text;
 use crate::ty::Ty;
 
 impl Run<'_, '_> {
@@ -15,10 +17,11 @@ impl Run<'_, '_> {
             Const::Plain => Tree::default(),
             Const::Str(text) => {
                 let literal = self.string(*text);
-                match hosts::host(&literal) {
-                    Some(host) => Tree::labelled(Labels::one(self.labels().host(host))),
-                    None => Tree::default(),
+                let mut labels = self.copied_by(*text, &literal);
+                if let Some(host) = hosts::host(&literal) {
+                    labels.insert(self.labels().host(host));
                 }
+                Tree::labelled(labels)
             }
             Const::Allocation(number) => {
                 let path =
@@ -34,6 +37,23 @@ impl Run<'_, '_> {
                 self.item(&printed, state)
             }
         }
+    }
+
+    /// The personal columns that a literal copies, if it is such a statement.
+    fn copied_by(&mut self, text: Text, literal: &str) -> Labels {
+        let key = (self.krate, text);
+        if let Some(known) = self.engine.statements.get(&key) {
+            return known.clone();
+        }
+        let mut labels = Labels::default();
+        for copied in sql::copied(literal) {
+            let data: Vec<_> = self.engine.program.data.columns(&copied.table, copied.columns.as_deref()).collect();
+            for data in data {
+                labels.insert(self.labels().intern(Label::Copied(data)));
+            }
+        }
+        self.engine.statements.insert(key, labels.clone());
+        labels
     }
 
     /// A constant's value, or a function.

@@ -3,15 +3,17 @@
 //! Summaries say what reaches a sink in terms of arguments. Here every call site's bindings are followed from the
 //! functions nobody calls down to the sinks, each datum remembering the shortest way it came.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Engine;
+use super::arrivals::Contexts;
 use super::events::SinkEvent;
 use super::instance::InstanceId;
-use super::label::{Label, LabelId, Labels};
+use super::label::{Label, LabelId};
 use super::witness::Witnesses;
 use crate::facts::{Counts, Site};
 use crate::link::{DataId, PersonalData, Role};
+use crate::model::Aliases;
 use crate::report::{How, SinkKind, Step};
 
 /// What a run of the analysis found.
@@ -35,6 +37,8 @@ pub struct Analysis {
     pub defined: BTreeSet<String>,
     /// Every type the code mentions.
     pub types: BTreeSet<String>,
+    /// Other names of what these sets name.
+    pub aliases: Aliases,
 }
 
 /// A place where personal data leaves.
@@ -81,26 +85,6 @@ pub struct TouchedFunction {
     pub touches: BTreeMap<DataId, BTreeSet<How>>,
 }
 
-/// Something a concrete label can arrive at: a part of an instance's argument, or a static.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Spot {
-    Argument(InstanceId, LabelId),
-    Static(u32),
-}
-
-/// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
-#[derive(Debug, Clone)]
-pub(super) struct Arrival {
-    pub(super) from: InstanceId,
-    pub(super) site: Option<u32>,
-    pub(super) known_as: LabelId,
-}
-
-/// Where every concrete label goes.
-pub(super) struct Contexts {
-    pub(super) arrivals: HashMap<Spot, BTreeMap<LabelId, Arrival>>,
-}
-
 /// Follows the data to the sinks.
 pub(super) fn finish(engine: Engine<'_>) -> Analysis {
     let live = live_instances(&engine, |_| true);
@@ -117,10 +101,8 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
         })
         .filter(|(_, count)| *count > 0)
         .collect();
-    let types = engine.program.types.paths().map(str::to_owned).chain(engine.renamed.iter().cloned()).collect();
-    let models = engine.models;
-    let is_called = |path: &&String| engine.called.contains(&*models.canonical(&crate::model::normalise(path)));
-    let renamed: Vec<String> = engine.program.data.functions.keys().filter(is_called).cloned().collect();
+    let types = engine.program.types.paths().map(str::to_owned).collect();
+    let aliases = engine.models.aliases().clone();
     let defined = engine.program.bodies.all.iter().map(|body| body.function.clone()).collect();
     Analysis {
         sinks,
@@ -128,9 +110,10 @@ pub(super) fn finish(engine: Engine<'_>) -> Analysis {
         counts: engine.program.counts(),
         cut_short: engine.cut_short.len() as u64,
         unmodelled,
-        called: engine.called.into_iter().chain(renamed).collect(),
+        called: engine.called,
         defined,
         types,
+        aliases,
         data: engine.program.data,
     }
 }
@@ -189,81 +172,6 @@ fn in_production(engine: &Engine<'_>) -> HashSet<InstanceId> {
     })
 }
 
-impl Contexts {
-    fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
-        let mut contexts = Self { arrivals: HashMap::new() };
-        let mut links: HashMap<Spot, Vec<(Spot, Arrival)>> = HashMap::new();
-        let mut queue: VecDeque<(Spot, LabelId)> = VecDeque::new();
-        let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
-        ordered.sort_unstable();
-        let mut bind = |spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>, contexts: &mut Self| {
-            for label in labels.iter() {
-                let arrival = Arrival { from, site, known_as: label };
-                match engine.labels.get(label) {
-                    Label::Data(..) | Label::Host(_) => {
-                        if contexts.arrive(spot, label, arrival) {
-                            queue.push_back((spot, label));
-                        }
-                    }
-                    Label::Param(..) | Label::Derived(..) => {
-                        links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
-                    }
-                    Label::Static(number) => links.entry(Spot::Static(*number)).or_default().push((spot, arrival)),
-                }
-            }
-        };
-        for id in ordered {
-            let events = &engine.instances.get(id).events;
-            for ((callee, site), bindings) in &events.edges {
-                for (demand, labels) in bindings {
-                    bind(Spot::Argument(*callee, *demand), labels, id, Some(*site), &mut contexts);
-                }
-            }
-            for (number, labels) in &events.statics {
-                bind(Spot::Static(*number), labels, id, None, &mut contexts);
-            }
-        }
-        while let Some((spot, label)) = queue.pop_front() {
-            for (next, arrival) in links.get(&spot).cloned().unwrap_or_default() {
-                let label = pseudonymised_by(engine, arrival.known_as, label);
-                if contexts.arrive(next, label, arrival) {
-                    queue.push_back((next, label));
-                }
-            }
-        }
-        contexts
-    }
-
-    fn arrive(&mut self, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
-        let known = self.arrivals.entry(spot).or_default();
-        if known.contains_key(&label) {
-            return false;
-        }
-        known.insert(label, arrival);
-        true
-    }
-
-    /// The concrete labels a label of an instance stands for.
-    pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
-        let spot = match engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return vec![label],
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
-            Label::Static(number) => Spot::Static(*number),
-        };
-        let arrived = self.arrivals.get(&spot).map(|known| known.keys().copied().collect::<Vec<_>>());
-        arrived.unwrap_or_default().into_iter().map(|arrived| pseudonymised_by(engine, label, arrived)).collect()
-    }
-}
-
-/// A label that arrives through a place that only passes pseudonyms on.
-fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> LabelId {
-    let Label::Derived(_, _, true) = engine.labels.get(through) else { return label };
-    match engine.labels.get(label) {
-        Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
-        _ => label,
-    }
-}
-
 fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<FoundSink> {
     let in_production = in_production(engine);
     let production = Contexts::of(engine, &in_production);
@@ -319,6 +227,9 @@ impl SinkFinder<'_, '_> {
                     }
                     Label::Data(data, true) => {
                         reaching.pseudonyms.insert(*data);
+                    }
+                    Label::Copied(data) if sink.kind == SinkKind::Database => {
+                        reaching.clear.entry(*data).or_insert((label, concrete));
                     }
                     _ => {}
                 }

@@ -17,8 +17,8 @@ pub(super) struct Events {
     pub(super) sinks: Vec<SinkEvent>,
     /// Calls of other bodies: what reaches which demand of the callee.
     pub(super) edges: BTreeMap<(InstanceId, u32), BTreeMap<LabelId, Labels>>,
-    /// What is written to statics.
-    pub(super) statics: BTreeMap<u32, Labels>,
+    /// What is written to shared memory, by the label of the place.
+    pub(super) statics: BTreeMap<LabelId, Labels>,
     /// Labels of values the body handles.
     pub(super) handled: Labels,
     /// Where a label first came into the body.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::call::CallInfo;
+use super::deferred::Deferred;
 use super::events::Events;
 use super::label::{LabelId, Path};
 use super::tree::Tree;
@@ -21,6 +22,10 @@ pub(super) struct Summary {
     pub(super) result: Tree,
     /// What is added to arguments, by number from 0.
     pub(super) outs: BTreeMap<u32, Tree>,
+    /// What is added to shared memory that depends on arguments, by number.
+    pub(super) statics: BTreeMap<u32, Tree>,
+    /// Calls of functions that callers hand in, by number.
+    pub(super) deferred: BTreeMap<u32, Deferred>,
     /// Parts of what its arguments refer to that every way through the body writes anew; not known before it was
     /// looked at.
     pub(super) overwrites: Option<BTreeSet<(u32, Path)>>,
@@ -156,6 +161,12 @@ impl Instances {
         joined.result.join(&instance.summary.result);
         for (number, tree) in &instance.summary.outs {
             joined.outs.entry(*number).or_default().join(tree);
+        }
+        for (number, tree) in &instance.summary.statics {
+            joined.statics.entry(*number).or_default().join(tree);
+        }
+        for (number, call) in &instance.summary.deferred {
+            joined.deferred.entry(*number).or_insert_with(|| call.clone()).join(call);
         }
         if let Some(before) = &instance.summary.overwrites {
             joined.overwrites = joined.overwrites.map(|now| &now & before).or_else(|| Some(before.clone()));

@@ -1,7 +1,7 @@
 //! Calls of values: closures, function items and pointers, futures.
 
 use super::call::NESTING;
-use super::label::{ERR, Label, Path};
+use super::label::{ERR, Label, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};
@@ -9,13 +9,22 @@ use crate::link::{Callable, Target};
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
-    /// What may run when this value is called, with where its captures are.
+    /// What is known to run when this value is called, with where its captures are.
     pub(super) fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
         let by_type = self.engine.program.callables(value.ty, self.krate);
         if !by_type.is_empty() {
             return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();
         }
         state.callables(&value.loc, self.labels())
+    }
+
+    /// Whether a type says no more than how its values are called.
+    fn is_erased(&self, ty: TyId) -> bool {
+        match self.engine.program.types.get(self.engine.program.types.peel_pointers(ty)) {
+            Ty::FnPointer => true,
+            Ty::Dyn(traits, _) => traits.first().is_some_and(|of| is_called(of)),
+            _ => false,
+        }
     }
 
     pub(super) fn is_callable(&mut self, value: &Arg, state: &State) -> bool {
@@ -37,8 +46,17 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Option<Tree> {
-        let callables = self.callables_of(value, state);
-        if callables.is_empty() || self.depth > NESTING {
+        if self.depth > NESTING {
+            return None;
+        }
+        let mut callables = self.callables_of(value, state);
+        if callables.is_empty() && self.is_erased(value.ty) {
+            if let Some(output) = self.defer(value, arguments, result_type, state) {
+                return Some(output);
+            }
+            callables = self.erased(arguments, result_type);
+        }
+        if callables.is_empty() {
             return None;
         }
         let mut result = Tree::default();
@@ -105,11 +123,11 @@ impl Run<'_, '_> {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             let path: Path = match (name, is_variant) {
                 ("Some" | "Ready", _) => Path::new(),
-                ("Ok", _) => vec![super::label::OK],
-                ("Err", _) => vec![ERR],
-                (_, true) if is_member => vec![self.labels().step_of(owner, name, index)],
-                (_, false) if is_member => vec![self.labels().step_of(path, "", index)],
-                _ => vec![self.labels().step("", index)],
+                ("Ok", _) => Path::from_slice(&[OK]),
+                ("Err", _) => Path::from_slice(&[ERR]),
+                (_, true) if is_member => Path::from_slice(&[self.labels().step_of(owner, name, index)]),
+                (_, false) if is_member => Path::from_slice(&[self.labels().step_of(path, "", index)]),
+                _ => Path::from_slice(&[self.labels().step("", index)]),
             };
             tree.graft(&path, &part);
         }
@@ -184,4 +202,18 @@ impl Run<'_, '_> {
             self.release(mark, &mut scratch);
         }
     }
+}
+
+/// Traits whose objects are called or awaited.
+pub(super) fn is_called(of_trait: &str) -> bool {
+    matches!(
+        of_trait,
+        "std::ops::Fn"
+            | "std::ops::FnMut"
+            | "std::ops::FnOnce"
+            | "std::ops::AsyncFn"
+            | "std::ops::AsyncFnMut"
+            | "std::ops::AsyncFnOnce"
+            | "std::future::Future"
+    )
 }

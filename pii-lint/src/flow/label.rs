@@ -3,8 +3,12 @@
 //! Inside a function a label may be symbolic: "what the caller passes there". Summaries carry symbolic labels, and
 //! each call site puts its own values in their place, so one summary serves every caller without mixing them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::sorted::Set;
 use crate::link::DataId;
 
 /// Number of a step into a value.
@@ -26,10 +30,10 @@ pub(super) const OK: Step = Step(0);
 pub(super) const ERR: Step = Step(1);
 
 /// A way into a value.
-pub(super) type Path = Vec<Step>;
+pub(super) type Path = SmallVec<[Step; DEPTH]>;
 
 /// Longer paths are cut: what lies deeper counts for the whole.
-pub(super) const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 6;
 
 /// Appends steps to a path. A step into a type of the workspace that is in the path already leads back to where it was first taken: a tree of
 /// trees has the parts of one tree.
@@ -50,7 +54,7 @@ fn common(paths: &[&Path]) -> Path {
     let first = paths.first().copied().cloned().unwrap_or_default();
     let length =
         (0..first.len()).find(|&at| paths.iter().any(|path| path.get(at) != first.get(at))).unwrap_or(first.len());
-    first[..length].to_vec()
+    first[..length].into()
 }
 
 /// Where a value comes from.
@@ -62,10 +66,18 @@ pub(super) enum Label {
     Param(u32, Path),
     /// Computed from all that lies at a path of an argument; the flag says pseudonymised.
     Derived(u32, Path, bool),
-    /// What a static holds.
-    Static(u32),
+    /// The value at a path of a static, itself.
+    Static(u32, Path),
+    /// Computed from all that lies at a path of a static; the flag says pseudonymised.
+    OfStatic(u32, Path, bool),
+    /// The value at a path of the result of a function that callers hand in, by the number of the call.
+    Called(u32, Path),
+    /// Computed from all that lies at a path of such a result; the flag says pseudonymised.
+    OfCalled(u32, Path, bool),
     /// A string literal that names a host.
     Host(u32),
+    /// A statement that copies this column within or out of the database.
+    Copied(DataId),
 }
 
 /// Number of a label.
@@ -79,14 +91,18 @@ type Field = (Box<str>, Box<str>, u32);
 #[derive(Debug, Default)]
 pub(super) struct LabelTable {
     all: Vec<Label>,
-    numbers: HashMap<Label, LabelId>,
-    steps: HashMap<Field, Step>,
+    numbers: FxHashMap<Label, LabelId>,
+    /// Names of types and variants, by which steps are found.
+    names: FxHashMap<Box<str>, u32>,
+    steps: FxHashMap<(u32, u32, u32), Step>,
     /// What each step leads to, by number.
     fields: Vec<Field>,
     /// Steps to annotated fields, with the label of what is in them.
-    annotated: HashMap<Step, LabelId>,
+    annotated: FxHashMap<Step, LabelId>,
+    /// Allocations, and whether only the body that makes one sees it.
+    private: FxHashMap<u32, bool>,
     hosts: Vec<Box<str>>,
-    host_numbers: HashMap<Box<str>, u32>,
+    host_numbers: FxHashMap<Box<str>, u32>,
 }
 
 impl LabelTable {
@@ -120,15 +136,24 @@ impl LabelTable {
 
     /// The step to field `index` of a variant of a type of the workspace; structs have the variant "".
     pub(super) fn step_of(&mut self, owner: &str, variant: &str, index: u32) -> Step {
-        let key = (owner.into(), variant.into(), index);
+        let key = (self.name(owner), self.name(variant), index);
         if let Some(known) = self.steps.get(&key) {
             return *known;
         }
         let number = 2 + u32::try_from(self.fields.len()).expect("fewer than 2^31 fields");
         let step = Step(if owner.is_empty() { number } else { number | OWNED });
-        self.fields.push(key.clone());
+        self.fields.push((owner.into(), variant.into(), index));
         self.steps.insert(key, step);
         step
+    }
+
+    fn name(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.names.get(name) {
+            return *known;
+        }
+        let number = u32::try_from(self.names.len()).expect("fewer than 2^32 names");
+        self.names.insert(name.into(), number);
+        number
     }
 
     /// The type of the workspace, variant and index of the field a step leads to.
@@ -146,6 +171,22 @@ impl LabelTable {
     /// What the annotated fields on a way say about the value there.
     pub(super) fn on_the_way<'a>(&'a self, path: &'a [Step]) -> impl Iterator<Item = LabelId> + 'a {
         path.iter().filter_map(|step| self.annotated.get(step).copied())
+    }
+
+    /// Adds an allocation, which nobody sees but the body that makes it.
+    pub(super) fn allocate(&mut self, number: u32) {
+        self.private.entry(number).or_insert(true);
+    }
+
+    /// Says that others see an allocation; true when that is news.
+    pub(super) fn publish(&mut self, number: u32) -> bool {
+        self.private.get_mut(&number).is_some_and(std::mem::take)
+    }
+
+    /// Whether other bodies may write what lies there.
+    #[must_use]
+    pub(super) fn is_public(&self, number: u32) -> bool {
+        !self.private.get(&number).copied().unwrap_or(false)
     }
 
     /// The label of a host.
@@ -167,16 +208,17 @@ impl LabelTable {
         &self.hosts[number as usize]
     }
 
-    /// The label seen through a further path: only a parameter's own value has parts.
+    /// The label seen through a further path: only what is known by where it lies has parts.
     pub(super) fn within(&mut self, id: LabelId, suffix: &[Step]) -> LabelId {
-        match self.get(id) {
-            Label::Param(number, path) if !suffix.is_empty() => {
-                let (number, mut path) = (*number, path.clone());
-                extend(&mut path, suffix);
-                self.intern(Label::Param(number, path))
-            }
-            _ => id,
+        if suffix.is_empty() {
+            return id;
         }
+        let mut label = self.get(id).clone();
+        match &mut label {
+            Label::Param(_, path) | Label::Static(_, path) | Label::Called(_, path) => extend(path, suffix),
+            _ => return id,
+        }
+        self.intern(label)
     }
 
     /// The label of something computed from the labelled value.
@@ -186,6 +228,14 @@ impl LabelTable {
                 let label = Label::Derived(*number, path.clone(), false);
                 self.intern(label)
             }
+            Label::Static(number, path) => {
+                let label = Label::OfStatic(*number, path.clone(), false);
+                self.intern(label)
+            }
+            Label::Called(number, path) => {
+                let label = Label::OfCalled(*number, path.clone(), false);
+                self.intern(label)
+            }
             _ => id,
         }
     }
@@ -193,23 +243,18 @@ impl LabelTable {
     /// Many parts of one argument count as everything below what they have in common: recursive types would
     /// otherwise name every way through themselves.
     pub(super) fn compact(&mut self, labels: &Labels) -> Option<Labels> {
-        if labels.0.len() < 2 {
+        if self.is_compact(labels) {
             return None;
         }
         let mut per_argument: BTreeMap<(u32, bool), Vec<&Path>> = BTreeMap::new();
-        let mut computed = false;
         for label in labels.iter() {
             match self.get(label) {
                 Label::Param(number, path) => per_argument.entry((*number, false)).or_default().push(path),
                 Label::Derived(number, path, pseudonymised) => {
-                    computed = true;
                     per_argument.entry((*number, *pseudonymised)).or_default().push(path);
                 }
                 _ => {}
             }
-        }
-        if !computed && per_argument.values().all(|paths| paths.len() <= PARTS_NAMED) {
-            return None;
         }
         let mut covering: Vec<(u32, bool, Path)> = per_argument
             .into_iter()
@@ -244,12 +289,42 @@ impl LabelTable {
         (compact != *labels).then_some(compact)
     }
 
+    /// Whether there is plainly nothing to compact: the answer for nearly all sets, and a cheap one.
+    fn is_compact(&self, labels: &Labels) -> bool {
+        if labels.len() < 2 {
+            return true;
+        }
+        let mut parts: SmallVec<[&Label; PARTS_NAMED]> = SmallVec::new();
+        for label in labels.iter().map(|label| self.get(label)) {
+            if matches!(label, Label::Param(..) | Label::Derived(..)) {
+                if parts.len() == PARTS_NAMED {
+                    return false;
+                }
+                parts.push(label);
+            }
+        }
+        let covers = |above: &Label, part: &Label| match (above, part) {
+            (Label::Derived(of, above, false), Label::Param(number, path)) => of == number && path.starts_with(above),
+            (Label::Derived(of, above, own), Label::Derived(number, path, other)) => {
+                of == number && own == other && path != above && path.starts_with(above)
+            }
+            _ => false,
+        };
+        !parts.iter().any(|above| parts.iter().any(|part| covers(above, part)))
+    }
+
     /// The label of a pseudonym of the labelled value.
     pub(super) fn pseudonymised(&mut self, id: LabelId) -> LabelId {
         let label = match self.get(id) {
             Label::Data(data, _) => Label::Data(*data, true),
             Label::Param(number, path) | Label::Derived(number, path, _) => Label::Derived(*number, path.clone(), true),
-            Label::Static(_) | Label::Host(_) => return id,
+            Label::Static(number, path) | Label::OfStatic(number, path, _) => {
+                Label::OfStatic(*number, path.clone(), true)
+            }
+            Label::Called(number, path) | Label::OfCalled(number, path, _) => {
+                Label::OfCalled(*number, path.clone(), true)
+            }
+            Label::Host(_) | Label::Copied(_) => return id,
         };
         self.intern(label)
     }
@@ -257,13 +332,13 @@ impl LabelTable {
 
 /// A set of labels, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Labels(Vec<LabelId>);
+pub(super) struct Labels(Set<LabelId, 4>);
 
 impl Labels {
     /// The set of one label.
     #[must_use]
     pub(super) fn one(label: LabelId) -> Self {
-        Self(vec![label])
+        Self(Set::one(label))
     }
 
     /// Whether there is none.
@@ -272,29 +347,34 @@ impl Labels {
         self.0.is_empty()
     }
 
+    #[must_use]
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The labels in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = LabelId> + '_ {
         self.0.iter().copied()
     }
 
+    /// Whether every label of the other set is in this one.
+    #[must_use]
+    pub(super) fn contains_all(&self, other: &Self) -> bool {
+        self.0.contains_all(&other.0)
+    }
+
     /// Adds a label; true when it was not there.
     pub(super) fn insert(&mut self, label: LabelId) -> bool {
-        match self.0.binary_search(&label) {
-            Ok(_) => false,
-            Err(at) => {
-                self.0.insert(at, label);
-                true
-            }
-        }
+        self.0.insert(label)
     }
 
     /// Adds all of another set; true when something was new.
     pub(super) fn extend(&mut self, other: &Self) -> bool {
-        let mut grown = false;
-        for label in other.iter() {
-            grown |= self.insert(label);
+        if self.is_empty() {
+            self.0.clone_from(&other.0);
+            return !other.is_empty();
         }
-        grown
+        self.0.extend(other.iter())
     }
 
     /// The set with every label replaced.
@@ -306,9 +386,6 @@ impl Labels {
 
 impl FromIterator<LabelId> for Labels {
     fn from_iter<I: IntoIterator<Item = LabelId>>(labels: I) -> Self {
-        let mut all: Vec<LabelId> = labels.into_iter().collect();
-        all.sort_unstable();
-        all.dedup();
-        Self(all)
+        Self(labels.into_iter().collect())
     }
 }

@@ -9,16 +9,21 @@
 //! Pure: no files, no processes, no output; it cannot fail.
 
 mod answers;
+mod arrivals;
 mod blocks;
 mod call;
+mod captures;
 mod constants;
 mod context;
+mod deferred;
 mod drops;
+mod erased;
 mod events;
 mod hosts;
 mod instance;
 mod invoke;
 mod label;
+mod memory;
 mod modelled;
 mod overwrite;
 mod places;
@@ -26,6 +31,7 @@ mod returns;
 mod run;
 mod shows;
 mod sinks;
+mod sorted;
 mod special;
 mod state;
 mod summary;
@@ -39,12 +45,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use context::{Analysis, FoundSink, TouchedFunction};
 pub use instance::InstanceId;
 
+use deferred::Deferrals;
+use erased::Erased;
 use instance::Instances;
 use label::{Label, LabelTable, Labels, Step};
+use memory::{Memories, Memory};
 use typed::Typed;
 
 use crate::link::{BodyId, Program, Role};
-use crate::model::{Models, normalise};
+use crate::model::Models;
 use crate::ty::Ty;
 
 /// Follows all personal data and finds every place where it leaves.
@@ -65,7 +74,13 @@ pub(crate) struct Engine<'m> {
     labels: LabelTable,
     instances: Instances,
     typed: Typed,
-    statics: BTreeMap<String, u32>,
+    memories: Memories,
+    /// Functions called where their type is not known.
+    erased: Erased,
+    /// Columns that literals copy.
+    statements: HashMap<(usize, crate::text::Text), Labels>,
+    /// Calls of functions that callers hand in.
+    deferrals: Deferrals,
     /// Hosts that were ever put into a field: configuration travels far from where it is read.
     field_hosts: BTreeMap<FieldKey, Labels>,
     field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
@@ -77,17 +92,13 @@ pub(crate) struct Engine<'m> {
     unmodelled: BTreeMap<String, BTreeSet<(BodyId, u32)>>,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
-    /// Declared types that the compiler prints by another name.
-    renamed: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
     /// Bodies whose analysis was stopped before it settled.
     cut_short: BTreeSet<BodyId>,
 }
 
 impl<'m> Engine<'m> {
-    fn new(mut program: Program, models: &'m Models) -> Self {
-        let canonical = |path: &str| models.canonical(&normalise(path)).into_owned();
-        let renamed = program.data.rename(program.types.paths(), canonical);
+    fn new(program: Program, models: &'m Models) -> Self {
         let mut labels = LabelTable::default();
         for number in 0..program.data.fields.len() {
             let data = crate::link::DataId(u32::try_from(number).unwrap_or(u32::MAX));
@@ -109,14 +120,16 @@ impl<'m> Engine<'m> {
             labels,
             instances: Instances::default(),
             typed: Typed::default(),
-            statics: BTreeMap::new(),
+            memories: Memories::default(),
+            erased: Erased::default(),
+            statements: HashMap::new(),
+            deferrals: Deferrals::default(),
             field_hosts: BTreeMap::new(),
             field_readers: BTreeMap::new(),
             handlers: BTreeMap::new(),
             answering: BTreeSet::new(),
             unmodelled: BTreeMap::new(),
             called: BTreeSet::new(),
-            renamed,
             parsed: HashMap::new(),
             cut_short: BTreeSet::new(),
         }
@@ -134,6 +147,13 @@ impl<'m> Engine<'m> {
             }
         }
         self.register_impls();
+        self.settle();
+        while self.run_deferred() {
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
         while self.instances.any_dirty() {
             for next in self.instances.callees_first() {
                 if self.instances.take_dirty(next) {
@@ -182,8 +202,7 @@ impl<'m> Engine<'m> {
 
     /// The number of a static.
     fn static_number(&mut self, path: &str) -> u32 {
-        let next = u32::try_from(self.statics.len()).unwrap_or(u32::MAX);
-        *self.statics.entry(path.to_owned()).or_insert(next)
+        self.memories.number(Memory::Static(path.into()))
     }
 
     /// Notes that values with these hosts were put into a field; who read it is analysed again.

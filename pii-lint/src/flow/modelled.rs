@@ -2,6 +2,7 @@
 
 use super::events::Origin;
 use super::label::{Labels, Path};
+use super::memory::Memory;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -38,8 +39,15 @@ impl Run<'_, '_> {
                 let loc = self.temporary(value, state);
                 given.push(Arg { loc, ty });
             }
-            let output = self.invoke(&callee, &given, result_type, site, state);
-            let mut output = output.unwrap_or_else(|| self.unknown(&given, result_type, site, state));
+            let mut output = match self.invoke(&callee, &given, result_type, site, state) {
+                Some(output) => output,
+                // A future of another crate: what went into it comes out of it.
+                None if given.is_empty() => {
+                    let itself = model::Place { root: PlaceRoot::Argument(call.callee), path: Vec::new() };
+                    self.model_value(&itself, arguments, state)
+                }
+                None => self.unknown(&given, result_type, site, state),
+            };
             if call.awaited {
                 output = self.awaited(&output, site, state).unwrap_or(output);
             }
@@ -51,28 +59,11 @@ impl Run<'_, '_> {
         let mut arriving = Vec::with_capacity(model.flows.len());
         for flow in &model.flows {
             let value = match (flow.shows, flow.arrow) {
-                (Some(shows), _) => {
-                    let PlaceRoot::Argument(number) = &flow.from.root else { continue };
-                    let Some(argument) = arguments.get(*number) else { continue };
-                    let part = self.model_part(&flow.from.path, argument);
-                    Tree::labelled(self.shown(shows, part.ty, &part.loc, site, state))
-                }
-                (None, Arrow::Derives) => {
-                    if let PlaceRoot::Declared(path) = &flow.from.root {
-                        arriving.push((flow, Tree::labelled(self.declared(path, site))));
-                        continue;
-                    }
-                    let PlaceRoot::Argument(number) = &flow.from.root else { continue };
-                    let Some(argument) = arguments.get(*number).cloned() else { continue };
-                    let loc = self.model_loc(&flow.from, &argument);
-                    let labels = if flow.from.path.is_empty() {
-                        self.everything(argument.ty, &loc, site, state)
-                    } else {
-                        self.explicit(&loc, state)
-                    };
+                (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
+                (Some(_), _) | (None, Arrow::Derives) => {
+                    let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
                     Tree::labelled(labels)
                 }
-                (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
             };
             if flow.arrow == Arrow::Refers && self.may_hold(result_type) {
                 self.refer(flow, arguments, &mut result, state);
@@ -132,19 +123,70 @@ impl Run<'_, '_> {
         if found.is_empty() { vec![None; PARAMETERS] } else { found }
     }
 
+    /// What a flow computes its result from.
+    fn computed(&mut self, flow: &model::FlowSpec, arguments: &[Arg], site: u32, state: &mut State) -> Option<Labels> {
+        if let PlaceRoot::Declared(path) = &flow.from.root {
+            return Some(self.declared(path, site));
+        }
+        let PlaceRoot::Argument(number) = &flow.from.root else { return None };
+        let argument = arguments.get(*number)?;
+        if let Some(shows) = flow.shows {
+            let part = self.model_part(&flow.from.path, argument);
+            return Some(self.shown(shows, part.ty, &part.loc, site, state));
+        }
+        let loc = self.model_loc(&flow.from, argument);
+        Some(if flow.from.path.is_empty() {
+            self.everything(argument.ty, &loc, site, state)
+        } else {
+            self.explicit(&loc, state)
+        })
+    }
+
+    /// A call of a hash or a cipher: its flows, in a form that is no clear text.
+    pub(super) fn disguised(
+        &mut self,
+        model: &FunctionModel,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
+        let mut arriving = Vec::with_capacity(model.flows.len());
+        for flow in &model.flows {
+            let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
+            arriving.push((flow, Tree::labelled(labels.map(|label| self.labels().pseudonymised(label)))));
+        }
+        for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
+            self.overwrite(argument, &Path::new(), state);
+        }
+        let mut result = Tree::default();
+        for (flow, value) in arriving {
+            self.arrive(&flow.to, Arrow::Derives, &value, result_type, arguments, &mut result, state);
+        }
+        result
+    }
+
     /// A result that shares one state: each part of a pair is an end of a channel.
     pub(super) fn shared(&mut self, result_type: TyId) -> Tree {
         let ends = match self.engine.program.types.get(result_type) {
             Ty::Tuple(parts) => parts.len(),
             _ => 0,
         };
-        let state = Loc::root(Base::Heap(self.block));
+        let state = self.allocation();
         let mut result = Tree::default();
         for index in 0..ends {
             let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
-            result.node(vec![step]).targets.insert(state.clone());
+            result.node(Path::from_slice(&[step])).targets.insert(state.clone());
         }
         if ends == 0 { Tree::referring([state]) } else { result }
+    }
+
+    /// Memory that the call in this block allocates. Nobody else sees it before it leaves the body.
+    pub(super) fn allocation(&mut self) -> Loc {
+        let number = self.engine.memories.number(Memory::Allocation(self.instance, self.block));
+        self.labels().allocate(number);
+        self.allocated.insert(number);
+        Loc::root(Base::Static(number))
     }
 
     /// The result refers to an argument.
@@ -210,7 +252,7 @@ impl Run<'_, '_> {
         {
             for (argument, step) in arguments.iter().zip([super::label::OK, super::label::ERR]) {
                 if self.carries_computed(*argument, default_rule) {
-                    result.add_labels(vec![step], labels);
+                    result.add_labels(Path::from_slice(&[step]), labels);
                 }
             }
             return;

@@ -24,7 +24,7 @@ impl Run<'_, '_> {
             Base::Local(number) if number <= self.arguments() => types.peel_pointers(self.local_type(number)?),
             Base::Local(number) => self.local_type(number)?,
             Base::Saved(step) => *self.saved.get(&step)?,
-            Base::Static(_) | Base::Heap(_) | Base::Argument(_) => return None,
+            Base::Static(_) | Base::Argument(_) => return None,
         };
         for step in &loc.path {
             ty = match (types.get(ty), self.engine.labels.field(*step)) {

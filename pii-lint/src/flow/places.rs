@@ -42,6 +42,7 @@ impl Run<'_, '_> {
                 | "std::boxed::Box"
                 | "std::borrow::Cow"
                 | "std::mem::ManuallyDrop"
+                | "std::mem::MaybeDangling"
                 | "std::mem::MaybeUninit"
                 | "std::ptr::Unique"
                 | "std::ptr::NonNull" => {
@@ -189,6 +190,11 @@ impl Run<'_, '_> {
         };
         for loc in &reached.locs {
             state.write(loc, &value, replace, &mut self.engine.labels);
+            if self.noting {
+                for (path, node) in value.nodes() {
+                    self.note_field(&loc.below(&path), &node.labels);
+                }
+            }
         }
     }
 
@@ -198,7 +204,7 @@ impl Run<'_, '_> {
         let own = match loc.base {
             Base::Local(_) => !self.is_argument(loc.base),
             Base::Saved(_) => true,
-            Base::Static(_) | Base::Heap(_) | Base::Argument(_) => false,
+            Base::Static(_) | Base::Argument(_) => false,
         };
         if own && !reached.several && loc.path.len() < super::label::DEPTH {
             state.write(loc, &Tree::default(), true, &mut self.engine.labels);

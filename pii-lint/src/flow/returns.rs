@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::events::{Origin, SinkEvent};
 use super::instance::Summary;
 use super::label::{ERR, Label, LabelId, Labels, OK, Path, Step};
+use super::memory::Memory;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -42,22 +43,79 @@ impl Run<'_, '_> {
         self.note_main(state);
     }
 
-    pub(super) fn note_statics(&mut self, state: &State) {
+    /// What lies in shared memory after a block.
+    pub(super) fn note_statics(&mut self, state: &State, summary: &mut Summary) {
         let written: Vec<(u32, Tree)> = state
             .trees()
             .filter_map(|(base, tree)| match base {
-                Base::Static(number) => Some((number, tree.clone())),
+                Base::Static(number) if self.engine.labels.is_public(number) => Some((number, tree.clone())),
                 _ => None,
             })
             .collect();
         for (number, tree) in written {
-            let labels = state.labels(&tree, &mut self.engine.labels);
-            let itself = self.labels().intern(Label::Static(number));
-            let labels: Labels = labels.iter().filter(|label| *label != itself).collect();
-            if !labels.is_empty() {
-                self.events.statics.entry(number).or_default().extend(&labels);
+            self.note_kept(number, &tree, state);
+            let exported = self.exported(&tree, state);
+            let given = self.given_by_callers(&exported);
+            if !given.is_blank() {
+                summary.statics.entry(number).or_default().join(&given);
             }
         }
+    }
+
+    /// Notes what is written to shared memory.
+    pub(super) fn note_kept(&mut self, number: u32, written: &Tree, state: &State) {
+        for (path, node) in written.nodes() {
+            let node = Tree { root: node.clone(), ..Tree::default() };
+            let labels = state.labels(&node, &mut self.engine.labels);
+            self.keep(number, path, &labels);
+        }
+    }
+
+    fn keep(&mut self, number: u32, path: Path, labels: &Labels) {
+        let place = self.labels().intern(Label::Static(number, path));
+        let labels: Labels = labels.iter().filter(|label| *label != place).collect();
+        if !labels.is_empty() {
+            self.events.statics.entry(place).or_default().extend(&labels);
+        }
+    }
+
+    /// Notes a write to a field behind a lock or cell, for bodies whose values come from outside of the workspace.
+    pub(super) fn note_field(&mut self, place: &Loc, labels: &Labels) {
+        if !self.noting || labels.is_empty() {
+            return;
+        }
+        for (at, step) in place.path.iter().enumerate() {
+            if self.is_shared_field(*step) {
+                let number = self.engine.memories.number(Memory::Field(*step));
+                self.keep(number, place.path[at + 1..].into(), labels);
+            }
+        }
+    }
+
+    fn is_shared_field(&mut self, step: Step) -> bool {
+        self.field_type(step).is_some_and(|ty| self.shares(ty))
+    }
+
+    /// The parts of a value that depend on what callers hand in.
+    fn given_by_callers(&self, value: &Tree) -> Tree {
+        let mut given = Tree::default();
+        for (path, node) in value.nodes() {
+            let is_given = |label: &LabelId| {
+                matches!(
+                    self.label(*label),
+                    Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..)
+                )
+            };
+            let labels: Labels = node.labels.iter().filter(is_given).collect();
+            let targets: Vec<Loc> =
+                node.targets.iter().filter(|target| matches!(target.base, Base::Argument(_))).cloned().collect();
+            if !labels.is_empty() || !targets.is_empty() {
+                let own = given.node(path);
+                own.labels.extend(&labels);
+                own.targets.extend(targets);
+            }
+        }
+        given
     }
 
     /// Personal data in values the body carries, by their types.
@@ -85,7 +143,10 @@ impl Run<'_, '_> {
         sets.extend(self.events.statics.values().cloned());
         sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
         for label in sets.iter().flat_map(Labels::iter) {
-            if matches!(self.label(label), Label::Param(..) | Label::Derived(..)) {
+            if matches!(
+                self.label(label),
+                Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..)
+            ) {
                 demands.insert(label);
             }
         }

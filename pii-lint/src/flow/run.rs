@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Engine;
 use super::blocks::{assigned, reverse_postorder};
 use super::call::Access;
+use super::deferred::Deferred;
 use super::events::{Events, Origin};
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, LabelTable, Labels, Path, Step};
@@ -59,6 +60,14 @@ pub(super) struct Run<'e, 'm> {
     pub(super) block: u32,
     /// Locals whose value is the body's result.
     pub(super) results: BTreeSet<u32>,
+    /// Memory the body allocates.
+    pub(super) allocated: BTreeSet<u32>,
+    /// Calls left to callers.
+    pub(super) deferred: BTreeMap<u32, Deferred>,
+    /// The call of a callee that is being run for it.
+    pub(super) left_by_callee: Option<u32>,
+    /// Results of the calls that the callee being looked at left to this body.
+    pub(super) handed_in: BTreeMap<u32, Tree>,
 }
 
 impl<'e, 'm> Run<'e, 'm> {
@@ -89,6 +98,10 @@ impl<'e, 'm> Run<'e, 'm> {
             literals: Vec::new(),
             block: 0,
             results: BTreeSet::new(),
+            allocated: BTreeSet::new(),
+            deferred: BTreeMap::new(),
+            left_by_callee: None,
+            handed_in: BTreeMap::new(),
         }
     }
 
@@ -107,7 +120,8 @@ impl<'e, 'm> Run<'e, 'm> {
             entries[0] = Some(start.clone());
             self.settle(body, &mut entries);
             // Threads see what is put into shared memory later than where they start.
-            let shared = entries.iter().flatten().fold(false, |grown, entry| grown | start.share(entry));
+            let shared =
+                entries.iter().flatten().fold(false, |grown, entry| grown | start.share(entry, &self.allocated));
             if !shared {
                 break;
             }
@@ -127,9 +141,10 @@ impl<'e, 'm> Run<'e, 'm> {
             if matches!(body.blocks[number].terminator.0, Terminator::Return | Terminator::Suspend(_)) {
                 self.note_return(body, &state, &mut summary);
             }
-            self.note_statics(&state);
+            self.note_statics(&state, &mut summary);
         }
         self.note_carried(body);
+        summary.deferred = std::mem::take(&mut self.deferred);
         summary.demands = self.demands();
         (summary, self.events)
     }
@@ -353,6 +368,11 @@ impl<'e, 'm> Run<'e, 'm> {
     /// Whether a value of this type may refer to another place.
     pub(super) fn refers(&mut self, ty: TyId) -> bool {
         self.engine.typed.refers(ty, &self.engine.program, self.engine.models)
+    }
+
+    /// Whether values of this type are shared and changed behind a shared reference.
+    pub(super) fn shares(&mut self, ty: TyId) -> bool {
+        self.engine.typed.shares(ty, &self.engine.program)
     }
 
     pub(super) fn carries(&mut self, ty: TyId) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{ERR, Labels, OK, Path, Step};
+use super::label::{ERR, Label, Labels, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};
@@ -202,8 +202,10 @@ impl Run<'_, '_> {
                 .tree(place.base)
                 .and_then(|tree| tree.nodes().find(|(path, _)| *path == place.path).map(|(_, node)| node.clone()))
             {
-                let computed =
-                    node.labels.iter().filter(|label| !matches!(self.label(*label), super::label::Label::Param(..)));
+                let computed = node
+                    .labels
+                    .iter()
+                    .filter(|label| !matches!(self.label(*label), Label::Param(..) | Label::Static(..)));
                 labels.extend(&computed.collect());
             }
         }
@@ -242,6 +244,13 @@ impl Run<'_, '_> {
             shown.node(Path::new()).callables = Vec::new();
             return shown;
         }
+        if &**of_trait == "std::any::Any" {
+            self.release(mark, &mut scratch);
+            return self.typed_content(tree, from);
+        }
+        if super::invoke::is_called(of_trait) {
+            self.note_erased(&tree, from, state);
+        }
         self.add_callables(&mut tree, from);
         let own = self.engine.program.names.is_member(of_trait);
         if !own && !is_transparent(&self.engine.models.canonical(of_trait)) {
@@ -250,6 +259,27 @@ impl Run<'_, '_> {
         }
         self.release(mark, &mut scratch);
         tree
+    }
+}
+
+impl Run<'_, '_> {
+    /// What a `dyn Any` holds is reached by its type alone, and so lies under a step of that type's own.
+    fn typed_content(&mut self, content: Tree, ty: TyId) -> Tree {
+        match self.any_step(ty) {
+            Some(step) => {
+                let mut object = Tree::default();
+                object.graft(&[step], &content);
+                object
+            }
+            None => content,
+        }
+    }
+
+    /// The step to the content of a `dyn Any` of this type; none when the type is not known.
+    pub(super) fn any_step(&mut self, ty: TyId) -> Option<Step> {
+        let types = &self.engine.program.types;
+        let ty = types.peel_pointers(ty);
+        (!self.engine.program.is_open(ty)).then(|| self.labels().step("dyn Any", ty.0))
     }
 }
 

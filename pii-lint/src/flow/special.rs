@@ -2,7 +2,7 @@
 //! run a `From` of the workspace.
 
 use super::call::CallInfo;
-use super::label::{ERR, Path};
+use super::label::{ERR, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
@@ -54,6 +54,11 @@ impl Run<'_, '_> {
             ("serde::Serialize", "serialize") if self.is_flattening(arguments) => {
                 self.flattened(arguments, site, state)
             }
+            ("", "downcast" | "downcast_ref" | "downcast_mut" | "downcast_unchecked")
+                if is_any(&info.resolved.path) =>
+            {
+                self.downcast(info, arguments, result_type, state)
+            }
             ("", "drop") if info.resolved.path == "std::mem::drop" => {
                 let value = arguments.first()?;
                 self.dropped(value.ty, &value.loc.clone(), site, state);
@@ -66,6 +71,29 @@ impl Run<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The content of a `dyn Any`, if it is of the type asked for.
+    fn downcast(&mut self, info: &CallInfo, arguments: &[Arg], result_type: TyId, state: &mut State) -> Option<Tree> {
+        let object = arguments.first()?;
+        let step = self.any_step(*info.resolved.arguments.last()?)?;
+        let mut content = Tree::default();
+        for place in state.behind(&object.loc) {
+            let place = place.below(&[step]);
+            content.graft(&[], &state.read(&place, self.labels()));
+            if !matches!(place.base, super::tree::Base::Argument(_)) {
+                content.node(Path::new()).targets.insert(place);
+            }
+        }
+        let is_result = matches!(self.engine.program.types.get(result_type), Ty::Adt(path, _)
+            if &**path == "std::result::Result");
+        if !is_result {
+            return Some(content);
+        }
+        let mut result = Tree::default();
+        result.graft(&[OK], &content);
+        result.graft(&[ERR], &state.read(&object.loc, self.labels()));
+        Some(result)
     }
 
     /// `closure(a, b)`: the arguments come as one tuple.
@@ -218,13 +246,15 @@ impl Run<'_, '_> {
         Some(self.modelled(model, arguments, to, site, state))
     }
 
-    /// An error becomes `Box<dyn Error>`, `anyhow::Error` or the like: its texts are all that is left to see.
+    /// An error becomes `Box<dyn Error>`, an `anyhow::Error` or the like: its texts are all that is left to see.
     fn error_object(&mut self, to: TyId, from: TyId, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
         let error = arguments.first()?;
         let inner = self.engine.program.types.peel_pointers(to);
         let is_object = match self.engine.program.types.get(inner) {
             Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == "std::error::Error"),
-            Ty::Adt(path, _) => matches!(&**path, "anyhow::Error" | "eyre::Report"),
+            Ty::Adt(path, _) => {
+                matches!(&*self.engine.models.canonical(path), "anyhow::Error" | "eyre::Report" | "miette::Report")
+            }
             _ => false,
         };
         if !is_object {
@@ -235,4 +265,10 @@ impl Run<'_, '_> {
         tree.add_labels(Path::new(), &labels);
         Some(tree)
     }
+}
+
+/// Whether a path is that of a method of `dyn Any`, or of a pointer to one.
+fn is_any(path: &str) -> bool {
+    path.contains("std::any::Any")
+        || ["std::boxed::Box::", "std::rc::Rc::", "std::sync::Arc::"].iter().any(|owner| path.starts_with(owner))
 }

@@ -1,10 +1,11 @@
 //! The values of a body at one point.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::label::{LabelTable, Labels, Path};
-use super::tree::{Base, Branch, Loc, Node, Tree};
+use super::label::{Label, LabelTable, Labels, Path};
+use super::sorted::{Map, Set};
+use super::tree::{Base, Branch, Loc, Locs, Node, Tree};
 use crate::link::Callable;
 
 /// Keeps label sets small.
@@ -24,13 +25,13 @@ fn compact(tree: &mut Arc<Tree>, table: &mut LabelTable) {
 #[derive(Default)]
 struct Gathered {
     labels: Labels,
-    seen: BTreeSet<Loc>,
+    seen: Set<Loc, 4>,
 }
 
 /// The values of a body at one point.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
-    trees: BTreeMap<Base, Arc<Tree>>,
+    trees: Map<Base, Arc<Tree>>,
 }
 
 /// Fields with more parts than this are kept as one.
@@ -65,16 +66,14 @@ impl State {
         self.trees.remove(&base);
     }
 
-    /// Takes over what is in memory that calls allocated and share; true when something was new.
-    pub(super) fn share(&mut self, other: &Self) -> bool {
+    /// Takes over what is in memory that this body allocated and shares; true when something was new.
+    pub(super) fn share(&mut self, other: &Self, allocated: &BTreeSet<u32>) -> bool {
         let mut grown = false;
-        for (base, tree) in &other.trees {
-            if let Base::Heap(_) = base {
-                let own = self.trees.entry(*base).or_default();
-                let mut joined = own.as_ref().clone();
-                joined.join(tree);
-                if joined != **own {
-                    *own = Arc::new(joined);
+        for (base, tree) in other.trees.iter() {
+            if matches!(base, Base::Static(number) if allocated.contains(number)) {
+                let own = self.trees.value(*base);
+                if !own.covers(tree) {
+                    Arc::make_mut(own).join(tree);
                     grown = true;
                 }
             }
@@ -89,26 +88,20 @@ impl State {
 
     /// Joins another state into this one; true when something changed.
     pub(super) fn join(&mut self, other: &Self, table: &mut LabelTable) -> bool {
-        let mut changed = false;
         let mut grown = Vec::new();
-        for (base, tree) in &other.trees {
-            match self.trees.get_mut(base) {
-                None => {
-                    self.trees.insert(*base, Arc::clone(tree));
-                    changed = true;
-                }
-                Some(own) if Arc::ptr_eq(own, tree) => {}
+        let mut new = Vec::new();
+        for (base, own, tree) in self.trees.zip_mut(&other.trees) {
+            match own {
+                None => new.push((*base, Arc::clone(tree))),
+                Some(own) if Arc::ptr_eq(own, tree) || own.covers(tree) => {}
                 Some(own) => {
-                    let mut joined = own.as_ref().clone();
-                    joined.join(tree);
-                    if joined != **own {
-                        let before = Arc::clone(own);
-                        *own = Arc::new(joined);
-                        grown.push((*base, before));
-                    }
+                    grown.push((*base, Arc::clone(own)));
+                    Arc::make_mut(own).join(tree);
                 }
             }
         }
+        let mut changed = !new.is_empty();
+        self.trees.merge(new);
         for (base, before) in grown {
             self.simplify(base, table);
             changed |= self.trees.get(&base).is_none_or(|after| *after != before);
@@ -118,13 +111,13 @@ impl State {
 
     /// Where a reference at `loc` leads, and `loc` itself: a reference from a call may carry its content with it.
     #[must_use]
-    pub(super) fn behind(&self, loc: &Loc) -> BTreeSet<Loc> {
-        let mut found = BTreeSet::new();
+    pub(super) fn behind(&self, loc: &Loc) -> Locs {
+        let mut found = Locs::default();
         self.follow(loc, HOPS, &mut found);
         found
     }
 
-    fn follow(&self, loc: &Loc, hops: usize, found: &mut BTreeSet<Loc>) {
+    fn follow(&self, loc: &Loc, hops: usize, found: &mut Locs) {
         if !found.insert(loc.clone()) || hops == 0 {
             return;
         }
@@ -141,41 +134,53 @@ impl State {
     #[must_use]
     pub(super) fn read(&self, loc: &Loc, table: &mut LabelTable) -> Tree {
         let mut value = self.trees.get(&loc.base).map(|tree| tree.part(&loc.path, table)).unwrap_or_default();
-        if let (Base::Static(number), true) = (loc.base, value.is_blank()) {
-            let label = table.intern(super::label::Label::Static(number));
+        if let Base::Static(number) = loc.base
+            && table.is_public(number)
+            && !self.is_own(loc)
+        {
+            let label = table.intern(Label::Static(number, loc.path.clone()));
             value.add_labels(Path::new(), &Labels::one(label));
         }
         value.add_labels(Path::new(), &table.on_the_way(&loc.path).collect());
         value
     }
 
+    /// Whether a place was written anew by this body.
+    fn is_own(&self, loc: &Loc) -> bool {
+        self.trees.get(&loc.base).is_some_and(|tree| {
+            (1..=loc.path.len()).any(|cut| tree.get(&loc.path[..cut]).is_some_and(|node| node.fresh))
+        })
+    }
+
     /// Writes a value: replacing what is there when `replace`, else adding to it.
     pub(super) fn write(&mut self, loc: &Loc, value: &Tree, replace: bool, table: &mut LabelTable) {
-        let mut tree = match self.trees.remove(&loc.base) {
-            Some(tree) => Arc::unwrap_or_clone(tree),
-            None => Tree::default(),
-        };
+        if replace && loc.path.is_empty() && value.is_blank() {
+            self.trees.remove(&loc.base);
+            return;
+        }
+        let tree = Arc::make_mut(self.trees.value(loc.base));
         if replace {
             tree.replace(&loc.path, value);
         } else {
             tree.graft(&loc.path, value);
         }
-        self.set(loc.base, tree);
+        if tree.is_blank() {
+            self.trees.remove(&loc.base);
+        }
         self.simplify(loc.base, table);
     }
 
     /// Adds a value to several places.
     pub(super) fn add(&mut self, additions: Vec<(Loc, Node)>, table: &mut LabelTable) {
-        let bases: BTreeSet<Base> = additions.iter().map(|(loc, _)| loc.base).collect();
+        let bases: Set<Base, 4> = additions.iter().map(|(loc, _)| loc.base).collect();
         for base in &bases {
-            let mut tree = match self.trees.remove(base) {
-                Some(tree) => Arc::unwrap_or_clone(tree),
-                None => Tree::default(),
-            };
+            let tree = Arc::make_mut(self.trees.value(*base));
             for (loc, node) in additions.iter().filter(|(loc, _)| loc.base == *base) {
                 tree.node(loc.path.clone()).join(node);
             }
-            self.set(*base, tree);
+            if tree.is_blank() {
+                self.trees.remove(base);
+            }
             self.simplify(*base, table);
         }
     }
@@ -188,10 +193,8 @@ impl State {
 
     /// A field with very many parts is kept as one: each part counts for all.
     fn simplify(&mut self, base: Base, table: &mut LabelTable) {
-        if let Some(tree) = self.trees.get_mut(&base) {
-            compact(tree, table);
-        }
-        let Some(tree) = self.trees.get(&base) else { return };
+        let Some(tree) = self.trees.get_mut(&base) else { return };
+        compact(tree, table);
         if tree.fields.values().all(|branch| branch.len() <= PARTS) {
             return;
         }
@@ -200,10 +203,10 @@ impl State {
         for (step, branch) in tree.fields.iter().filter(|(_, branch)| branch.len() > PARTS) {
             let mut all = Node { fresh: branch.get(&Path::new()).is_some_and(|node| node.fresh), ..Node::default() };
             branch.values().for_each(|node| all.join(node));
-            let whole = Tree { root: all.clone(), fields: BTreeMap::new() };
+            let whole = Tree { root: all.clone(), fields: Map::default() };
             all.labels = self.labels(&whole, table).map(|label| table.derived(label));
             all.targets.clear();
-            simple.fields.insert(*step, Arc::new(Branch::from([(Path::new(), all)])));
+            simple.fields.insert(*step, Arc::new(Branch::from_iter([(Path::new(), all)])));
         }
         self.set(base, simple);
     }
@@ -236,12 +239,13 @@ impl State {
         for label in table.on_the_way(&loc.path) {
             found.labels.insert(label);
         }
-        let Some(tree) = self.trees.get(&loc.base) else {
-            if let Base::Static(number) = loc.base {
-                found.labels.insert(table.intern(super::label::Label::Static(number)));
-            }
-            return;
-        };
+        if let Base::Static(number) = loc.base
+            && table.is_public(number)
+            && !self.is_own(loc)
+        {
+            found.labels.insert(table.intern(Label::Static(number, loc.path.clone())));
+        }
+        let Some(tree) = self.trees.get(&loc.base) else { return };
         let at = &loc.path;
         let start = tree.freshest_above(at);
         for cut in start..at.len() {
@@ -287,12 +291,12 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::flow::label::{Label, OK};
+    use crate::flow::label::OK;
 
     fn setup() -> (LabelTable, Labels, Labels) {
         let mut table = LabelTable::default();
-        let first = table.intern(Label::Static(1));
-        let second = table.intern(Label::Static(2));
+        let first = table.intern(Label::Static(1, Path::new()));
+        let second = table.intern(Label::Static(2, Path::new()));
         (table, Labels::one(first), Labels::one(second))
     }
 
@@ -341,7 +345,7 @@ mod tests {
         let whole = table.intern(Label::Param(0, Path::new()));
         let computed = table.derived(whole);
         let part = table.within(whole, &[OK]);
-        assert_eq!(table.get(part), &Label::Param(0, vec![OK]));
+        assert_eq!(table.get(part), &Label::Param(0, [OK].into_iter().collect()));
         assert_eq!(table.within(computed, &[OK]), computed);
     }
 }

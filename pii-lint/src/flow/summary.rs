@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{Label, LabelId, Labels, Path};
+use super::label::{Label, LabelId, Labels, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -41,13 +41,23 @@ impl Run<'_, '_> {
         out
     }
 
-    fn exported_target(&self, target: &Loc) -> Option<Loc> {
+    fn exported_target(&mut self, target: &Loc) -> Option<Loc> {
         match target.base {
             Base::Local(number) if number >= 1 && number <= self.arguments() => {
                 Some(Loc { base: Base::Argument(number - 1), path: target.path.clone() })
             }
-            Base::Static(_) => Some(target.clone()),
+            Base::Static(number) => {
+                self.publish(number);
+                Some(target.clone())
+            }
             _ => None,
+        }
+    }
+
+    /// An allocation leaves the body: others may write what this body reads there.
+    fn publish(&mut self, number: u32) {
+        if self.labels().publish(number) {
+            self.engine.schedule(self.instance);
         }
     }
 
@@ -124,11 +134,18 @@ impl Run<'_, '_> {
                     }
                 }
             }
-            Label::Derived(..) => {
+            Label::Called(number, path) => {
+                if let Some(result) = self.handed_in.get(&number).cloned() {
+                    out.graft(at, &result.part(&path, self.labels()));
+                }
+            }
+            Label::Derived(..) | Label::OfCalled(..) => {
                 let labels = self.instantiated_labels(label, arguments, state);
                 out.add_labels(at.clone(), &labels);
             }
-            Label::Data(..) | Label::Static(_) | Label::Host(_) => out.add_labels(at.clone(), &Labels::one(label)),
+            Label::Data(..) | Label::Static(..) | Label::OfStatic(..) | Label::Host(_) | Label::Copied(_) => {
+                out.add_labels(at.clone(), &Labels::one(label));
+            }
         }
     }
 
@@ -137,11 +154,27 @@ impl Run<'_, '_> {
         let (number, path, pseudonymised) = match self.label(label).clone() {
             Label::Param(number, path) => (number, path, false),
             Label::Derived(number, path, pseudonymised) => (number, path, pseudonymised),
+            Label::Called(number, path) => return self.labels_handed_in(number, &path, false, state),
+            Label::OfCalled(number, path, pseudonymised) => {
+                return self.labels_handed_in(number, &path, pseudonymised, state);
+            }
             _ => return Labels::one(label),
         };
         let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
         let loc = argument.loc.below(&path);
         let labels = state.labels_at(&loc, self.labels());
+        labels.map(|label| {
+            let label = self.labels().derived(label);
+            if pseudonymised { self.labels().pseudonymised(label) } else { label }
+        })
+    }
+}
+
+impl Run<'_, '_> {
+    fn labels_handed_in(&mut self, number: u32, path: &[Step], pseudonymised: bool, state: &State) -> Labels {
+        let Some(result) = self.handed_in.get(&number).cloned() else { return Labels::default() };
+        let part = result.part(path, self.labels());
+        let labels = state.labels(&part, self.labels());
         labels.map(|label| {
             let label = self.labels().derived(label);
             if pseudonymised { self.labels().pseudonymised(label) } else { label }

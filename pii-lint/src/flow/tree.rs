@@ -3,10 +3,10 @@
 //! A value is a tree: labels at a path hold for everything below it. A reference's tree has targets, the places it
 //! may point to; reading through it reads those places, writing through it writes them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::label::{DEPTH, LabelTable, Labels, Path, Step, extend};
+use super::sorted::{Map, Set};
 use crate::link::Callable;
 
 /// What a place is rooted in.
@@ -16,10 +16,8 @@ pub(super) enum Base {
     Local(u32),
     /// A variable an async body keeps while it waits, by the step to it.
     Saved(Step),
-    /// A static, by number.
+    /// Memory that bodies share, by number: a static, or what a call allocated.
     Static(u32),
-    /// Memory a call allocated and shares: by block number.
-    Heap(u32),
     /// An argument of the call being looked at.
     Argument(u32),
 }
@@ -32,6 +30,9 @@ pub(super) struct Loc {
     /// The way into it.
     pub(super) path: Path,
 }
+
+/// A set of places.
+pub(super) type Locs = Set<Loc, 1>;
 
 impl Loc {
     /// The place that is a whole root.
@@ -55,7 +56,7 @@ pub(super) struct Node {
     /// Labels of everything at and below the node.
     pub(super) labels: Labels,
     /// Places it may refer to.
-    pub(super) targets: BTreeSet<Loc>,
+    pub(super) targets: Locs,
     /// What it runs when it is called.
     pub(super) callables: Vec<Callable>,
     /// Written here: what holds for the nodes above does not hold below.
@@ -72,7 +73,11 @@ impl Node {
 
     pub(super) fn join(&mut self, other: &Self) {
         self.labels.extend(&other.labels);
-        self.targets.extend(other.targets.iter().cloned());
+        if self.targets.is_empty() {
+            self.targets.clone_from(&other.targets);
+        } else {
+            self.targets.extend(other.targets.iter().cloned());
+        }
         if self.targets.len() > TARGETS {
             self.targets = self.targets.iter().map(|target| Loc::root(target.base)).collect();
         }
@@ -82,30 +87,38 @@ impl Node {
             }
         }
     }
+
+    /// Whether a join with the other node changes nothing.
+    fn covers(&self, other: &Self) -> bool {
+        self.labels.contains_all(&other.labels)
+            && self.targets.len() <= TARGETS
+            && self.targets.contains_all(&other.targets)
+            && other.callables.iter().all(|callable| self.callables.contains(callable))
+    }
 }
 
 /// The nodes at and below one field of a value, by the path from there.
-pub(super) type Branch = BTreeMap<Path, Node>;
+pub(super) type Branch = Map<Path, Node>;
 
 /// A value: what holds for all of it, and its fields. Fields are shared between copies of a value, so that the many
 /// variables an async body keeps cost nothing where they do not change.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Tree {
     pub(super) root: Node,
-    pub(super) fields: BTreeMap<Step, Arc<Branch>>,
+    pub(super) fields: Map<Step, Arc<Branch>>,
 }
 
 impl Tree {
     /// A value with these labels as a whole.
     #[must_use]
     pub(super) fn labelled(labels: Labels) -> Self {
-        Self { root: Node { labels, ..Node::default() }, fields: BTreeMap::new() }
+        Self { root: Node { labels, ..Node::default() }, fields: Map::default() }
     }
 
     /// A reference to these places.
     #[must_use]
     pub(super) fn referring(targets: impl IntoIterator<Item = Loc>) -> Self {
-        Self { root: Node { targets: targets.into_iter().collect(), ..Node::default() }, fields: BTreeMap::new() }
+        Self { root: Node { targets: targets.into_iter().collect(), ..Node::default() }, fields: Map::default() }
     }
 
     /// Whether nothing is known about the value.
@@ -123,7 +136,7 @@ impl Tree {
     pub(super) fn nodes(&self) -> impl Iterator<Item = (Path, &Node)> {
         let below = self.fields.iter().flat_map(|(step, branch)| {
             branch.iter().map(move |(rest, node)| {
-                let mut path = vec![*step];
+                let mut path = Path::from_slice(&[*step]);
                 path.extend_from_slice(rest);
                 (path, node)
             })
@@ -134,7 +147,7 @@ impl Tree {
     pub(super) fn get(&self, path: &[Step]) -> Option<&Node> {
         match path.split_first() {
             None => Some(&self.root),
-            Some((step, rest)) => self.fields.get(step)?.get(rest),
+            Some((step, rest)) => self.fields.get(step)?.get(&Path::from_slice(rest)),
         }
     }
 
@@ -142,9 +155,7 @@ impl Tree {
     pub(super) fn node(&mut self, path: Path) -> &mut Node {
         match path.split_first() {
             None => &mut self.root,
-            Some((step, rest)) => {
-                Arc::make_mut(self.fields.entry(*step).or_default()).entry(rest.to_vec()).or_default()
-            }
+            Some((step, rest)) => Arc::make_mut(self.fields.value(*step)).value(rest.into()),
         }
     }
 
@@ -158,10 +169,10 @@ impl Tree {
     /// Forgets what the value refers to.
     pub(super) fn forget_targets(&mut self) {
         self.root.targets.clear();
-        for branch in self.fields.values_mut() {
+        for (_, branch) in self.fields.iter_mut() {
             if branch.values().any(|node| !node.targets.is_empty()) {
                 let branch = Arc::make_mut(branch);
-                for node in branch.values_mut() {
+                for (_, node) in branch.iter_mut() {
                     node.targets.clear();
                 }
                 branch.retain(|_, node| !node.is_empty() || node.fresh);
@@ -171,37 +182,68 @@ impl Tree {
 
     /// Joins another value into this one, below a path.
     pub(super) fn graft(&mut self, at: &[Step], other: &Self) {
-        for (path, node) in other.nodes() {
-            if node.is_empty() {
-                continue;
+        if at.is_empty() {
+            self.root.join(&other.root);
+            for (step, branch) in other.fields.iter() {
+                self.graft_branch(*step, branch);
             }
-            let mut full = at.to_vec();
+            return;
+        }
+        for (path, node) in other.nodes().filter(|(_, node)| !node.is_empty()) {
+            let mut full = Path::from_slice(at);
             extend(&mut full, &path);
             self.node(full).join(node);
+        }
+    }
+
+    fn graft_branch(&mut self, step: Step, branch: &Arc<Branch>) {
+        let is_plain = |node: &Node| !node.is_empty() && !node.fresh && node.targets.len() <= TARGETS;
+        if branch.values().all(is_plain) && self.fields.get(&step).is_none() {
+            self.fields.insert(step, Arc::clone(branch));
+            return;
+        }
+        for (rest, node) in branch.iter().filter(|(_, node)| !node.is_empty()) {
+            Arc::make_mut(self.fields.value(step)).value(rest.clone()).join(node);
         }
     }
 
     /// Joins what another way of reaching the same point knows.
     pub(super) fn join(&mut self, other: &Self) {
         self.root.join(&other.root);
-        for (step, branch) in &mut self.fields {
+        for (step, branch) in self.fields.iter_mut() {
             match other.fields.get(step) {
                 Some(same) if Arc::ptr_eq(branch, same) => {}
                 same => join_branch(branch, same.map(Arc::as_ref)),
             }
         }
-        for (step, branch) in &other.fields {
-            if !self.fields.contains_key(step) {
-                let mut own = Branch::new();
-                for (path, node) in branch.iter().filter(|(_, node)| !node.is_empty()) {
-                    own.insert(path.clone(), Node { fresh: false, ..node.clone() });
+        for (step, branch) in other.fields.iter() {
+            if self.fields.get(step).is_none() {
+                if branch.values().all(|node| !node.is_empty() && !node.fresh) {
+                    self.fields.insert(*step, Arc::clone(branch));
+                    continue;
                 }
+                let known = branch.iter().filter(|(_, node)| !node.is_empty());
+                let own: Branch =
+                    known.map(|(path, node)| (path.clone(), Node { fresh: false, ..node.clone() })).collect();
                 if !own.is_empty() {
                     self.fields.insert(*step, Arc::new(own));
                 }
             }
         }
         self.fields.retain(|_, branch| !branch.is_empty());
+    }
+
+    /// Whether a join with the other value changes nothing.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        self.root.covers(&other.root)
+            && self.fields.iter().all(|(step, branch)| match other.fields.get(step) {
+                Some(same) => Arc::ptr_eq(branch, same) || branch_covers(branch, Some(same)),
+                None => branch_covers(branch, None),
+            })
+            && other
+                .fields
+                .iter()
+                .all(|(step, branch)| self.fields.get(step).is_some() || branch.values().all(Node::is_empty))
     }
 
     /// Replaces everything at and below a path.
@@ -213,19 +255,20 @@ impl Tree {
         match at.split_first() {
             None => *self = Self::default(),
             Some((step, rest)) => {
-                let branch = Arc::make_mut(self.fields.entry(*step).or_default());
+                let branch = Arc::make_mut(self.fields.value(*step));
                 branch.retain(|path, _| !path.starts_with(rest));
             }
         }
         self.graft(at, value);
         if !at.is_empty() {
-            self.node(at.to_vec()).fresh = true;
+            self.node(at.into()).fresh = true;
         }
     }
 
     /// The part at a path: what is known there and below, and what is inherited from above.
     #[must_use]
     pub(super) fn part(&self, at: &[Step], table: &mut LabelTable) -> Self {
+        let Some((step, rest)) = at.split_first() else { return self.clone() };
         let mut part = Self::default();
         for cut in self.freshest_above(at)..at.len() {
             let Some(node) = self.get(&at[..cut]) else { continue };
@@ -233,11 +276,10 @@ impl Tree {
             part.root.labels.extend(&node.labels.map(|label| table.within(label, suffix)));
             part.root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
         }
-        let Some((step, rest)) = at.split_first() else { return self.clone() };
         let Some(branch) = self.fields.get(step) else { return part };
-        for (path, node) in branch.range(rest.to_vec()..).take_while(|(path, _)| path.starts_with(rest)) {
+        for (path, node) in below(branch, rest) {
             let below = &path[rest.len()..];
-            let own = part.node(below.to_vec());
+            let own = part.node(below.into());
             own.join(node);
             own.fresh = node.fresh && !below.is_empty();
         }
@@ -245,15 +287,17 @@ impl Tree {
     }
 
     /// The nodes at and below a path.
-    pub(super) fn below<'a>(&'a self, at: &'a [Step]) -> Box<dyn Iterator<Item = &'a Node> + 'a> {
-        match at.split_first() {
-            None => {
-                Box::new(std::iter::once(&self.root).chain(self.fields.values().flat_map(|branch| branch.values())))
-            }
-            Some((step, rest)) => Box::new(self.fields.get(step).into_iter().flat_map(move |branch| {
-                branch.range(rest.to_vec()..).take_while(move |(path, _)| path.starts_with(rest)).map(|(_, node)| node)
-            })),
-        }
+    pub(super) fn below<'a>(&'a self, at: &'a [Step]) -> impl Iterator<Item = &'a Node> {
+        let (root, step, rest) = match at.split_first() {
+            None => (Some(&self.root), None, at),
+            Some((step, rest)) => (None, Some(step), rest),
+        };
+        let fields = match step {
+            None => self.fields.range(|_| false, |_| true),
+            Some(step) => self.fields.range(|known| known < step, |known| known == step),
+        };
+        let nodes = fields.iter().flat_map(move |(_, branch)| below(branch, rest)).map(|(_, node)| node);
+        root.into_iter().chain(nodes)
     }
 
     /// How far up a path what is known above still holds for it.
@@ -272,21 +316,30 @@ impl Tree {
     }
 }
 
+/// The nodes of a branch at and below a path.
+fn below<'a>(branch: &'a Branch, at: &[Step]) -> &'a [(Path, Node)] {
+    branch.range(|path| path.as_slice() < at, |path| path.starts_with(at))
+}
+
 fn join_branch(own: &mut Arc<Branch>, other: Option<&Branch>) {
-    let mut joined = own.as_ref().clone();
-    for (path, node) in &mut joined {
+    if branch_covers(own, other) {
+        return;
+    }
+    let own = Arc::make_mut(own);
+    for (path, node) in own.iter_mut() {
         node.fresh &= other.and_then(|other| other.get(path)).is_some_and(|same| same.fresh);
     }
-    for (path, node) in other.into_iter().flatten() {
-        match joined.get_mut(path) {
-            Some(known) => known.join(node),
-            None => {
-                joined.insert(path.clone(), Node { fresh: false, ..node.clone() });
-            }
-        }
+    for (path, node) in other.into_iter().flat_map(Map::iter) {
+        own.value(path.clone()).join(node);
     }
-    joined.retain(|_, node| !node.is_empty() || node.fresh);
-    if joined != **own {
-        *own = Arc::new(joined);
-    }
+    own.retain(|_, node| !node.is_empty() || node.fresh);
+}
+
+/// Whether a join with what another value knows of the same field changes nothing.
+fn branch_covers(own: &Branch, other: Option<&Branch>) -> bool {
+    let same = |path: &Path| other.and_then(|other| other.get(path));
+    own.iter().all(|(path, node)| match same(path) {
+        Some(same) => (if node.fresh { same.fresh } else { !node.is_empty() }) && node.covers(same),
+        None => !node.fresh && !node.is_empty(),
+    }) && other.is_none_or(|other| other.iter().all(|(path, node)| node.is_empty() || own.get(path).is_some()))
 }

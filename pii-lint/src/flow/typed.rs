@@ -13,6 +13,7 @@ pub(super) struct Typed {
     holds: HashMap<TyId, Arc<[DataId]>>,
     carries: HashMap<TyId, bool>,
     refers: HashMap<TyId, bool>,
+    shares: HashMap<TyId, bool>,
 }
 
 impl Typed {
@@ -97,6 +98,39 @@ impl Typed {
         self.refers.insert(ty, answer);
         answer
     }
+}
+
+impl Typed {
+    /// Whether a value of this type can be written behind a shared reference: it is or holds a lock or cell.
+    pub(super) fn shares(&mut self, ty: TyId, program: &Program) -> bool {
+        if let Some(&known) = self.shares.get(&ty) {
+            return known;
+        }
+        self.shares.insert(ty, false);
+        let answer = match program.types.get(ty) {
+            Ty::Adt(path, _) if is_lock(path) => true,
+            Ty::Adt(path, arguments) => {
+                let fields: Vec<TyId> =
+                    if program.names.is_member(path) { program.layouts.fields(path).collect() } else { Vec::new() };
+                arguments.clone().into_iter().chain(fields).any(|part| self.shares(part, program))
+            }
+            Ty::Tuple(parts) => parts.clone().into_iter().any(|part| self.shares(part, program)),
+            Ty::Ref(inner) | Ty::Slice(inner) => {
+                let inner = *inner;
+                self.shares(inner, program)
+            }
+            _ => false,
+        };
+        self.shares.insert(ty, answer);
+        answer
+    }
+}
+
+/// Locks, cells and maps that are written behind a shared reference.
+fn is_lock(path: &str) -> bool {
+    let name = path.rsplit("::").next().unwrap_or_default();
+    matches!(name, "Mutex" | "RwLock" | "RefCell" | "Cell" | "OnceCell" | "OnceLock" | "DashMap" | "DashSet" | "Cache")
+        && !path.starts_with("dyn ")
 }
 
 /// Types that hold all they consist of.

@@ -56,6 +56,7 @@ impl Run<'_, '_> {
         let from = self.operand_type(operand, state);
         match kind {
             CastKind::Callable => {
+                self.note_erased(&tree, from, state);
                 self.add_callables(&mut tree, from);
                 tree
             }
@@ -123,6 +124,10 @@ impl Run<'_, '_> {
         match kind {
             AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands.len()),
             AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => {
+                for (number, part) in self.unprinted(ty, operands.len(), site, state) {
+                    let step = self.labels().step("", number);
+                    tree.graft(&[step], &part);
+                }
                 self.note_capture(&tree, ty, site, state);
                 self.add_callables(&mut tree, ty);
             }

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::Engine;
-use super::context::{Arrival, Contexts, Spot};
+use super::arrivals::{Arrival, Contexts, Spot};
 use super::events::Origin;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId};
+use super::memory::Memory;
 use crate::facts::Site;
 use crate::report::Step;
 
@@ -45,14 +46,24 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             return;
         }
         let spot = match self.engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return self.origin(id, label, steps, seen),
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
-            Label::Static(number) => Spot::Static(*number),
+            Label::Data(..) | Label::Host(_) | Label::Copied(_) => return self.origin(id, label, steps, seen),
+            Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
+                Spot::Argument(id, label)
+            }
+            Label::Static(number, path) | Label::OfStatic(number, path, _) => {
+                let holds = |place: &LabelId| self.arrival(Spot::Static(*place), concrete).is_some();
+                let Some(place) = self.contexts.places(*number, path).find(holds) else { return };
+                Spot::Static(place)
+            }
         };
-        let Some(known) = self.contexts.arrivals.get(&spot) else { return };
-        let Some(arrival) = known.get(&concrete).or_else(|| known.get(&self.plain(concrete))) else { return };
+        let Some(arrival) = self.arrival(spot, concrete) else { return };
         self.into(arrival.from, arrival.known_as, concrete, steps, seen);
         self.hand_over(arrival, spot, steps);
+    }
+
+    fn arrival(&self, spot: Spot, concrete: LabelId) -> Option<&'e Arrival> {
+        let known = self.contexts.arrivals.get(&spot)?;
+        known.get(&concrete).or_else(|| known.get(&self.plain(concrete)))
     }
 
     /// The datum itself, when the label is its pseudonym's.
@@ -72,11 +83,10 @@ impl<'e, 'm> Witnesses<'e, 'm> {
                 }
                 format!("passes it to {callee}")
             }
-            Spot::Static(number) => {
-                let name =
-                    self.engine.statics.iter().find(|(_, known)| **known == number).map(|(name, _)| name.as_str());
-                format!("keeps it in {}", name.unwrap_or("a static"))
-            }
+            Spot::Static(place) => match self.memory(place) {
+                Some(name) => format!("keeps it in {name}"),
+                None => return,
+            },
         };
         let site = arrival.site.map_or_else(|| self.header(arrival.from), |site| self.site(arrival.from, site));
         steps.push(self.step(arrival.from, &site, what));
@@ -106,6 +116,17 @@ impl<'e, 'm> Witnesses<'e, 'm> {
                 }
             }
             None => {}
+        }
+    }
+
+    /// The name of shared memory, where it has one.
+    fn memory(&self, place: LabelId) -> Option<String> {
+        let Label::Static(number, _) = self.engine.labels.get(place) else { return None };
+        match self.engine.memories.get(*number) {
+            Memory::Static(path) => Some(path.to_string()),
+            Memory::Allocation(id, _) => Some(format!("what {} shares", self.function(*id))),
+            Memory::Captures(_) => None,
+            Memory::Field(step) => self.engine.labels.field(*step).map(|(owner, _, _)| format!("a field of {owner}")),
         }
     }
 

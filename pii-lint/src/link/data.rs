@@ -1,6 +1,6 @@
 //! What is personal: the markers of the derives and the `[[external]]` entries.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -223,7 +223,7 @@ impl PersonalData {
                 data.marker(&marker.text, &owner, &remotes);
             }
         }
-        data.externals(crates, config);
+        data.externals(crates, names, config);
         data
     }
 
@@ -324,20 +324,35 @@ impl PersonalData {
         self.functions.insert(owner.to_owned(), entry);
     }
 
-    fn externals(&mut self, crates: &[CrateFacts], config: &Config) {
+    /// The personal fields that columns of a table hold: fields of these names of types that are stored there.
+    pub fn columns<'a>(
+        &'a self,
+        table: &'a str,
+        columns: Option<&'a [String]>,
+    ) -> impl Iterator<Item = DataId> + use<'a> {
+        let stored =
+            self.types.values().filter(move |ty| ty.store.iter().any(|store| store.eq_ignore_ascii_case(table)));
+        stored.flat_map(|ty| ty.order.iter().copied()).filter(move |id| {
+            let field = self.get(*id);
+            field.role == Role::Personal
+                && columns.is_none_or(|columns| columns.iter().any(|column| column.eq_ignore_ascii_case(&field.name)))
+        })
+    }
+
+    fn externals(&mut self, crates: &[CrateFacts], names: &Names, config: &Config) {
         for external in &config.externals {
             match &external.value {
                 External::Type { path, category } => {
-                    let mut entry = self.external_type(path);
+                    let mut entry = self.external_type(&names.written(path), path);
                     let mut field = whole(path, "", vec![declared(category)]);
                     field.display.clone_from(path);
                     let id = self.add(field);
                     entry.whole = Some(id);
                     entry.order.push(id);
-                    self.types.insert(path.clone(), entry);
+                    self.types.insert(names.written(path), entry);
                 }
                 External::Fields { path, fields } => {
-                    let mut entry = self.external_type(path);
+                    let mut entry = self.external_type(&names.written(path), path);
                     for (name, category) in fields {
                         let id = self.add(whole(path, name, vec![declared(category)]));
                         if let Some(key) = field_key(path, name, crates) {
@@ -347,10 +362,10 @@ impl PersonalData {
                         }
                         entry.order.push(id);
                     }
-                    self.types.insert(path.clone(), entry);
+                    self.types.insert(names.written(path), entry);
                 }
                 External::Function { path, returns, arguments } => {
-                    let mut entry = self.functions.remove(path).unwrap_or_default();
+                    let mut entry = self.functions.remove(&names.written(path)).unwrap_or_default();
                     if let Some(category) = returns {
                         entry.returns.push(self.add(whole(path, "return", vec![declared(category)])));
                     }
@@ -358,40 +373,14 @@ impl PersonalData {
                         let id = self.add(whole(path, &number.to_string(), vec![declared(category)]));
                         entry.parameters.entry(u32::try_from(*number).unwrap_or(u32::MAX)).or_default().push(id);
                     }
-                    self.functions.insert(path.clone(), entry);
+                    self.functions.insert(names.written(path), entry);
                 }
             }
         }
     }
 
-    /// Files what is declared in `pii.toml` under every name the items have: `canonical` gives the same one for all
-    /// names of an item, and `types` are the names the compiler printed. Gives the names that were found by another one.
-    pub fn rename<'a>(
-        &mut self,
-        types: impl Iterator<Item = &'a str>,
-        canonical: impl Fn(&str) -> String,
-    ) -> BTreeSet<String> {
-        let externals = self.types.values().filter(|declared| declared.external);
-        let declared: HashMap<String, String> =
-            externals.map(|declared| (canonical(&declared.path), declared.path.clone())).collect();
-        let mut found = BTreeSet::new();
-        for printed in types.filter(|_| !declared.is_empty()) {
-            if let Some(path) = declared.get(&canonical(printed)).filter(|_| !self.types.contains_key(printed)) {
-                let entry = self.types[path].clone();
-                self.types.insert(printed.to_owned(), entry);
-                found.insert(path.clone());
-            }
-        }
-        let functions: Vec<(String, FunctionMarker)> =
-            self.functions.iter().map(|(path, marker)| (canonical(path), marker.clone())).collect();
-        for (path, marker) in functions {
-            self.functions.entry(path).or_insert(marker);
-        }
-        found
-    }
-
-    fn external_type(&mut self, path: &str) -> PersonalType {
-        self.types.remove(path).unwrap_or_else(|| PersonalType {
+    fn external_type(&mut self, canonical: &str, path: &str) -> PersonalType {
+        self.types.remove(canonical).unwrap_or_else(|| PersonalType {
             path: path.to_owned(),
             external: true,
             ..PersonalType::default()

@@ -22,6 +22,8 @@ pub struct Layouts {
     indexed: BTreeMap<Box<str>, FieldTypes>,
     /// Enums none of whose variants has a field, by canonical path.
     plain: BTreeSet<Box<str>>,
+    /// Names of the fields of structs, in order.
+    named: BTreeMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl Layouts {
@@ -46,6 +48,13 @@ impl Layouts {
                     layouts.plain.extend(paths.into_iter().map(Into::into));
                 }
             }
+            for container in facts.containers.iter().filter(|container| !container.is_enum) {
+                let fields = container.variants.iter().flat_map(|(_, fields)| fields);
+                let fields: Vec<Box<str>> = fields.map(|(name, _)| name.as_str().into()).collect();
+                for path in names.types_named(&facts.crate_name, &container.name) {
+                    layouts.named.entry(path.into()).or_insert_with(|| fields.clone());
+                }
+            }
         }
         layouts
     }
@@ -64,6 +73,16 @@ impl Layouts {
     #[must_use]
     pub fn field(&self, path: &str, variant: &str, index: u32) -> Option<TyId> {
         self.indexed.get(path)?.get(&(variant.into(), index)).copied()
+    }
+
+    /// The number of a struct's field; tuple structs name theirs by number.
+    #[must_use]
+    pub fn index_of(&self, path: &str, name: &str) -> Option<u32> {
+        if let Ok(index) = name.parse() {
+            return Some(index);
+        }
+        let at = self.named.get(path)?.iter().position(|field| &**field == name)?;
+        u32::try_from(at).ok()
     }
 
     /// Whether a type is an enum without fields.

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::facts::{Counts, CrateFacts};
+use crate::model::Aliases;
 use crate::ty::{Ty, TyId, Types};
 
 /// The whole workspace, ready to be analysed.
@@ -45,8 +46,8 @@ pub struct Program {
 impl Program {
     /// Links the facts of all units.
     #[must_use]
-    pub fn link(crates: Vec<CrateFacts>, config: &Config) -> Self {
-        let names = Names::of(&crates);
+    pub fn link(crates: Vec<CrateFacts>, config: &Config, aliases: &Aliases) -> Self {
+        let names = Names::of(&crates, aliases.clone());
         let mut types = Types::default();
         let bodies = bodies::Bodies::link(&crates, &names, &mut types);
         associated::learn(&crates, &names, &bodies, &mut types);

@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use camino::Utf8Path;
 
 use crate::facts::CrateFacts;
+use crate::model::Aliases;
 use crate::ty::Resolve;
 use crate::ty::path::without_arguments;
 
@@ -22,6 +23,8 @@ pub struct Names {
     defined: HashMap<(String, String), BTreeSet<String>>,
     /// Canonical paths that are defined as they stand.
     known: HashSet<String>,
+    /// Other names of what other crates define.
+    aliases: Aliases,
 }
 
 #[derive(Debug, Default)]
@@ -48,9 +51,9 @@ pub struct CrateView<'a> {
 }
 
 impl Names {
-    pub(super) fn of(crates: &[CrateFacts]) -> Self {
+    pub(super) fn of(crates: &[CrateFacts], aliases: Aliases) -> Self {
         let members = crates.iter().map(|facts| facts.crate_name.clone()).collect();
-        let mut names = Self { members, ..Self::default() };
+        let mut names = Self { members, aliases, ..Self::default() };
         for facts in crates {
             names.crates.push(CrateNames::of(facts));
         }
@@ -64,6 +67,12 @@ impl Names {
     #[must_use]
     pub fn view(&self, crate_number: usize) -> CrateView<'_> {
         CrateView { names: self, crate_number }
+    }
+
+    /// The canonical form of a path as users write it.
+    #[must_use]
+    pub fn written(&self, path: &str) -> String {
+        if self.is_member(path) { path.to_owned() } else { self.aliases.canonical(path).into_owned() }
     }
 
     fn collect_defined(&mut self, number: usize, facts: &CrateFacts) {
@@ -80,6 +89,15 @@ impl Names {
                     }
                 });
             }
+        }
+        // A type without values shows in the paths of calls alone: `<m::Plan as m::Field>::of`.
+        for text in facts.strings.iter().filter(|text| text.contains("::")) {
+            words(text, |word| {
+                let last = word.rsplit("::").next().unwrap_or_default();
+                if self.crates[number].types.contains(last) && self.crates[number].owns(word) {
+                    found.insert(self.crates[number].qualify(word));
+                }
+            });
         }
         for path in found {
             let last = path.rsplit("::").next().unwrap_or_default().to_owned();
@@ -191,7 +209,8 @@ impl CrateView<'_> {
         if let Some(foreign) = behind_constant(path) {
             let krate = foreign.split("::").next().unwrap_or_default();
             let named = foreign.replacen(krate, krate.trim_start_matches('_'), 1);
-            return Some(if matches!(krate, "core" | "alloc") { named.replacen(krate, "std", 1) } else { named });
+            let named = if matches!(krate, "core" | "alloc") { named.replacen(krate, "std", 1) } else { named };
+            return Some(self.names.aliases.of_path(&named).into_owned());
         }
         let first = path.split("::").next().unwrap_or_default();
         if matches!(first, "core" | "alloc") {
@@ -214,7 +233,7 @@ impl CrateView<'_> {
         if member {
             return Some(self.names.definition(path));
         }
-        Some(path.to_owned())
+        Some(self.names.aliases.of_path(path).into_owned())
     }
 
     /// The canonical form of a function's printed path without arguments.

@@ -10,7 +10,7 @@ const STEPS: usize = 4;
 
 /// Other names of crates, modules and items.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Aliases {
+pub struct Aliases {
     by_path: HashMap<String, String>,
 }
 
@@ -20,7 +20,7 @@ impl Aliases {
     }
 
     /// The path with every part of it under its own name.
-    pub(super) fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
+    pub(crate) fn canonical<'a>(&self, path: &'a str) -> Cow<'a, str> {
         let Some((ty, of_trait, method)) = split_trait_call(path) else { return self.of_type(path) };
         let (own_type, own_trait) = (self.of_type(ty), self.of_path(of_trait));
         if own_type == ty && own_trait == of_trait {
@@ -37,7 +37,9 @@ impl Aliases {
         if own == object { Cow::Borrowed(path) } else { Cow::Owned(format!("dyn {own}")) }
     }
 
-    fn of_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
+    /// The path of an item under its own name.
+    #[must_use]
+    pub fn of_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
         let mut path = without_hidden_parts(path);
         for _ in 0..STEPS {
             let Some((_, next)) = self.replaced(&path) else { break };

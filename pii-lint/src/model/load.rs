@@ -204,6 +204,12 @@ impl Models {
         self.aliases.canonical(path)
     }
 
+    /// Other names of crates, modules and items.
+    #[must_use]
+    pub fn aliases(&self) -> &Aliases {
+        &self.aliases
+    }
+
     /// The path of the row of a table that answers for this path: itself, or one with a `*`.
     #[must_use]
     pub fn row(&self, kind: RowKind, path: &str) -> Option<&str> {
@@ -220,18 +226,25 @@ impl Models {
 
     /// The aliases that lead from a path to its canonical form.
     #[must_use]
-    pub fn aliases(&self, path: &str) -> Vec<&str> {
+    pub fn aliases_to(&self, path: &str) -> Vec<&str> {
         self.aliases.leading(path)
     }
 
     fn find<'a, T>(&self, table: &'a Table<T>, path: &str) -> Option<(&'a str, &'a T)> {
         let path = self.canonical(path);
-        table.find(&path).or_else(|| table.find(self.behind_reexport(&path)?))
+        table.find(&path).or_else(|| table.find(&self.behind_reexport(&path)?))
     }
 
-    /// `common::reqwest::Client::get`: a crate that another one re-exports prints below that one.
-    fn behind_reexport<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let (first, mut rest) = path.split_once("::").filter(|_| !path.starts_with('<'))?;
+    /// `common::reqwest::Client::get`: a crate that another one re-exports prints below that one, a trait of it too.
+    fn behind_reexport(&self, path: &str) -> Option<String> {
+        match split_trait_call(path) {
+            Some((ty, of_trait, method)) => Some(format!("<{ty} as {}>::{method}", self.reexported(of_trait)?)),
+            None => self.reexported(path).map(str::to_owned),
+        }
+    }
+
+    fn reexported<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let (first, mut rest) = path.split_once("::")?;
         if self.roots.contains(first) {
             return None;
         }
@@ -298,9 +311,8 @@ impl Models {
             }
         };
         for path in layer.paths(self, &format!("handler, argument {number}"), row.function.as_deref(), &row.functions) {
-            match self.handlers.by_path.get(&path) {
-                Some(&at) => {
-                    let handlers = &mut self.handlers.rows[at];
+            match self.handlers.get_mut(&path) {
+                Some(handlers) => {
                     handlers.retain(|other| other.argument.or(other.given) != Some(number));
                     handlers.push(row.clone());
                 }
@@ -321,9 +333,8 @@ impl Models {
             for path in layer.paths(self, &table, row.function.as_deref(), &row.functions) {
                 self.roots.extend(root(&path));
                 let sink = SinkModel { argument: Some(argument), arguments: Vec::new(), ..row.clone() };
-                match self.sinks.by_path.get(&path) {
-                    Some(&at) => {
-                        let sinks = &mut self.sinks.rows[at];
+                match self.sinks.get_mut(&path) {
+                    Some(sinks) => {
                         sinks.retain(|other| other.argument != sink.argument || sink.when.is_some());
                         sinks.push(sink);
                     }
@@ -377,12 +388,8 @@ impl Layer<'_> {
 }
 
 fn insert<T>(table: &mut Table<T>, roots: &mut HashSet<String>, paths: Vec<String>, row: T) {
-    let at = table.rows.len();
-    table.rows.push(row);
-    for path in paths {
-        roots.extend(root(&path));
-        table.by_path.insert(path, at);
-    }
+    roots.extend(paths.iter().filter_map(|path| root(path)));
+    table.insert(paths, row);
 }
 
 /// The crate a path begins with.
@@ -441,8 +448,10 @@ mod tests {
 
     #[test]
     fn a_crate_behind_another_ones_reexport_is_found() {
-        let models = models("[[function]]\npath = \"reqwest::Client::get\"");
+        let models = models("[[function]]\npaths = [\"aead::Aead::seal\", \"reqwest::Client::get\"]");
         assert_eq!(flows(&models, "common::prelude::reqwest::Client::get"), Some(0));
+        assert_eq!(flows(&models, "<gcm::Cipher as gcm::aead::Aead>::seal"), Some(0));
+        assert_eq!(flows(&models, "<gcm::Cipher as gcm::Aead>::seal"), None);
         assert_eq!(flows(&models, "common::reqwest::Client::post"), None);
         assert!(models.type_model("common::reqwest::Client").is_none());
     }

@@ -8,7 +8,7 @@
 //! as = "sqlx"
 //!
 //! [[function]]
-//! path = "std::option::Option::map_or"        # or `paths = […]`; a last segment `*` matches every name
+//! path = "std::option::Option::map_or"        # or `paths = […]`; a last segment `*` matches every name, see below
 //! flows = ["1 => return"]
 //! calls = ["2(0) => return"]
 //! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
@@ -67,6 +67,9 @@
 //! std::any::Any::downcast_ref`). A call of a trait method is looked up first as
 //! `<std::string::String as std::ops::Deref>::deref`, then as `std::ops::Deref::deref`.
 //!
+//! A `*` stands for a segment or a part of one: `reqwest::Response::*`, `aws_sdk_*::operation::*::builders::*::send`. The
+//! path itself comes first, then one whose last segment alone is `*`, then the one that says most.
+//!
 //! # Flows
 //!
 //! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
@@ -84,6 +87,9 @@
 //! declared of that type or function: a logger of requests shows what `http::Request::uri()` gives. `if 0 has "%a"`
 //! after TO is a condition: the literal given as argument 0 contains that text, or argument 0 is no literal.
 //!
+//! In what a `[[declassify]]` row says about, the flows say what comes out of the hash or the cipher and where; an
+//! argument that is sealed where it is flows to itself, `3 -> 3`, and stands in `overwrites`.
+//!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
 //! these values and its result arrives at `return`;
 //! `2(0).await => return` that the result is a future which is awaited; `2(0..)` that each parameter is given what 0 is,
@@ -96,6 +102,7 @@ mod path;
 mod place;
 mod table;
 
+pub use alias::Aliases;
 pub use load::{ModelError, Models, SHIPPED};
 pub use path::normalise;
 pub use place::{Arrow, CallSpec, Condition, FlowSpec, Place, PlaceRoot, Segment};

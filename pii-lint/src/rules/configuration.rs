@@ -25,7 +25,7 @@ pub(crate) fn configuration_findings(
     for entry in &config.externals {
         match &entry.value {
             External::Type { path, .. } | External::Fields { path, .. } => {
-                if !analysis.types.contains(path) {
+                if !analysis.types.contains(path) && !analysis.types.contains(&*analysis.aliases.of_path(path)) {
                     findings.unmatched(entry.line, "type", path, "the code has no value of this type");
                 }
             }
@@ -87,7 +87,9 @@ impl Findings<'_> {
     }
 
     fn function(&mut self, line: u32, path: &str, analysis: &Analysis) {
-        let known = analysis.called.iter().chain(&analysis.defined).any(|known| covers(path, known));
+        let canonical = analysis.aliases.of_path(path);
+        let mut paths = analysis.called.iter().chain(&analysis.defined);
+        let known = paths.any(|known| covers(path, known) || covers(&canonical, known));
         if !known {
             self.unmatched(line, "function", path, "the code neither has nor calls it");
         }

@@ -64,7 +64,7 @@ fn mistakes(row: &Row, module: &Module, seen: &Seen, models: &Models) -> Vec<Str
         (RowKind::Type, Named::Type(path)) | (RowKind::Trait, Named::Trait(path)) => {
             models.row(row.kind, path) == Some(&row.path)
         }
-        (RowKind::Alias, Named::Type(path) | Named::Trait(path)) => models.aliases(path).contains(&&*row.path),
+        (RowKind::Alias, Named::Type(path) | Named::Trait(path)) => models.aliases_to(path).contains(&&*row.path),
         _ => false,
     };
     match row.kind {
@@ -84,7 +84,7 @@ fn mistakes(row: &Row, module: &Module, seen: &Seen, models: &Models) -> Vec<Str
         }
         RowKind::Trait => vec!["is the trait of no trait object".to_owned()],
         RowKind::Alias => {
-            let called = module.calls.iter().any(|call| models.aliases(&call.path).contains(&&*row.path));
+            let called = module.calls.iter().any(|call| models.aliases_to(&call.path).contains(&&*row.path));
             if called || module.types.iter().any(met) { Vec::new() } else { vec!["is printed nowhere".to_owned()] }
         }
         _ => {

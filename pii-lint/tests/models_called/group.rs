@@ -53,7 +53,7 @@ impl Exception {
         self.printed.iter().map(|printed| {
             let path = normalise(printed);
             let row = match self.kind {
-                RowKind::Alias => models.aliases(&path).into_iter().next(),
+                RowKind::Alias => models.aliases_to(&path).into_iter().next(),
                 kind => models.row(kind, &path),
             };
             (printed.as_str(), row)

@@ -1,0 +1,160 @@
+//! Calls of functions that callers hand in: `fn each(users: &[User], visit: &dyn Fn(&User))`.
+//!
+//! What runs is known where the function comes from, not where it is called. A summary says with what such a function
+//! is called, and has a label for its result; who calls with a known function runs it and puts the result in its place.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Engine;
+use super::instance::InstanceId;
+use super::label::{Label, Path};
+use super::run::{Arg, Run};
+use super::state::State;
+use super::tree::Tree;
+use crate::ty::TyId;
+
+/// Where a function comes from that callers know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Source {
+    /// It is part of an argument.
+    Argument(u32),
+    /// Another such call gave it: a future that is awaited.
+    Call(u32),
+}
+
+/// A call of a function that callers hand in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Deferred {
+    /// Where it comes from, and the ways to the functions in it.
+    source: Source,
+    paths: BTreeSet<Path>,
+    /// The type it is called by, and those of what it is given and gives.
+    ty: TyId,
+    operands: Vec<TyId>,
+    result: TyId,
+    /// What it is given.
+    given: Vec<Tree>,
+}
+
+impl Deferred {
+    /// Adds what another look at the same call found.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.paths.extend(other.paths.iter().cloned());
+        for (own, more) in self.given.iter_mut().zip(&other.given) {
+            own.join(more);
+        }
+    }
+}
+
+/// All such calls.
+#[derive(Debug, Default)]
+pub(super) struct Deferrals {
+    /// By the instance that makes the call, the block, the call of a callee that is left to it, and the source.
+    numbers: HashMap<(InstanceId, u32, Option<u32>, Source), u32>,
+    /// Instances that some caller ran with its own values.
+    applied: BTreeSet<InstanceId>,
+    /// Instances that nobody does that to: what they call is anything that fits.
+    alone: BTreeSet<InstanceId>,
+}
+
+impl Engine<'_> {
+    /// Lets bodies that no caller hands a function call any that fits; false when there is none left.
+    pub(super) fn run_deferred(&mut self) -> bool {
+        let waiting: Vec<InstanceId> = self
+            .instances
+            .ids()
+            .filter(|id| !self.instances.get(*id).summary.deferred.is_empty())
+            .filter(|id| !self.deferrals.applied.contains(id) && !self.deferrals.alone.contains(id))
+            .collect();
+        for id in &waiting {
+            self.deferrals.alone.insert(*id);
+            self.schedule(*id);
+        }
+        !waiting.is_empty()
+    }
+}
+
+impl Run<'_, '_> {
+    /// Leaves a call to the callers, when the function called is theirs; gives what its result is until then.
+    pub(super) fn defer(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &State) -> Option<Tree> {
+        if self.engine.deferrals.alone.contains(&self.instance) {
+            return None;
+        }
+        let labels = state.labels_at(&value.loc, self.labels());
+        let mut handed: BTreeMap<Source, BTreeSet<Path>> = BTreeMap::new();
+        for label in labels.iter() {
+            let (source, path) = match self.label(label) {
+                Label::Param(number, path) => (Source::Argument(*number), path.clone()),
+                Label::Called(number, path) => (Source::Call(*number), path.clone()),
+                _ => continue,
+            };
+            handed.entry(source).or_default().insert(path);
+        }
+        let mut output = Tree::default();
+        for (source, paths) in &handed {
+            let key = (self.instance, self.block, self.left_by_callee, *source);
+            let next = u32::try_from(self.engine.deferrals.numbers.len()).unwrap_or(u32::MAX);
+            let number = *self.engine.deferrals.numbers.entry(key).or_insert(next);
+            let mut given = Vec::with_capacity(arguments.len());
+            for argument in arguments {
+                let value = state.read(&argument.loc, self.labels());
+                given.push(self.exported(&value, state));
+            }
+            let call = Deferred {
+                source: *source,
+                paths: paths.clone(),
+                ty: value.ty,
+                operands: arguments.iter().map(|argument| argument.ty).collect(),
+                result,
+                given,
+            };
+            self.deferred.entry(number).or_insert_with(|| call.clone()).join(&call);
+            let label = self.labels().intern(Label::Called(number, Path::new()));
+            output.add_labels(Path::new(), &super::label::Labels::one(label));
+        }
+        (!handed.is_empty()).then_some(output)
+    }
+
+    /// Runs what a callee left to its callers, with the functions that are handed in here, and keeps the results for
+    /// its labels. Gives what was kept for the callee looked at before.
+    pub(super) fn run_handed_in(
+        &mut self,
+        callee: InstanceId,
+        calls: &BTreeMap<u32, Deferred>,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> BTreeMap<u32, Tree> {
+        self.engine.deferrals.applied.insert(callee);
+        let results_before = std::mem::take(&mut self.handed_in);
+        let before = self.left_by_callee;
+        for (number, call) in calls {
+            let mark = self.temporaries();
+            let origin = match call.source {
+                Source::Argument(argument) => arguments.get(argument as usize).map(|argument| argument.loc.clone()),
+                Source::Call(earlier) => {
+                    self.handed_in.get(&earlier).cloned().map(|value| self.temporary(value, state))
+                }
+            };
+            let Some(origin) = origin else { continue };
+            self.left_by_callee = Some(*number);
+            let mut given = Vec::with_capacity(call.given.len());
+            for (value, ty) in call.given.iter().zip(&call.operands) {
+                let value = self.instantiated(value, arguments, state);
+                let loc = self.temporary(value, state);
+                given.push(Arg { loc, ty: *ty });
+            }
+            let mut result = Tree::default();
+            for path in &call.paths {
+                let function = Arg { loc: origin.below(path), ty: call.ty };
+                if let Some(output) = self.invoke(&function, &given, call.result, site, state) {
+                    result.join(&output);
+                }
+            }
+            self.release(mark, state);
+            self.handed_in.insert(*number, result);
+        }
+        self.left_by_callee = before;
+        results_before
+    }
+}

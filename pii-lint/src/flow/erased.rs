@@ -1,0 +1,113 @@
+//! Calls of functions whose type is gone: `Box<dyn Fn>` in a list, `fn` pointers in a table.
+//!
+//! Where the value called is not known, it may be any closure or function of the workspace that was made into a trait
+//! object or pointer somewhere and takes such arguments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Engine;
+use super::instance::InstanceId;
+use super::memory::Memory;
+use super::run::{Arg, Run};
+use super::state::State;
+use super::tree::{Base, Loc, Tree};
+use crate::link::{Callable, Target};
+use crate::ty::{Ty, TyId};
+
+/// Functions that were made into objects or pointers, and who calls such.
+#[derive(Debug, Default)]
+pub(super) struct Erased {
+    all: Vec<Callable>,
+    callers: BTreeSet<InstanceId>,
+    /// What each caller was told, so that news are news.
+    told: BTreeMap<InstanceId, usize>,
+}
+
+impl Engine<'_> {
+    /// A function becomes an object or pointer: whoever calls one of unknown origin may call it.
+    pub(super) fn erase(&mut self, callable: Callable) {
+        if self.erased.all.contains(&callable) {
+            return;
+        }
+        self.erased.all.push(callable);
+        let known = self.erased.all.len();
+        let late: Vec<InstanceId> =
+            self.erased.callers.iter().copied().filter(|caller| self.erased.told.get(caller) != Some(&known)).collect();
+        for caller in late {
+            self.schedule(caller);
+        }
+    }
+}
+
+impl Run<'_, '_> {
+    /// Notes that values of this type are called through an object or pointer from now on.
+    pub(super) fn note_erased(&mut self, value: &Tree, ty: TyId, state: &State) {
+        let mut callables = self.engine.program.callables(ty, self.krate);
+        callables.extend(value.nodes().flat_map(|(_, node)| node.callables.iter().cloned()));
+        for callable in callables {
+            if let Callable::Body(target) = &callable {
+                self.keep_captures(target, value, state);
+            }
+            self.engine.erase(callable);
+        }
+    }
+
+    fn keep_captures(&mut self, target: &Target, captures: &Tree, state: &State) {
+        if !self.noting {
+            return;
+        }
+        let number = self.engine.memories.number(Memory::Captures(target.body));
+        let captures = captures.clone();
+        self.note_kept(number, &captures, state);
+    }
+
+    /// What may run where a function of unknown origin is called with such arguments, and where its captures are.
+    pub(super) fn erased(&mut self, arguments: &[Arg], result: TyId) -> Vec<(Callable, Loc)> {
+        let instance = self.instance;
+        let all = self.engine.erased.all.clone();
+        self.engine.erased.callers.insert(instance);
+        self.engine.erased.told.insert(instance, all.len());
+        let mut found = Vec::new();
+        for callable in all {
+            if !self.takes(&callable, arguments, result) {
+                continue;
+            }
+            let captures = match &callable {
+                Callable::Body(target) => {
+                    Loc::root(Base::Static(self.engine.memories.number(Memory::Captures(target.body))))
+                }
+                Callable::Item(..) => Loc::root(Base::Argument(u32::MAX)),
+            };
+            found.push((callable, captures));
+        }
+        found
+    }
+
+    /// Whether a function takes these arguments and gives such a result.
+    fn takes(&mut self, callable: &Callable, arguments: &[Arg], result: TyId) -> bool {
+        match callable {
+            Callable::Body(target) => self.fits(target, 1, arguments, result),
+            Callable::Item(krate, path) => {
+                let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
+                let substitution = self.substitution.clone();
+                let resolved = self.engine.program.resolve(path, *krate, &substitution, &operands, result);
+                resolved.targets.iter().any(|target| self.fits(target, 0, arguments, result))
+            }
+        }
+    }
+
+    /// Whether a body whose own arguments start at `first` fits a call.
+    fn fits(&self, target: &Target, first: usize, arguments: &[Arg], result: TyId) -> bool {
+        let program = &self.engine.program;
+        let body = program.bodies.get(target.body);
+        let facts = &self.crates[body.krate].bodies[body.index];
+        let mut scratch = target.substitution.clone();
+        let mut same = |own: TyId, given: TyId| {
+            matches!(program.types.get(given), Ty::Tuple(parts) if parts.is_empty())
+                || program.types.unify(own, given, &mut scratch)
+        };
+        facts.arguments as usize == first + arguments.len()
+            && body.locals.first().is_some_and(|own| same(*own, result))
+            && body.locals.iter().skip(1 + first).zip(arguments).all(|(own, argument)| same(*own, argument.ty))
+    }
+}

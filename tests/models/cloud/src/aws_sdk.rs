@@ -1,0 +1,24 @@
+use aws_config::{BehaviorVersion, SdkConfig};
+use aws_sdk_sts::config::Builder;
+use aws_sdk_sts::error::BuildError;
+use aws_sdk_sts::types::{PolicyDescriptorType, Tag};
+use aws_sdk_sts::{Client, Config, Error};
+
+pub async fn client() -> Client {
+    let config: SdkConfig = aws_config::load_defaults(BehaviorVersion::latest()).await;
+    let builder: Builder = aws_sdk_sts::config::Builder::from(&config);
+    let config: Config = builder.build();
+    Client::from_conf(config)
+}
+
+pub async fn call(client: &Client, tag: Tag) -> Result<(), Error> {
+    println!("{}", tag.key());
+    let policy = PolicyDescriptorType::builder().arn("text").build();
+    let answer = client.assume_role().role_session_name("text").policy_arns(policy).tags(tag).send().await?;
+    println!("{:?}", answer.assumed_role_user());
+    Ok(())
+}
+
+pub fn tag() -> Result<Tag, BuildError> {
+    Tag::builder().key("text").value("text").build()
+}

@@ -1,0 +1,7 @@
+use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::{Client, Error};
+
+pub async fn run(client: &Client, value: AttributeValue) -> Result<(), Error> {
+    client.put_item().table_name("text").item("text", value).send().await?;
+    Ok(())
+}

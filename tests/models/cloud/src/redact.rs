@@ -1,0 +1,15 @@
+use redact::Secret;
+
+#[derive(serde::Serialize)]
+pub struct Shown {
+    #[serde(serialize_with = "redact::expose_secret")]
+    email: Secret<String>,
+    #[serde(serialize_with = "redact::serde::redact_secret")]
+    name: Secret<String>,
+}
+
+pub fn run(text: String) -> Shown {
+    let secret = Secret::new(text);
+    println!("{secret:?} {}", secret.expose_secret());
+    Shown { email: Secret::<String>::from("text"), name: secret }
+}
