@@ -92,7 +92,8 @@
 //!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
 //! these values and its result arrives at `return`;
-//! `2(0).await => return` that the result is a future which is awaited. A future is called with no arguments; what cannot be called gives
+//! `2(0).await => return` that the result is a future which is awaited; `2(0..)` that each parameter is given what 0 is,
+//! where several values are not told apart, but those of the workspace's own types, whose data their types tell. A future is called with no arguments; what cannot be called gives
 //! itself, so a row for a future or for a stream's items serves a library's as well as an `async` body of the workspace.
 
 mod alias;
