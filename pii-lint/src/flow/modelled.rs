@@ -31,8 +31,11 @@ impl Run<'_, '_> {
                 let loc = self.temporary(value, state);
                 given.push(Arg { loc, ty });
             }
-            let output = self.invoke(&callee, &given, result_type, site, state);
-            let output = output.unwrap_or_else(|| self.unknown(&given, result_type, site, state));
+            let output = match self.invoke(&callee, &given, result_type, site, state) {
+                Some(output) => output,
+                None if given.is_empty() => self.content(&callee, state),
+                None => self.unknown(&given, result_type, site, state),
+            };
             if let Some(to) = &call.to {
                 self.arrive(to, call.arrow, &output, result_type, arguments, &mut result, state);
             }
@@ -215,11 +218,16 @@ impl Run<'_, '_> {
         let PlaceRoot::Argument(number) = place.root else { return Tree::default() };
         let Some(argument) = arguments.get(number).cloned() else { return Tree::default() };
         let loc = self.model_loc(place, &argument);
-        let mut value = Tree::default();
-        for place in state.behind(&loc) {
-            value.graft(&[], &state.read(&place, self.labels()));
+        self.content(&Arg { loc, ty: argument.ty }, state)
+    }
+
+    /// What a value is, and what it leads to.
+    pub(super) fn content(&mut self, value: &Arg, state: &State) -> Tree {
+        let mut content = Tree::default();
+        for place in state.behind(&value.loc) {
+            content.graft(&[], &state.read(&place, self.labels()));
         }
-        value
+        content
     }
 
     pub(super) fn model_type(&mut self, place: &model::Place, arguments: &[Arg]) -> TyId {
