@@ -42,10 +42,7 @@ impl Run<'_, '_> {
             let mut output = match self.invoke(&callee, &given, result_type, site, state) {
                 Some(output) => output,
                 // A future of another crate: what went into it comes out of it.
-                None if given.is_empty() => {
-                    let itself = model::Place { root: PlaceRoot::Argument(call.callee), path: Vec::new() };
-                    self.model_value(&itself, arguments, state)
-                }
+                None if given.is_empty() => self.content(&callee, state),
                 None => self.unknown(&given, result_type, site, state),
             };
             if call.awaited {
@@ -326,11 +323,16 @@ impl Run<'_, '_> {
         let PlaceRoot::Argument(number) = &place.root else { return Tree::default() };
         let Some(argument) = arguments.get(*number).cloned() else { return Tree::default() };
         let loc = self.model_loc(place, &argument);
-        let mut value = Tree::default();
-        for place in state.behind(&loc) {
-            value.graft(&[], &state.read(&place, self.labels()));
+        self.content(&Arg { loc, ty: argument.ty }, state)
+    }
+
+    /// What a value is, and what it leads to.
+    pub(super) fn content(&mut self, value: &Arg, state: &State) -> Tree {
+        let mut content = Tree::default();
+        for place in state.behind(&value.loc) {
+            content.graft(&[], &state.read(&place, self.labels()));
         }
-        value
+        content
     }
 
     pub(super) fn model_type(&mut self, place: &model::Place, arguments: &[Arg]) -> TyId {

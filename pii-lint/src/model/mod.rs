@@ -18,6 +18,7 @@
 //! argument = 1                                # or `arguments = […]`; counted from 0, `self` is 0
 //! as = "serialize"
 //! part = "err"                                # only this part of the argument: `ok` or `err` of a Result, a field
+//! except = ["Unchanged"]                      # what lies in these variants of an enum in it stays behind
 //! kind = "http-client"
 //! when = { argument = 0, types = ["std::fs::File"] }  # only when argument 0 is of one of these types
 //! host = 0                                    # the argument whose URL literal names the recipient
@@ -226,6 +227,9 @@ pub struct SinkModel {
     pub arguments: Vec<usize>,
     /// The only part of it that leaves: `err`, `ok`, or a field's number.
     pub part: Option<Segment>,
+    /// Variants of an enum of another crate, in it or in its fields, whose content does not leave.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// Where to.
     pub kind: SinkKind,
     /// How much of the argument is shown; everything when absent.
