@@ -68,6 +68,7 @@ impl Run<'_, '_> {
             }
             labels.extend(&match sink.shows {
                 Some(shows) => self.shown(shows, argument.ty, &argument.loc, site, state),
+                None if self.is_callable(&argument, state) => self.made(&argument, site, state),
                 None => self.everything(argument.ty, &argument.loc, site, state),
             });
             self.release(mark, state);
@@ -85,6 +86,15 @@ impl Run<'_, '_> {
         let (function, place) = sink_place(&info.resolved.path, &sink.macros, &self.site(site));
         let callee = info.resolved.path.clone();
         self.events.sinks.push(SinkEvent { kind: sink.kind, function, site: place, labels, hosts, callee });
+    }
+
+    /// What leaves where a closure is given in place of a value: what it makes.
+    fn made(&mut self, closure: &Arg, site: u32, state: &mut State) -> Labels {
+        let unit = self.engine.program.types.unit();
+        match self.invoke(closure, &[], unit, site, state) {
+            Some(made) => state.labels(&made, self.labels()),
+            None => self.everything(closure.ty, &closure.loc, site, state),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub fn digests() {
     <Sha256 as Digest>::update(any(), any::<&str>());
     Sha256::digest(any::<&str>());
     Digest::finalize(any::<Sha256>());
+    Digest::finalize_into(any::<Sha256>(), any());
     Digest::finalize_reset(any::<&mut Sha256>());
     Sha256::new();
     <Sha256 as Digest>::output_size();
@@ -56,6 +57,8 @@ pub fn blake() {
     blake3::Hasher::new();
     blake3::Hasher::new_derive_key(any());
     blake3::Hasher::new_keyed(any());
+    blake3::Hasher::reset(any());
+    blake3::OutputReader::fill(any(), any());
     blake3::Hash::to_hex(any());
 }
 
