@@ -48,6 +48,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
         if let Some(marker) = marker(&body, &reader.texts) {
             markers.push(marker);
         } else {
+            files.note_impl(reader.texts.get(body.path), &reader.texts);
             bodies.push(reduce(&body, &mut reader.texts, &mut files, &mut places));
         }
     }

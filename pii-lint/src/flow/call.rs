@@ -109,7 +109,11 @@ impl Run<'_, '_> {
             sinks: models.sinks(&path).to_vec(),
             declassify: models.declassify(&path),
             handlers: models.handlers(&path).to_vec(),
-            resolved: Resolved { path, ..resolved },
+            resolved: Resolved {
+                path,
+                of_trait: resolved.of_trait.as_deref().map(|of_trait| models.canonical(of_trait).into_owned()),
+                ..resolved
+            },
         }
     }
 

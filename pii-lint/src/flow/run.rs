@@ -129,7 +129,7 @@ impl<'e, 'm> Run<'e, 'm> {
     fn run(&mut self) -> Summary {
         let crates = Arc::clone(&self.crates);
         let body = &crates[self.krate].bodies[self.index];
-        self.results = results(body);
+        self.results = results(body, |text| &*crates[self.krate].strings[text.0 as usize]);
         let mut entries: Vec<Option<State>> = vec![None; body.blocks.len()];
         if body.blocks.is_empty() {
             return Summary::default();
