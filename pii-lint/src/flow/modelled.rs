@@ -264,7 +264,8 @@ impl Run<'_, '_> {
 
     /// Whether a value of this type may be what was given: `()` stands for a type that is not known here.
     fn may_hold(&mut self, ty: TyId) -> bool {
-        matches!(self.engine.program.types.get(ty), Ty::Tuple(parts) if parts.is_empty()) || self.carries(ty)
+        let types = &self.engine.program.types;
+        matches!(types.get(ty), Ty::Tuple(parts) if parts.is_empty()) || types.names_function(ty) || self.carries(ty)
     }
 
     /// Numbers other than bytes hold neither text nor bytes.
