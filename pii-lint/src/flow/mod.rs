@@ -56,6 +56,7 @@ use instance::Instances;
 use label::{Label, LabelTable, Labels, Step};
 use typed::Typed;
 
+use crate::facts::{CrateFacts, Terminator};
 use crate::link::{BodyId, Program, Role};
 use crate::model::Models;
 
@@ -118,6 +119,8 @@ pub(crate) struct Engine<'m> {
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
     /// Bodies whose analysis was stopped before it settled.
     cut_short: BTreeSet<BodyId>,
+    /// Crates in which panics unwind, by number.
+    unwinds: Vec<bool>,
 }
 
 impl<'m> Engine<'m> {
@@ -137,7 +140,9 @@ impl<'m> Engine<'m> {
                 }
             }
         }
+        let unwinds = program.crates.iter().map(unwinds).collect();
         Self {
+            unwinds,
             program,
             models,
             labels,
@@ -233,4 +238,10 @@ impl<'m> Engine<'m> {
             }
         }
     }
+}
+
+/// Whether a panic can come out of any call of the crate.
+fn unwinds(facts: &CrateFacts) -> bool {
+    let blocks = facts.bodies.iter().flat_map(|body| &body.blocks);
+    blocks.into_iter().any(|block| matches!(&block.terminator.0, Terminator::Call(call) if call.unwinds))
 }

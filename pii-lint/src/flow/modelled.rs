@@ -45,7 +45,9 @@ impl Run<'_, '_> {
                     let PlaceRoot::Argument(number) = flow.from.root else { continue };
                     let Some(argument) = arguments.get(number) else { continue };
                     let part = self.model_part(&flow.from.path, argument);
-                    Tree::labelled(self.shown(shows, part.ty, &part.loc, site, state))
+                    let shown = self.shown(shows, part.ty, &part.loc, site, state);
+                    self.watch_shown(shows, &part, &shown, site, state);
+                    Tree::labelled(shown)
                 }
                 (None, Arrow::Derives) => {
                     let PlaceRoot::Argument(number) = flow.from.root else { continue };

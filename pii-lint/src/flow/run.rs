@@ -54,6 +54,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) depth: u32,
     /// What the call being made may do with its arguments.
     pub(super) access: Vec<Access>,
+    /// The call being made is one of the C ABI.
+    pub(super) is_c_call: bool,
     /// Block being looked at.
     pub(super) block: u32,
     /// Number of the statement being looked at.
@@ -89,6 +91,7 @@ impl<'e, 'm> Run<'e, 'm> {
             next_argument: 0,
             depth: 0,
             access: Vec::new(),
+            is_c_call: false,
             block: 0,
             statement: 0,
             results: BTreeSet::new(),
