@@ -7,4 +7,6 @@ mod config;
 mod fixture;
 mod help;
 mod toolchain;
+mod unseen;
+mod why_not;
 mod wrappers;

@@ -243,13 +243,14 @@ fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) ->
         mir::Terminator::Drop(place, target) => {
             (Terminator::Drop(place.clone(), *target), sites.number(at, *span, None, &[]))
         }
-        mir::Terminator::Call { callee, arguments, destination, target, name } => {
+        mir::Terminator::Call { callee, arguments, destination, target, unwinds, name } => {
             let site = sites.number(at, *span, *name, &origin::used_in(arguments));
             let call = Call {
                 callee: callee.clone(),
                 arguments: arguments.clone(),
                 destination: destination.clone(),
                 target: *target,
+                unwinds: *unwinds,
             };
             (Terminator::Call(Box::new(call)), site)
         }

@@ -51,6 +51,7 @@ impl Run<'_, '_> {
         }
         let result_type = self.reach(&call.destination, state, true).ty;
         let given = self.watch_arguments(&arguments, state);
+        self.is_c_call = !call.unwinds;
         self.access = call.arguments.iter().map(|operand| self.access(operand)).collect();
         let result = match &call.callee {
             Callee::Path(path) => {

@@ -128,7 +128,9 @@ impl Run<'_, '_> {
         let argument = arguments.get(*number)?;
         if let Some(shows) = flow.shows {
             let part = self.model_part(&flow.from.path, argument);
-            return Some(self.shown(shows, part.ty, &part.loc, site, state));
+            let shown = self.shown(shows, part.ty, &part.loc, site, state);
+            self.watch_shown(shows, &part, &shown, site, state);
+            return Some(shown);
         }
         let loc = self.model_loc(&flow.from, argument);
         Some(if flow.from.path.is_empty() {

@@ -57,6 +57,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) access: Vec<Access>,
     /// The literals among its arguments.
     pub(super) literals: Vec<Option<String>>,
+    /// The call being made is one of the C ABI.
+    pub(super) is_c_call: bool,
     /// Block being looked at.
     pub(super) block: u32,
     /// Number of the statement being looked at.
@@ -101,6 +103,7 @@ impl<'e, 'm> Run<'e, 'm> {
             depth: 0,
             access: Vec::new(),
             literals: Vec::new(),
+            is_c_call: false,
             block: 0,
             statement: 0,
             results: BTreeSet::new(),
