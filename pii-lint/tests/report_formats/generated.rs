@@ -1,7 +1,8 @@
 //! A shop of any size, the same on every run: ten areas with three types each, layered modules, twelve sinks.
 
 use pii_lint::report::{
-    CallEntry, CrateEntry, FunctionEntry, How, Level, RecipientEntry, Report, Seen, SinkKind, Step, TypeEntry, Unanalysed,
+    CallEntry, CrateEntry, FunctionEntry, How, Level, RecipientEntry, Report, Seen, SinkKind, Step, TypeEntry,
+    Unanalysed,
 };
 
 use crate::build::{data_type, flow, function, sink, step};

@@ -2,8 +2,8 @@
 
 use pii_lint::report::How::{Creates, Derives, Passes, Reads};
 use pii_lint::report::{
-    CallEntry, ConfigFinding, CrateEntry, Declared, DynCalls, Flow, Level, RecipientEntry, Report, Seen, SinkKind, Sources,
-    TypeEntry, Unanalysed,
+    CallEntry, ConfigFinding, CrateEntry, Declared, DynCalls, Flow, Level, RecipientEntry, Report, Seen, SinkKind,
+    Sources, TypeEntry, Unanalysed,
 };
 
 use crate::build::{data_type, field, flow, function, sink, step};
