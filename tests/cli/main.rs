@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod fixture;
 mod help;
+mod parts;
 mod toolchain;
 mod unseen;
 mod why_not;

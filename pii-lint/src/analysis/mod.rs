@@ -58,7 +58,7 @@ pub enum Refusal {
 /// What the models or the declarations say that cannot be understood: without it the report would not be complete.
 pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Refusal> {
     let models = models(config)?;
-    let program = Program::link(facts, config, models.aliases());
+    let program = Program::link(in_order(facts), config, models.aliases());
     readable(&program)?;
     let analysis = flow::analyse(program, &models);
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
@@ -83,6 +83,13 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
     };
     report.sort();
     Ok(report)
+}
+
+/// The same crates give the same report, whichever was compiled first.
+fn in_order(mut facts: Vec<CrateFacts>) -> Vec<CrateFacts> {
+    let key = |facts: &CrateFacts| (facts.crate_name.clone(), facts.test, facts.bodies.len());
+    facts.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.strings.cmp(&b.strings)));
+    facts
 }
 
 /// Nothing is left out in silence because another version declared it.

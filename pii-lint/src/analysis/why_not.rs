@@ -25,7 +25,7 @@ pub fn why_not(
 ) -> Result<Answer, Refusal> {
     let models = models(config)?;
     let files = files(&facts);
-    let program = Program::link(facts, config, models.aliases());
+    let program = Program::link(super::in_order(facts), config, models.aliases());
     readable(&program)?;
     let mut solved = Solved::new(program, &models);
     let analysis = solved.analysis();

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, explain, functions, init, list, map, why_not};
+use super::{check, explain, facts, functions, init, link, list, map, why_not};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -44,6 +44,10 @@ pub(super) enum Command {
     Map(map::MapArgs),
     /// Say where personal data ends that was expected to reach a sink
     WhyNot(why_not::WhyNotArgs),
+    /// Write what the compiler knows to a file, to be linked on another machine
+    Facts(facts::FactsArgs),
+    /// Report from fact files, as check does
+    Link(link::LinkArgs),
     /// Explain a rule, with examples
     Explain(explain::ExplainArgs),
     /// List the rules, or the categories of personal data

@@ -121,6 +121,16 @@ impl CargoArgs {
         })
     }
 
+    /// What stands behind `--`.
+    pub(super) fn further(&self) -> &[String] {
+        &self.further
+    }
+
+    /// `--package`, as given.
+    pub(super) fn packages(&self) -> &[String] {
+        &self.workspace.package
+    }
+
     /// Arguments of `cargo check`.
     pub(super) fn to_args(&self, global: &Global) -> Result<Vec<OsString>, Failure> {
         let mut list = List::default();
@@ -146,7 +156,7 @@ impl CargoArgs {
         self.compilation.target_dir.as_ref()
     }
 
-    fn manifest_path(&self) -> Result<Option<Utf8PathBuf>, Failure> {
+    pub(super) fn manifest_path(&self) -> Result<Option<Utf8PathBuf>, Failure> {
         let path = self.manifest.manifest_path.clone().map(Utf8PathBuf::from_path_buf).transpose();
         path.map_err(|path| Failure::usage(format!("the path {} is not UTF-8", path.display())))
     }

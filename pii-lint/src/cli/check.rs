@@ -15,6 +15,16 @@ use crate::shell::Shell;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
+    #[command(flatten)]
+    findings: FindingsArgs,
+
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+/// How findings are told.
+#[derive(Debug, Args)]
+pub(super) struct FindingsArgs {
     /// How findings are written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     message_format: Format,
@@ -22,9 +32,6 @@ pub(super) struct CheckArgs {
     /// Write the findings to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<Utf8PathBuf>,
-
-    #[command(flatten)]
-    analysis: AnalysisArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,16 +46,28 @@ enum Format {
 
 pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
     let started = Instant::now();
-    let report = run::analyse(&args.analysis, global, args.message_format == Format::Json, shell)?.report;
-    let sources = Sources::read(&report);
+    let for_editors = args.findings.message_format == Format::Json;
+    let report = run::analyse(&args.analysis, global, for_editors, shell)?.report;
+    tell(&report, &args.findings, started, global, shell)
+}
+
+/// Writes the findings of a report and gives the code the command ends with.
+pub(super) fn tell(
+    report: &Report,
+    args: &FindingsArgs,
+    started: Instant,
+    global: &Global,
+    shell: &mut Shell,
+) -> Result<u8, Failure> {
+    let sources = Sources::read(report);
     let text = match args.message_format {
-        Format::Human if global.quiet => human::render(&report, &sources),
-        Format::Human => human::render(&report, &sources) + &human::summary(&report, global.verbose > 0),
-        Format::Short => short::render(&report),
-        Format::Json => rustc_json::render(&report, &sources),
+        Format::Human if global.quiet => human::render(report, &sources),
+        Format::Human => human::render(report, &sources) + &human::summary(report, global.verbose > 0),
+        Format::Short => short::render(report),
+        Format::Json => rustc_json::render(report, &sources),
     };
     output::deliver(&text, args.output.as_deref(), shell)?;
-    let (denied, warned) = counts(&report);
+    let (denied, warned) = counts(report);
     shell.status(
         "Finished",
         format_args!("{denied} denied, {warned} warned in {:.2}s", started.elapsed().as_secs_f64()),

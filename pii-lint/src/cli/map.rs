@@ -31,7 +31,7 @@ pub(super) struct MapArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// One self-contained page
     Html,
     /// A diagram for Markdown
@@ -41,12 +41,14 @@ enum Format {
 }
 
 impl Format {
-    fn of(file: &Utf8Path) -> Option<Self> {
-        match file.extension()? {
-            "html" | "htm" => Some(Self::Html),
-            "mmd" | "mermaid" => Some(Self::Mermaid),
-            "json" => Some(Self::Json),
-            _ => None,
+    /// As the name of the file says.
+    pub(super) fn of(file: &Utf8Path) -> Result<Self, Failure> {
+        match file.extension() {
+            Some("html" | "htm") => Ok(Self::Html),
+            Some("mmd" | "mermaid") => Ok(Self::Mermaid),
+            Some("json") => Ok(Self::Json),
+            _ => Err(Failure::usage(format!("cannot tell the format of the map from the name {file}"))
+                .advise("end it in .html, .mmd or .json, or say `--format`")),
         }
     }
 
@@ -58,7 +60,7 @@ impl Format {
         }
     }
 
-    fn render(self, report: &Report) -> String {
+    pub(super) fn render(self, report: &Report) -> String {
         match self {
             Self::Html => map_html::render(report),
             Self::Mermaid => map_mermaid::render(report),
@@ -71,10 +73,7 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
     let format = match (args.format, args.output.as_deref()) {
         (Some(format), _) => format,
         (None, None) => Format::Html,
-        (None, Some(file)) => Format::of(file).ok_or_else(|| {
-            let failure = Failure::usage(format!("cannot tell the format of the map from the name {file}"));
-            failure.advise("end it in .html, .mmd or .json, or say `--format`")
-        })?,
+        (None, Some(file)) => Format::of(file)?,
     };
     let analysed = run::analyse(&args.analysis, global, false, shell)?;
     let text = format.render(&analysed.report);

@@ -4,9 +4,11 @@ mod args;
 mod cargo_args;
 mod check;
 mod explain;
+mod facts;
 mod functions;
 mod init;
 mod level_args;
+mod link;
 mod list;
 mod map;
 mod output;
@@ -74,6 +76,8 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
         Some(Command::WhyNot(args)) => why_not::run(args, &cli.global, shell),
+        Some(Command::Facts(args)) => facts::run(args, &cli.global, shell),
+        Some(Command::Link(args)) => link::run(args, &cli.global, shell),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::List(args)) => list::run(args, shell),
         Some(Command::Init(args)) => init::run(args, shell),

@@ -1,5 +1,6 @@
 //! From the command line to a report: what the commands that follow data share.
 
+use camino::Utf8Path;
 use clap::Args;
 
 use super::args::Global;
@@ -12,6 +13,7 @@ use crate::driver::{self, Request};
 use crate::error::Failure;
 use crate::facts::CrateFacts;
 use crate::report::Report;
+use crate::rules::registry::Levels;
 use crate::shell::Shell;
 
 #[derive(Debug, Args)]
@@ -47,16 +49,11 @@ pub(super) fn know(
 ) -> Result<Known, Failure> {
     args.levels.check()?;
     let workspace = Workspace::load(&args.cargo.selection()?)?;
-    let config = config::load(&workspace.root)?;
-    let levels = args.levels.resolve(&config)?;
-    for rule in levels.planned() {
-        shell.warning(format_args!("rule `{rule}` is not checked yet: its level has no effect"));
-    }
+    let (config, levels) = configured(&workspace.root, &args.levels, shell)?;
     shell.status("Analysing", workspace.selected.join(", "));
-    let request = Request { args: args.cargo.to_args(global)?, forward_messages };
+    let request = Request { args: args.cargo.to_args(global)?, only: None, forward_messages };
     let knowledge = driver::collect(&workspace, &request, shell)?;
-    let (count, noun) = (knowledge.facts.len(), if knowledge.facts.len() == 1 { "crate" } else { "crates" });
-    shell.status("Linking", format_args!("{count} {noun}"));
+    linking(&knowledge.facts, shell);
     let options = Options {
         root: workspace.root.clone(),
         rustc: knowledge.toolchain.line,
@@ -66,6 +63,22 @@ pub(super) fn know(
         unread: knowledge.unread,
     };
     Ok(Known { facts: knowledge.facts, config, options, workspace })
+}
+
+/// The configuration at a root, and the levels of the rules.
+pub(super) fn configured(root: &Utf8Path, given: &LevelArgs, shell: &mut Shell) -> Result<(Config, Levels), Failure> {
+    let config = config::load(root)?;
+    let levels = given.resolve(&config)?;
+    for rule in levels.planned() {
+        shell.warning(format_args!("rule `{rule}` is not checked yet: its level has no effect"));
+    }
+    Ok((config, levels))
+}
+
+/// Says how much is linked.
+pub(super) fn linking(facts: &[CrateFacts], shell: &mut Shell) {
+    let (count, noun) = (facts.len(), if facts.len() == 1 { "crate" } else { "crates" });
+    shell.status("Linking", format_args!("{count} {noun}"));
 }
 
 /// What is known, and followed to the end.

@@ -19,6 +19,8 @@ use crate::shell::Shell;
 pub struct Request {
     /// Arguments of `cargo check`: packages, targets, features and so on, as the user gave them.
     pub args: Vec<OsString>,
+    /// The members whose facts are wanted; all when there is no list.
+    pub only: Option<Vec<String>>,
     /// Hand cargo's own compiler messages on as JSON on standard output, for editors.
     pub forward_messages: bool,
 }
@@ -51,7 +53,7 @@ pub(super) fn check(
         for line in BufReader::new(stdout).lines() {
             let line = line.map_err(|error| Failure::io("cannot read the messages of cargo", &error))?;
             match serde_json::from_str(&line) {
-                Ok(Message::CompilerArtifact(artifact)) => build.add(&artifact, workspace),
+                Ok(Message::CompilerArtifact(artifact)) => build.add(&artifact, workspace, request),
                 Ok(Message::CompilerMessage(_)) if request.forward_messages => shell.result(&format!("{line}\n"))?,
                 _ => {}
             }
@@ -69,7 +71,7 @@ pub(super) fn check(
 }
 
 impl Build {
-    fn add(&mut self, artifact: &Artifact, workspace: &Workspace) {
+    fn add(&mut self, artifact: &Artifact, workspace: &Workspace, request: &Request) {
         // Build scripts and proc macros run on the developer's machine, not in the program.
         if artifact.target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro)) {
             return;
@@ -80,6 +82,9 @@ impl Build {
             }
             return;
         };
+        if request.only.as_ref().is_some_and(|only| !only.contains(&member.name.to_string())) {
+            return;
+        }
         let Some(rmeta) = artifact.filenames.iter().find(|path| path.extension() == Some("rmeta")) else { return };
         if self.units.iter().any(|unit| unit.rmeta == *rmeta) {
             return;
@@ -110,8 +115,12 @@ fn command(workspace: &Workspace, request: &Request, settings: &Settings) -> Res
         .env(protocol::ROLE, "1")
         .env(protocol::INPUT, protocol::input())
         .env(protocol::WORKSPACE_ROOT, &workspace.root)
+        .env_remove(protocol::SHARD)
         .env_remove(protocol::RUSTC_WRAPPER)
         .env_remove(protocol::WORKSPACE_WRAPPER);
+    if let Some(only) = &request.only {
+        command.env(protocol::SHARD, only.join(","));
+    }
     if let Some(wrapper) = &settings.workspace_wrapper {
         command.env(protocol::WORKSPACE_WRAPPER, wrapper);
     }

@@ -28,8 +28,11 @@
 
 pub mod cargo;
 mod dep_info;
+mod mir_text;
 mod protocol;
 mod rustc_args;
+pub mod shard;
+pub mod single;
 pub mod toolchain;
 mod unit;
 pub mod workspace;

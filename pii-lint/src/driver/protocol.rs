@@ -11,6 +11,12 @@ pub(super) const INPUT: &str = "PII_LINT_INPUT";
 /// Root of the workspace; places in the facts are relative to it.
 pub(super) const WORKSPACE_ROOT: &str = "PII_LINT_WORKSPACE_ROOT";
 
+/// The packages whose facts are asked for, with commas between; all when it is not set.
+pub(super) const SHARD: &str = "PII_LINT_SHARD";
+
+/// Set by cargo: the package of the unit.
+pub(super) const PACKAGE: &str = "CARGO_PKG_NAME";
+
 /// The user's own `RUSTC_WRAPPER`, such as a compiler cache.
 pub(super) const RUSTC_WRAPPER: &str = "PII_LINT_RUSTC_WRAPPER";
 

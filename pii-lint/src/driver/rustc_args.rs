@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 /// What the second run is for: the text of every body, as written, with full paths and the place of each statement.
 ///
@@ -23,6 +23,19 @@ const MIR_TEXT: [&str; 8] = [
 /// Arguments with a value that the second run must not have: they write output, or repeat what is set there.
 const DROPPED: [&str; 8] =
     ["--emit", "--error-format", "--json", "--diagnostic-width", "--cap-lints", "--color", "--out-dir", "-o"];
+
+/// What a call of rustc is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A unit, with the name of its crate.
+    Unit(String),
+    /// A procedural macro, which is no part of the program.
+    ProcMacro,
+    /// A question such as `--print`.
+    Question,
+    /// Nothing that could be compiled.
+    NoSource,
+}
 
 /// Arguments of one call of rustc, response files (`@path`) read in.
 #[derive(Debug, Clone)]
@@ -68,10 +81,7 @@ impl RustcArgs {
     /// which `cargo check` does not ask for. What is wrongly left out here is noticed later as missing facts; what is
     /// wrongly taken in could disturb the build.
     pub(super) fn target(&self) -> Option<Target> {
-        let asks = |arg: &OsString| {
-            arg.to_str().is_some_and(|arg| matches!(arg, "-vV" | "-V" | "--version") || arg.starts_with("--print"))
-        };
-        if self.args.iter().any(asks) {
+        if self.is_question() {
             return None;
         }
         let crate_name = self.value("--crate-name")?;
@@ -79,18 +89,48 @@ impl RustcArgs {
         let build_script = crate_name.starts_with("build_script_")
             && self.values("--crate-type").any(|kind| kind == "bin")
             && emitted.contains(&"link");
-        let proc_macro = self.values("--crate-type").any(|kind| kind == "proc-macro");
-        if crate_name == "___" || build_script || proc_macro || !emitted.contains(&"metadata") {
+        if crate_name == "___" || build_script || self.is_proc_macro() || !emitted.contains(&"metadata") {
             return None;
         }
         let out_dir = Utf8PathBuf::from(self.value("--out-dir")?);
         let extra = self.codegen("extra-filename").unwrap_or_default();
         Some(Target {
             crate_name: crate_name.to_owned(),
-            test: self.args.iter().any(|arg| arg == "--test"),
+            test: self.is_test(),
             rmeta: out_dir.join(format!("lib{crate_name}{extra}.rmeta")),
             dep_info: out_dir.join(format!("{crate_name}{extra}.d")),
         })
+    }
+
+    /// What the arguments are about, whoever made them.
+    pub(super) fn kind(&self) -> Kind {
+        if self.is_question() {
+            return Kind::Question;
+        }
+        let source =
+            self.args.iter().find_map(|arg| Utf8Path::new(arg.to_str()?).file_stem().filter(|_| is_source(arg)));
+        match (self.value("--crate-name"), source) {
+            _ if self.is_proc_macro() => Kind::ProcMacro,
+            (Some(name), Some(_)) => Kind::Unit(name.to_owned()),
+            (None, Some(stem)) => Kind::Unit(stem.replace('-', "_")),
+            (_, None) => Kind::NoSource,
+        }
+    }
+
+    /// Compiled as a test harness.
+    pub(super) fn is_test(&self) -> bool {
+        self.args.iter().any(|arg| arg == "--test")
+    }
+
+    fn is_proc_macro(&self) -> bool {
+        self.values("--crate-type").any(|kind| kind == "proc-macro")
+    }
+
+    fn is_question(&self) -> bool {
+        let asks = |arg: &OsString| {
+            arg.to_str().is_some_and(|arg| matches!(arg, "-vV" | "-V" | "--version") || arg.starts_with("--print"))
+        };
+        self.args.iter().any(asks)
     }
 
     /// Arguments of the run that prints the unit's MIR.
@@ -164,6 +204,10 @@ impl RustcArgs {
     }
 }
 
+fn is_source(arg: &OsStr) -> bool {
+    arg.to_str().is_some_and(|arg| !arg.starts_with('-') && arg.ends_with(".rs"))
+}
+
 fn is_incremental(option: &str) -> bool {
     option.split('=').next() == Some("incremental")
 }
@@ -232,6 +276,16 @@ mod tests {
         let line =
             "--crate-name build_script_kit src/lib.rs --crate-type lib --emit=dep-info,metadata,link --out-dir /t";
         assert!(args(line).target().is_some(), "a library may have such a name");
+    }
+
+    #[test]
+    fn units_of_other_build_systems_are_known_by_their_source() {
+        let unit = |name: &str| Kind::Unit(name.to_owned());
+        assert_eq!(args("--crate-name=a --emit=link,dep-info -o x src/lib.rs").kind(), unit("a"));
+        assert_eq!(args("--edition=2024 tools/mail-merge.rs").kind(), unit("mail_merge"));
+        assert_eq!(args("--crate-type proc-macro src/lib.rs").kind(), Kind::ProcMacro);
+        assert_eq!(args("--crate-name ___ - --print=cfg").kind(), Kind::Question);
+        assert_eq!(args("--crate-name a").kind(), Kind::NoSource);
     }
 
     #[test]

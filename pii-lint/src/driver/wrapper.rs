@@ -3,26 +3,20 @@
 //! The wrapper never prints, because cargo keeps what a unit prints and repeats it; never reads configuration; and
 //! never changes the compiler's exit code. What goes wrong with the facts is written in their place.
 
-use std::any::Any;
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, BufReader, Read, Write};
-use std::panic::{self, AssertUnwindSafe};
+use std::io;
+use std::panic;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
-use std::thread;
+use std::process::{Command, ExitStatus};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use tempfile::NamedTempFile;
 
-use super::rustc_args::{self, RustcArgs, Target};
-use super::{dep_info, protocol, toolchain, unit};
+use super::rustc_args::{RustcArgs, Target};
+use super::{dep_info, mir_text, protocol, toolchain, unit};
 use crate::error::Failure;
 use crate::exit;
-use crate::facts::{self, Counts, CrateFacts, UnitInfo};
-
-/// How much of a failed compiler's complaint is kept.
-const COMPLAINT: usize = 4096;
+use crate::facts::{self, CrateFacts, UnitInfo};
 
 /// Whether this process was started as rustc's wrapper.
 ///
@@ -43,9 +37,7 @@ pub fn run() -> u8 {
         Ok(status) => return code(status),
         Err(_) => return exit::UNFINISHED,
     }
-    let analysed = panic::catch_unwind(AssertUnwindSafe(|| analyse(&call.rustc, &args, &target)));
-    let facts = analysed.unwrap_or_else(|panic| Err(format!("internal error: {}", panic_message(&*panic))));
-    let facts = facts.unwrap_or_else(|reason| failed(&target, reason));
+    let facts = analyse(&call.rustc, &args, &target).unwrap_or_else(|reason| failed(&target, reason));
     keep(&facts, &target);
     exit::CLEAN
 }
@@ -54,7 +46,7 @@ pub fn run() -> u8 {
 struct Call {
     rustc: OsString,
     args: Vec<OsString>,
-    /// The unit belongs to a workspace member.
+    /// The unit belongs to a workspace member whose facts are asked for.
     member: bool,
     /// Wrappers of the user's own, outermost first.
     chain: Vec<OsString>,
@@ -73,7 +65,8 @@ impl Call {
         Some(Self {
             rustc: words.next()?,
             args: words.collect(),
-            member,
+            member: member
+                && is_of_shard(env::var(protocol::SHARD).ok().as_deref(), env::var(protocol::PACKAGE).ok().as_deref()),
             chain: outer.into_iter().chain(inner).collect(),
         })
     }
@@ -112,6 +105,11 @@ fn code(status: ExitStatus) -> u8 {
     status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(exit::UNFINISHED)
 }
 
+/// Whether a package is among those asked for; all are when no list was given.
+fn is_of_shard(shard: Option<&str>, package: Option<&str>) -> bool {
+    shard.is_none_or(|shard| shard.split(',').any(|name| Some(name) == package))
+}
+
 /// Runs the compiler for the unit's MIR text and reduces it.
 fn analyse(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<CrateFacts, String> {
     let cwd = utf8(env::current_dir().map_err(|error| error.to_string())?.into_os_string())?;
@@ -130,58 +128,7 @@ fn analyse(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<CrateFact
         rustc: known.line,
         externs: args.externs(),
     };
-    let (mut command, _arguments) = mir_command(rustc, args).map_err(|error| error.to_string())?;
-    let mut child = command.spawn().map_err(|error| format!("cannot start the compiler: {error}"))?;
-    let (Some(text), Some(complaints)) = (child.stdout.take(), child.stderr.take()) else {
-        return Err("the compiler has no output".to_owned());
-    };
-    let (facts, complaint) = thread::scope(|scope| {
-        let complaint = scope.spawn(|| tail(complaints));
-        // The reader is dropped before the wait, so a compiler that is still writing ends too.
-        let facts =
-            panic::catch_unwind(AssertUnwindSafe(|| facts::extract(BufReader::with_capacity(1 << 16, text), &unit)));
-        (facts, complaint.join().unwrap_or_default())
-    });
-    let status = child.wait().map_err(|error| error.to_string())?;
-    match facts {
-        Err(panic) => Err(format!("internal error: {}", panic_message(&*panic))),
-        Ok(_) if !status.success() => Err(format!("the compiler failed to print it\n{}", complaint.trim_end())),
-        Ok(Err(error)) => Err(error.to_string()),
-        Ok(Ok(facts)) => Ok(facts),
-    }
-}
-
-fn mir_command(rustc: &OsStr, args: &RustcArgs) -> io::Result<(Command, Option<NamedTempFile>)> {
-    let mut command = Command::new(rustc);
-    let words = args.for_mir();
-    let file = match rustc_args::response_file(&words) {
-        Some(text) if args.came_in_file() => {
-            let mut file = NamedTempFile::new()?;
-            file.write_all(text.as_bytes())?;
-            let mut word = OsString::from("@");
-            word.push(file.path());
-            command.arg(word);
-            Some(file)
-        }
-        _ => {
-            command.args(words);
-            None
-        }
-    };
-    command.env("RUSTC_BOOTSTRAP", "1").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    Ok((command, file))
-}
-
-/// The end of a text, where compilers say what stopped them.
-fn tail(mut text: impl Read) -> String {
-    let mut kept = Vec::new();
-    let mut chunk = [0; 4096];
-    while let Ok(read @ 1..) = text.read(&mut chunk) {
-        kept.extend_from_slice(&chunk[..read]);
-        let excess = kept.len().saturating_sub(COMPLAINT);
-        kept.drain(..excess);
-    }
-    String::from_utf8_lossy(&kept).into_owned()
+    mir_text::facts(rustc, args, &unit)
 }
 
 /// Writes the facts and makes them, with the tool's version, inputs of the unit. Nothing can be reported from here:
@@ -210,24 +157,9 @@ fn failed(target: &Target, reason: String) -> CrateFacts {
     CrateFacts {
         crate_name: target.crate_name.clone(),
         test: target.test,
-        rustc: String::new(),
-        externs: Vec::new(),
-        strings: Vec::new(),
-        bodies: Vec::new(),
-        impls: Vec::new(),
-        containers: Vec::new(),
-        markers: Vec::new(),
-        counts: Counts::default(),
         failure: Some(reason),
+        ..CrateFacts::default()
     }
-}
-
-fn panic_message(panic: &(dyn Any + Send)) -> &str {
-    panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("panic")
 }
 
 fn utf8(path: OsString) -> Result<Utf8PathBuf, String> {

@@ -26,7 +26,7 @@ use crate::text::Text;
 pub const FORMAT: u32 = 4;
 
 /// The facts of one compilation unit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct CrateFacts {
     /// Name of the crate, with underscores.
     pub crate_name: String,
@@ -50,6 +50,17 @@ pub struct CrateFacts {
     pub counts: Counts,
     /// Why the compiler's text could not be had, when it could not.
     pub failure: Option<String>,
+}
+
+/// Facts of several units, to be linked on another machine or by another build action.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// Packages that were asked for.
+    pub packages: Vec<String>,
+    /// Crates of the user's outside the workspace that the build had as well.
+    pub unread: Vec<String>,
+    /// Facts of each unit.
+    pub crates: Vec<CrateFacts>,
 }
 
 /// How much of the text was understood.

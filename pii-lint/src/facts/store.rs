@@ -1,13 +1,17 @@
 //! Fact files: one reader, one writer.
 //!
 //! A file is a line naming tool, format and version, then the facts in postcard's encoding. The line is checked
-//! before anything else is read, so a file of another version is never half understood.
+//! before anything else is read, so a file of another version is never half understood. Files of one unit lie beside
+//! what the compiler wrote for it; files of several, [`Bundle`], go from one machine to another.
 
 use std::io::{self, Write};
 
 use camino::Utf8Path;
 
-use super::{CrateFacts, FORMAT};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Bundle, CrateFacts, FORMAT};
 
 /// Why a fact file could not be used.
 #[derive(Debug)]
@@ -20,8 +24,12 @@ pub enum ReadError {
     Io(io::Error),
 }
 
-fn header() -> String {
-    format!("pii-facts {FORMAT} {}\n", env!("CARGO_PKG_VERSION"))
+/// What a file holds, as its first line says.
+const UNIT: &str = "pii-facts";
+const BUNDLE: &str = "pii-facts-bundle";
+
+fn header(kind: &str) -> String {
+    format!("{kind} {FORMAT} {}\n", env!("CARGO_PKG_VERSION"))
 }
 
 /// Writes the facts to `path`, all or nothing: into a temporary file beside it, which then takes its name.
@@ -30,9 +38,22 @@ fn header() -> String {
 ///
 /// Those of the file system.
 pub fn write(path: &Utf8Path, facts: &CrateFacts) -> io::Result<()> {
+    write_kind(path, UNIT, facts)
+}
+
+/// Writes the facts of several units, all or nothing.
+///
+/// # Errors
+///
+/// Those of the file system.
+pub fn write_bundle(path: &Utf8Path, bundle: &Bundle) -> io::Result<()> {
+    write_kind(path, BUNDLE, bundle)
+}
+
+fn write_kind(path: &Utf8Path, kind: &str, facts: &impl Serialize) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
     let mut file = builder().tempfile_in(folder)?;
-    file.write_all(header().as_bytes())?;
+    file.write_all(header(kind).as_bytes())?;
     let bytes = postcard::to_stdvec(facts).map_err(io::Error::other)?;
     file.write_all(&bytes)?;
     file.flush()?;
@@ -57,32 +78,41 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 ///
 /// [`ReadError::Missing`] and [`ReadError::Foreign`] mean that the unit has to be compiled again.
 pub fn read(path: &Utf8Path) -> Result<CrateFacts, ReadError> {
-    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+    decode(&load(path)?, UNIT)
+}
+
+/// Reads a bundle at `path`.
+///
+/// # Errors
+///
+/// [`ReadError::Foreign`] when it is anything else than a bundle of this version.
+pub fn read_bundle(path: &Utf8Path) -> Result<Bundle, ReadError> {
+    decode(&load(path)?, BUNDLE)
+}
+
+fn load(path: &Utf8Path) -> Result<Vec<u8>, ReadError> {
+    std::fs::read(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing,
         _ => ReadError::Io(error),
-    })?;
-    let body = bytes.strip_prefix(header().as_bytes()).ok_or(ReadError::Foreign)?;
+    })
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8], kind: &str) -> Result<T, ReadError> {
+    let body = bytes.strip_prefix(header(kind).as_bytes()).ok_or(ReadError::Foreign)?;
     postcard::from_bytes(body).map_err(|_| ReadError::Foreign)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Counts;
 
     fn facts() -> CrateFacts {
         CrateFacts {
             crate_name: "app".into(),
-            test: false,
             rustc: "rustc 1.95.0".into(),
             externs: vec!["log".into()],
             strings: vec!["a".into()],
-            bodies: Vec::new(),
-            impls: Vec::new(),
-            containers: Vec::new(),
-            markers: Vec::new(),
-            counts: Counts::default(),
-            failure: None,
+            ..CrateFacts::default()
         }
     }
 
@@ -93,6 +123,18 @@ mod tests {
         assert!(matches!(read(&path), Err(ReadError::Missing)));
         write(&path, &facts()).expect("writes");
         assert_eq!(read(&path).expect("reads"), facts());
+    }
+
+    #[test]
+    fn a_bundle_is_read_as_one_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = Utf8Path::from_path(folder.path()).expect("utf-8").join("all.pii");
+        let bundle = Bundle { packages: vec!["app".into()], unread: vec!["post".into()], crates: vec![facts()] };
+        write_bundle(&path, &bundle).expect("writes");
+        assert_eq!(read_bundle(&path).expect("reads"), bundle);
+        assert!(matches!(read(&path), Err(ReadError::Foreign)));
+        write(&path, &facts()).expect("writes");
+        assert!(matches!(read_bundle(&path), Err(ReadError::Foreign)));
     }
 
     #[cfg(unix)]

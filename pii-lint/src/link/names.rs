@@ -305,7 +305,7 @@ fn is_primitive(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{Body, Container, Counts, Site};
+    use crate::facts::{Body, Container, Site};
     use crate::mir::BodyKind;
     use crate::text::Texts;
 
@@ -336,16 +336,11 @@ mod tests {
         };
         CrateFacts {
             crate_name: "app".to_owned(),
-            test: false,
-            rustc: String::new(),
             externs: externs.iter().map(|name| (*name).to_owned()).collect(),
             strings: texts.into_strings(),
             bodies,
-            impls: Vec::new(),
             containers: containers.iter().map(container).collect(),
-            markers: Vec::new(),
-            counts: Counts::default(),
-            failure: None,
+            ..CrateFacts::default()
         }
     }
 

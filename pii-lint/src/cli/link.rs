@@ -1,0 +1,117 @@
+//! `cargo pii link FACTS…`: findings and maps from facts that were read elsewhere.
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::Args;
+
+use super::args::Global;
+use super::check::{self, FindingsArgs};
+use super::level_args::LevelArgs;
+use super::map::Format;
+use super::{output, run};
+use crate::analysis::{self, Options};
+use crate::driver::workspace::{Selection, Workspace};
+use crate::error::Failure;
+use crate::facts::store::{self, ReadError};
+use crate::facts::{Bundle, CrateFacts};
+use crate::shell::Shell;
+
+#[derive(Debug, Args)]
+pub(super) struct LinkArgs {
+    /// Files that `cargo pii facts` wrote, all of the same version and compiler
+    #[arg(required = true, value_name = "FACTS")]
+    facts: Vec<Utf8PathBuf>,
+
+    /// Folder with the source and pii.toml
+    #[arg(long, value_name = "DIRECTORY", default_value = ".")]
+    root: Utf8PathBuf,
+
+    /// Draw the map as well: .html, .mmd or .json; can be given several times
+    #[arg(long, value_name = "FILE")]
+    map: Vec<Utf8PathBuf>,
+
+    #[command(flatten)]
+    findings: FindingsArgs,
+
+    #[command(flatten)]
+    levels: LevelArgs,
+}
+
+pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
+    let started = Instant::now();
+    args.levels.check()?;
+    let maps: Vec<(&Utf8PathBuf, Format)> =
+        args.map.iter().map(|file| Ok((file, Format::of(file)?))).collect::<Result<_, Failure>>()?;
+    let root = args
+        .root
+        .canonicalize_utf8()
+        .map_err(|error| Failure::io(format_args!("cannot find the folder {}", args.root), &error))?;
+    let (config, levels) = run::configured(&root, &args.levels, shell)?;
+    let Bundle { packages, unread, crates } = read(&args.facts)?;
+    run::linking(&crates, shell);
+    let options = Options { rustc: compiler(&crates)?, packages, members: members(&root), root, levels, unread };
+    let report = analysis::analyse(crates, &config, &options).map_err(run::refused)?;
+    for (file, format) in maps {
+        output::deliver(&format.render(&report), Some(file), shell)?;
+    }
+    check::tell(&report, &args.findings, started, global, shell)
+}
+
+/// All files as one bundle; all that cannot be used are named at once.
+fn read(files: &[Utf8PathBuf]) -> Result<Bundle, Failure> {
+    let (mut packages, mut unread) = (BTreeSet::new(), BTreeSet::new());
+    let mut crates: Vec<CrateFacts> = Vec::new();
+    let mut wrong = Vec::new();
+    for file in files {
+        match store::read_bundle(file) {
+            Ok(bundle) => {
+                packages.extend(bundle.packages);
+                unread.extend(bundle.unread);
+                // A unit that two parts have read counts once.
+                for facts in bundle.crates {
+                    if !crates.contains(&facts) {
+                        crates.push(facts);
+                    }
+                }
+            }
+            Err(ReadError::Missing) => wrong.push(format!("{file} does not exist")),
+            Err(ReadError::Foreign) => {
+                wrong.push(format!("{file} is no file that `cargo pii facts` of this version wrote"));
+            }
+            Err(ReadError::Io(error)) => wrong.push(format!("{file}: {error}")),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(Bundle { packages: packages.into_iter().collect(), unread: unread.into_iter().collect(), crates })
+    } else {
+        Err(Failure::unfinished(format!("cannot link: {}", wrong.join("; ")))
+            .advise("write all of them again with the same cargo-pii"))
+    }
+}
+
+/// The compiler of all crates. Two compilers print one program in two ways.
+fn compiler(crates: &[CrateFacts]) -> Result<String, Failure> {
+    let lines: BTreeSet<&str> = crates.iter().map(|facts| facts.rustc.as_str()).collect();
+    let mut found = lines.iter();
+    match (found.next(), found.next()) {
+        (None, _) => Err(Failure::unfinished("the files hold no facts").advise("was every part of a workspace empty?")),
+        (Some(line), None) => Ok((*line).to_owned()),
+        _ => Err(Failure::unfinished(format!(
+            "the facts are of several compilers: {}",
+            lines.into_iter().collect::<Vec<_>>().join(", ")
+        ))
+        .advise("read all units with one compiler")),
+    }
+}
+
+/// Packages as cargo describes them, for editors; a root of another build system has none.
+fn members(root: &Utf8Path) -> Vec<cargo_metadata::Package> {
+    let manifest = root.join("Cargo.toml");
+    if !manifest.is_file() {
+        return Vec::new();
+    }
+    let selection = Selection { manifest: Some(manifest), all: true, ..Selection::default() };
+    Workspace::load(&selection).map(|workspace| workspace.members).unwrap_or_default()
+}
