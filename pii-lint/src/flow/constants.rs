@@ -1,7 +1,6 @@
 //! Constants: literals with hosts, statics, thread locals, function items and what the compiler promoted.
 
-use super::hosts;
-use super::label::{Labels, Path};
+use super::label::Path;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -15,10 +14,7 @@ impl Run<'_, '_> {
             Const::Plain => Tree::default(),
             Const::Str(text) => {
                 let literal = self.string(*text);
-                match hosts::host(&literal) {
-                    Some(host) => Tree::labelled(Labels::one(self.labels().host(host))),
-                    None => Tree::default(),
-                }
+                Tree::labelled(self.literal(&literal))
             }
             Const::Allocation(number) => {
                 let path =

@@ -1,18 +1,17 @@
 //! Pushes concrete data down the call graph to the sinks.
 //!
 //! Summaries say what reaches a sink in terms of arguments. Here every call site's bindings are followed from the
-//! functions nobody calls down to the sinks, each datum remembering the shortest way it came.
+//! functions nobody calls down to the places that hand on, each datum remembering the shortest way it came.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-use super::Engine;
-use super::events::SinkEvent;
+use super::deliveries::{self, FoundSink};
 use super::instance::InstanceId;
-use super::label::{Label, LabelId, Labels};
-use super::witness::Witnesses;
+use super::label::{Label, LabelId, Labels, Step};
+use super::Engine;
 use crate::facts::{Counts, Site};
 use crate::link::{DataId, PersonalData, Role};
-use crate::report::{How, SinkKind, Step};
+use crate::report::How;
 
 /// What a run of the analysis found.
 #[derive(Debug)]
@@ -37,33 +36,6 @@ pub struct Analysis {
     pub types: BTreeSet<String>,
 }
 
-/// A place where personal data leaves.
-#[derive(Debug)]
-pub struct FoundSink {
-    /// Kind of sink.
-    pub kind: SinkKind,
-    /// Function or macro.
-    pub function: String,
-    /// Library function called.
-    pub callee: String,
-    /// Function the sink stands in.
-    pub within: String,
-    /// The functions data passes on its way here, callers included.
-    pub through: BTreeSet<String>,
-    /// Where it stands.
-    pub site: Site,
-    /// What leaves in clear text.
-    pub data: BTreeSet<DataId>,
-    /// What leaves as a pseudonym only.
-    pub pseudonyms: BTreeSet<DataId>,
-    /// Hosts the request may go to.
-    pub hosts: BTreeSet<String>,
-    /// In test code.
-    pub test: bool,
-    /// How the first datum gets there.
-    pub steps: Vec<Step>,
-}
-
 /// A function that touches personal data.
 #[derive(Debug)]
 pub struct TouchedFunction {
@@ -86,6 +58,8 @@ pub struct TouchedFunction {
 pub(super) enum Spot {
     Argument(InstanceId, LabelId),
     Static(u32),
+    /// Only hosts arrive there.
+    Field(Step),
 }
 
 /// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
@@ -105,7 +79,8 @@ pub(super) struct Contexts {
 pub(super) fn finish(engine: Engine<'_>) -> Analysis {
     let live = live_instances(&engine, |_| true);
     let contexts = Contexts::of(&engine, &live);
-    let sinks = found_sinks(&engine, &live, &contexts);
+    let production = in_production(&engine);
+    let sinks = deliveries::found_sinks(&engine, (&live, &contexts), &production);
     let functions = touched(&engine, &live, &contexts);
     let is_live = |body: &crate::link::BodyId| engine.instances.of_body(*body).iter().any(|id| live.contains(id));
     let unmodelled = engine
@@ -187,7 +162,7 @@ fn in_production(engine: &Engine<'_>) -> HashSet<InstanceId> {
 }
 
 impl Contexts {
-    fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
+    pub(super) fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
         let mut contexts = Self { arrivals: HashMap::new() };
         let mut links: HashMap<Spot, Vec<(Spot, Arrival)>> = HashMap::new();
         let mut queue: VecDeque<(Spot, LabelId)> = VecDeque::new();
@@ -196,16 +171,13 @@ impl Contexts {
         let mut bind = |spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>, contexts: &mut Self| {
             for label in labels.iter() {
                 let arrival = Arrival { from, site, known_as: label };
-                match engine.labels.get(label) {
-                    Label::Data(..) | Label::Host(_) => {
-                        if contexts.arrive(spot, label, arrival) {
+                match spot_of(engine, from, label) {
+                    None => {
+                        if contexts.arrive(engine, spot, label, arrival) {
                             queue.push_back((spot, label));
                         }
                     }
-                    Label::Param(..) | Label::Derived(..) => {
-                        links.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
-                    }
-                    Label::Static(number) => links.entry(Spot::Static(*number)).or_default().push((spot, arrival)),
+                    Some(source) => links.entry(source).or_default().push((spot, arrival)),
                 }
             }
         };
@@ -219,11 +191,15 @@ impl Contexts {
             for (number, labels) in &events.statics {
                 bind(Spot::Static(*number), labels, id, None, &mut contexts);
             }
+            for (field, labels) in &events.fields {
+                bind(Spot::Field(*field), labels, id, None, &mut contexts);
+            }
         }
         while let Some((spot, label)) = queue.pop_front() {
             for (next, arrival) in links.get(&spot).cloned().unwrap_or_default() {
-                let label = pseudonymised_by(engine, arrival.known_as, label);
-                if contexts.arrive(next, label, arrival) {
+                if let Some(label) = through(engine, arrival.known_as, label)
+                    && contexts.arrive(engine, next, label, arrival)
+                {
                     queue.push_back((next, label));
                 }
             }
@@ -231,7 +207,10 @@ impl Contexts {
         contexts
     }
 
-    fn arrive(&mut self, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
+    fn arrive(&mut self, engine: &Engine<'_>, spot: Spot, label: LabelId, arrival: Arrival) -> bool {
+        if matches!(spot, Spot::Field(_)) && matches!(engine.labels.get(label), Label::Data(..)) {
+            return false;
+        }
         let known = self.arrivals.entry(spot).or_default();
         if known.contains_key(&label) {
             return false;
@@ -242,158 +221,32 @@ impl Contexts {
 
     /// The concrete labels a label of an instance stands for.
     pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
-        let spot = match engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return vec![label],
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
-            Label::Static(number) => Spot::Static(*number),
-        };
-        let arrived = self.arrivals.get(&spot).map(|known| known.keys().copied().collect::<Vec<_>>());
-        arrived.unwrap_or_default().into_iter().map(|arrived| pseudonymised_by(engine, label, arrived)).collect()
+        let Some(spot) = spot_of(engine, id, label) else { return vec![label] };
+        self.at(spot).filter_map(|arrived| through(engine, label, arrived)).collect()
+    }
+
+    /// The concrete labels that arrive at a spot.
+    pub(super) fn at(&self, spot: Spot) -> impl Iterator<Item = LabelId> + '_ {
+        self.arrivals.get(&spot).into_iter().flat_map(|known| known.keys().copied())
     }
 }
 
-/// A label that arrives through a place that only passes pseudonyms on.
-fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> LabelId {
-    let Label::Derived(_, _, true) = engine.labels.get(through) else { return label };
+/// Where what a label stands for arrives; nothing when it stands for itself.
+pub(super) fn spot_of(engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Option<Spot> {
     match engine.labels.get(label) {
-        Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
-        _ => label,
+        Label::Param(..) | Label::Derived(..) => Some(Spot::Argument(id, label)),
+        Label::Static(number) => Some(Spot::Static(*number)),
+        Label::Field(field) => Some(Spot::Field(*field)),
+        Label::Data(..) | Label::Host(_) | Label::Name(_) | Label::Template(_) => None,
     }
 }
 
-fn found_sinks(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<FoundSink> {
-    let in_production = in_production(engine);
-    let production = Contexts::of(engine, &in_production);
-    let mut finder = SinkFinder { engine, found: BTreeMap::new() };
-    let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
-    ordered.sort_unstable();
-    for id in ordered {
-        let events = std::sync::Arc::clone(&engine.instances.get(id).events);
-        for sink in &events.sinks {
-            let mut known = Reaching::default();
-            if in_production.contains(&id) {
-                known = finder.reaching(&production, id, sink);
-                finder.add(&production, id, sink, &known, false);
-            }
-            let mut more = finder.reaching(contexts, id, sink);
-            more.clear.retain(|data, _| !known.clear.contains_key(data));
-            more.pseudonyms.retain(|data| !known.pseudonyms.contains(data));
-            finder.add(contexts, id, sink, &more, true);
-        }
+/// A concrete label that arrives through a place that only passes on part of what values say.
+pub(super) fn through(engine: &Engine<'_>, place: LabelId, label: LabelId) -> Option<LabelId> {
+    match engine.labels.get(place) {
+        Label::Derived(_, _, form) => engine.labels.arriving(label, *form),
+        _ => Some(label),
     }
-    let mut found: Vec<FoundSink> = finder.found.into_values().collect();
-    drop_twins(&mut found);
-    found
-}
-
-/// Where a sink stands, of which kind and name it is, in which function, and whether only tests bring data to it.
-type SinkKey = (Site, SinkKind, String, String, bool);
-
-/// What reaches a sink: in clear text, with the label it has there and where that comes from; and as pseudonyms.
-#[derive(Default)]
-struct Reaching {
-    clear: BTreeMap<DataId, (LabelId, LabelId)>,
-    pseudonyms: BTreeSet<DataId>,
-}
-
-struct SinkFinder<'e, 'm> {
-    engine: &'e Engine<'m>,
-    found: BTreeMap<SinkKey, FoundSink>,
-}
-
-impl SinkFinder<'_, '_> {
-    fn reaching(&self, contexts: &Contexts, id: InstanceId, sink: &SinkEvent) -> Reaching {
-        let engine = self.engine;
-        let mut reaching = Reaching::default();
-        for label in sink.labels.iter() {
-            for concrete in contexts.concrete(engine, id, label) {
-                match engine.labels.get(concrete) {
-                    Label::Data(data, false) => {
-                        reaching.clear.entry(*data).or_insert((label, concrete));
-                    }
-                    Label::Data(data, true) => {
-                        reaching.pseudonyms.insert(*data);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let personal = |data: &DataId| engine.program.data.get(*data).role == Role::Personal;
-        reaching.clear.retain(|data, _| personal(data));
-        reaching
-    }
-
-    fn add(&mut self, contexts: &Contexts, id: InstanceId, sink: &SinkEvent, reaching: &Reaching, test: bool) {
-        let Reaching { clear, pseudonyms } = reaching;
-        if clear.is_empty() && pseudonyms.is_empty() {
-            return;
-        }
-        let engine = self.engine;
-        let witnesses = Witnesses::new(engine, contexts);
-        let hosts = sink.hosts.iter().flat_map(|label| contexts.concrete(engine, id, label)).filter_map(|label| {
-            match engine.labels.get(label) {
-                Label::Host(number) => Some(engine.labels.host_name(*number).to_owned()),
-                _ => None,
-            }
-        });
-        let linked = engine.program.bodies.get(engine.instances.get(id).body);
-        let place = Site { macros: Vec::new(), ..sink.site.clone() };
-        let key = (place.clone(), sink.kind, sink.function.clone(), linked.function.clone(), test);
-        let entry = self.found.entry(key).or_insert_with(|| FoundSink {
-            kind: sink.kind,
-            function: sink.function.clone(),
-            callee: sink.callee.clone(),
-            within: linked.function.clone(),
-            through: BTreeSet::new(),
-            site: place,
-            data: BTreeSet::new(),
-            pseudonyms: BTreeSet::new(),
-            hosts: BTreeSet::new(),
-            test,
-            steps: Vec::new(),
-        });
-        entry.hosts.extend(hosts);
-        entry.pseudonyms.extend(pseudonyms.iter().copied());
-        for (data, (label, concrete)) in clear {
-            let steps = witnesses.steps(id, *label, *concrete);
-            entry.through.extend(steps.iter().map(|step| step.function.clone()));
-            if entry.data.insert(*data) && (entry.steps.is_empty() || steps.len() < entry.steps.len()) {
-                entry.steps = steps;
-            }
-        }
-        if entry.steps.is_empty()
-            && let Some(label) = sink.labels.iter().next()
-        {
-            entry.steps = witnesses.steps(id, label, label);
-        }
-        entry.through.insert(linked.function.clone());
-    }
-}
-
-/// One macro call may expand to several library calls that say the same: of one place and kind, the one that shows
-/// most stays, and takes over what the others add.
-fn drop_twins(found: &mut Vec<FoundSink>) {
-    let mut kept: Vec<FoundSink> = Vec::new();
-    for sink in found.drain(..) {
-        let twin = kept.iter_mut().find(|known| {
-            known.kind == sink.kind
-                && known.test == sink.test
-                && known.site.file == sink.site.file
-                && known.site.line == sink.site.line
-                && known.within == sink.within
-                && (known.function == sink.function || known.site.column == sink.site.column)
-        });
-        match twin {
-            Some(known) => {
-                known.data.extend(sink.data);
-                known.pseudonyms.extend(sink.pseudonyms);
-                known.hosts.extend(sink.hosts);
-                known.through.extend(sink.through);
-            }
-            None => kept.push(sink),
-        }
-    }
-    *found = kept;
 }
 
 fn touched(engine: &Engine<'_>, live: &HashSet<InstanceId>, contexts: &Contexts) -> Vec<TouchedFunction> {

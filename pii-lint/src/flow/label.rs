@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::hosts::Named;
+use super::template::Beginning;
 use crate::link::DataId;
 
 /// Number of a step into a value.
@@ -15,7 +17,8 @@ pub(super) struct Step(pub(super) u32);
 const OWNED: u32 = 1 << 31;
 
 impl Step {
-    fn is_owned(self) -> bool {
+    /// Whether it leads into a type of the workspace.
+    pub(super) fn is_owned(self) -> bool {
         self.0 & OWNED != 0
     }
 }
@@ -60,12 +63,31 @@ pub(super) enum Label {
     Data(DataId, bool),
     /// The value at a path of an argument, itself.
     Param(u32, Path),
-    /// Computed from all that lies at a path of an argument; the flag says pseudonymised.
-    Derived(u32, Path, bool),
+    /// Computed from all that lies at a path of an argument.
+    Derived(u32, Path, Form),
     /// What a static holds.
     Static(u32),
-    /// A string literal that names a host.
+    /// What any value of a type of the workspace was ever given as this field; stands for hosts alone.
+    Field(Step),
+    /// A text that begins with a URL of a host.
     Host(u32),
+    /// A text that is a host and becomes one in a URL.
+    Name(u32),
+    /// The template of a text that is put together, with what it begins with.
+    Template(u32),
+}
+
+/// What became of a value that something was computed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Form {
+    /// Anything.
+    Any,
+    /// A pseudonym.
+    Pseudonym,
+    /// It stands behind the beginning of a text, and names no host there.
+    Behind,
+    /// It stands where a URL has its host.
+    Host,
 }
 
 /// Number of a label.
@@ -87,6 +109,7 @@ pub(super) struct LabelTable {
     annotated: HashMap<Step, LabelId>,
     hosts: Vec<Box<str>>,
     host_numbers: HashMap<Box<str>, u32>,
+    templates: Vec<Beginning>,
 }
 
 impl LabelTable {
@@ -148,17 +171,35 @@ impl LabelTable {
         path.iter().filter_map(|step| self.annotated.get(step).copied())
     }
 
-    /// The label of a host.
-    pub(super) fn host(&mut self, host: &str) -> LabelId {
-        let number = if let Some(&number) = self.host_numbers.get(host) {
+    /// The label of a text that begins with a URL of a host, or is a host.
+    pub(super) fn named(&mut self, named: &Named) -> LabelId {
+        let (Named::Url(host) | Named::Host(host)) = named;
+        let number = if let Some(&number) = self.host_numbers.get(host.as_str()) {
             number
         } else {
             let number = u32::try_from(self.hosts.len()).expect("fewer than 2^32 hosts");
-            self.hosts.push(host.into());
-            self.host_numbers.insert(host.into(), number);
+            self.hosts.push(host.as_str().into());
+            self.host_numbers.insert(host.as_str().into(), number);
             number
         };
-        self.intern(Label::Host(number))
+        let url = self.intern(Label::Host(number));
+        if matches!(named, Named::Url(_)) { url } else { self.intern(Label::Name(number)) }
+    }
+
+    /// The label of a template.
+    pub(super) fn template(&mut self, beginning: Beginning) -> LabelId {
+        let known = self.templates.iter().position(|known| *known == beginning);
+        let number = known.unwrap_or_else(|| {
+            self.templates.push(beginning);
+            self.templates.len() - 1
+        });
+        self.intern(Label::Template(u32::try_from(number).expect("fewer than 2^32 templates")))
+    }
+
+    /// What the texts of the template with this number begin with.
+    #[must_use]
+    pub(super) fn beginning(&self, number: u32) -> &Beginning {
+        &self.templates[number as usize]
     }
 
     /// The host with this number.
@@ -183,10 +224,40 @@ impl LabelTable {
     pub(super) fn derived(&mut self, id: LabelId) -> LabelId {
         match self.get(id) {
             Label::Param(number, path) => {
-                let label = Label::Derived(*number, path.clone(), false);
+                let label = Label::Derived(*number, path.clone(), Form::Any);
                 self.intern(label)
             }
             _ => id,
+        }
+    }
+
+    /// What the labels say of a value of this form.
+    pub(super) fn formed(&mut self, labels: &Labels, form: Form) -> Labels {
+        labels.iter().filter_map(|label| self.as_form(label, form)).collect()
+    }
+
+    fn as_form(&mut self, id: LabelId, form: Form) -> Option<LabelId> {
+        let label = match (self.get(id), form) {
+            (_, Form::Any) => return Some(self.derived(id)),
+            (_, Form::Pseudonym) => return Some(self.pseudonymised(id)),
+            (Label::Host(_) | Label::Name(_) | Label::Field(_) | Label::Template(_), Form::Behind) => return None,
+            (Label::Name(number), Form::Host) => Label::Host(*number),
+            (Label::Param(number, path) | Label::Derived(number, path, Form::Any | Form::Host), _) => {
+                Label::Derived(*number, path.clone(), form)
+            }
+            (_, Form::Behind | Form::Host) => return Some(id),
+        };
+        Some(self.intern(label))
+    }
+
+    /// What a concrete label is when it arrives as a value of this form; nothing when it says nothing there.
+    #[must_use]
+    pub(super) fn arriving(&self, id: LabelId, form: Form) -> Option<LabelId> {
+        match (self.get(id), form) {
+            (Label::Data(data, false), Form::Pseudonym) => self.find(&Label::Data(*data, true)).or(Some(id)),
+            (Label::Host(_) | Label::Name(_), Form::Behind | Form::Pseudonym) => None,
+            (Label::Name(number), Form::Host) => self.find(&Label::Host(*number)),
+            _ => Some(id),
         }
     }
 
@@ -196,14 +267,14 @@ impl LabelTable {
         if labels.0.len() < 2 {
             return None;
         }
-        let mut per_argument: BTreeMap<(u32, bool), Vec<&Path>> = BTreeMap::new();
+        let mut per_argument: BTreeMap<(u32, Form), Vec<&Path>> = BTreeMap::new();
         let mut computed = false;
         for label in labels.iter() {
             match self.get(label) {
-                Label::Param(number, path) => per_argument.entry((*number, false)).or_default().push(path),
-                Label::Derived(number, path, pseudonymised) => {
+                Label::Param(number, path) => per_argument.entry((*number, Form::Any)).or_default().push(path),
+                Label::Derived(number, path, form) => {
                     computed = true;
-                    per_argument.entry((*number, *pseudonymised)).or_default().push(path);
+                    per_argument.entry((*number, *form)).or_default().push(path);
                 }
                 _ => {}
             }
@@ -211,32 +282,32 @@ impl LabelTable {
         if !computed && per_argument.values().all(|paths| paths.len() <= PARTS_NAMED) {
             return None;
         }
-        let mut covering: Vec<(u32, bool, Path)> = per_argument
+        let mut covering: Vec<(u32, Form, Path)> = per_argument
             .into_iter()
             .filter(|(_, paths)| paths.len() > PARTS_NAMED)
-            .map(|((number, pseudonymised), paths)| (number, pseudonymised, common(&paths)))
+            .map(|((number, form), paths)| (number, form, common(&paths)))
             .collect();
         for label in labels.iter() {
-            if let Label::Derived(number, path, pseudonymised) = self.get(label) {
-                covering.push((*number, *pseudonymised, path.clone()));
+            if let Label::Derived(number, path, form) = self.get(label) {
+                covering.push((*number, *form, path.clone()));
             }
         }
         let covered = |label: &Label| {
             let (number, own, path) = match label {
-                Label::Param(number, path) => (number, false, path),
+                Label::Param(number, path) => (number, Form::Any, path),
                 Label::Derived(number, path, own) => (number, *own, path),
                 _ => return false,
             };
-            covering.iter().any(|(of, pseudonymised, above)| {
+            covering.iter().any(|(of, form, above)| {
                 of == number
-                    && *pseudonymised == own
+                    && *form == own
                     && path.starts_with(above)
                     && !(matches!(label, Label::Derived(..)) && path == above)
             })
         };
         let mut compact: Labels = labels.iter().filter(|label| !covered(self.get(*label))).collect();
-        for (number, pseudonymised, path) in &covering {
-            let label = Label::Derived(*number, path.clone(), *pseudonymised);
+        for (number, form, path) in &covering {
+            let label = Label::Derived(*number, path.clone(), *form);
             if !covered(&label) {
                 compact.insert(self.intern(label));
             }
@@ -248,8 +319,10 @@ impl LabelTable {
     pub(super) fn pseudonymised(&mut self, id: LabelId) -> LabelId {
         let label = match self.get(id) {
             Label::Data(data, _) => Label::Data(*data, true),
-            Label::Param(number, path) | Label::Derived(number, path, _) => Label::Derived(*number, path.clone(), true),
-            Label::Static(_) | Label::Host(_) => return id,
+            Label::Param(number, path) | Label::Derived(number, path, _) => {
+                Label::Derived(*number, path.clone(), Form::Pseudonym)
+            }
+            Label::Static(_) | Label::Field(_) | Label::Host(_) | Label::Name(_) | Label::Template(_) => return id,
         };
         self.intern(label)
     }

@@ -12,6 +12,7 @@ mod blocks;
 mod call;
 mod constants;
 mod context;
+mod deliveries;
 mod drops;
 mod events;
 mod hosts;
@@ -28,6 +29,8 @@ mod sinks;
 mod special;
 mod state;
 mod summary;
+mod template;
+mod texts;
 mod tree;
 mod typed;
 mod values;
@@ -35,11 +38,12 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub use context::{Analysis, FoundSink, TouchedFunction};
+pub use context::{Analysis, TouchedFunction};
+pub use deliveries::{Delivery, FoundSink};
 pub use instance::InstanceId;
 
 use instance::Instances;
-use label::{Label, LabelTable, Labels, Step};
+use label::{Label, LabelTable, Step};
 use typed::Typed;
 
 use crate::link::{BodyId, Program, Role};
@@ -53,9 +57,6 @@ pub fn analyse(program: Program, models: &Models) -> Analysis {
     context::finish(engine)
 }
 
-/// A field of a workspace type, for what is known about all values of the type together.
-type FieldKey = (Box<str>, Step);
-
 /// The state of the whole analysis.
 pub(crate) struct Engine<'m> {
     pub(crate) program: Program,
@@ -64,9 +65,9 @@ pub(crate) struct Engine<'m> {
     instances: Instances,
     typed: Typed,
     statics: BTreeMap<String, u32>,
-    /// Hosts that were ever put into a field: configuration travels far from where it is read.
-    field_hosts: BTreeMap<FieldKey, Labels>,
-    field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
+    /// Fields that values with hosts are put into: configuration travels far from where it is read.
+    host_fields: BTreeSet<Step>,
+    field_readers: BTreeMap<Step, BTreeSet<InstanceId>>,
     /// Bodies registered as request handlers.
     handlers: BTreeSet<BodyId>,
     /// Calls without body and without model, by path.
@@ -102,7 +103,7 @@ impl<'m> Engine<'m> {
             instances: Instances::default(),
             typed: Typed::default(),
             statics: BTreeMap::new(),
-            field_hosts: BTreeMap::new(),
+            host_fields: BTreeSet::new(),
             field_readers: BTreeMap::new(),
             handlers: BTreeSet::new(),
             unmodelled: BTreeMap::new(),
@@ -161,23 +162,19 @@ impl<'m> Engine<'m> {
         *self.statics.entry(path.to_owned()).or_insert(next)
     }
 
-    /// Notes that values with these hosts were put into a field; who read it is analysed again.
-    fn note_field_hosts(&mut self, key: FieldKey, hosts: &Labels) {
-        if hosts.is_empty() {
-            return;
-        }
-        if self.field_hosts.entry(key.clone()).or_default().extend(hosts) {
-            for reader in self.field_readers.get(&key).cloned().unwrap_or_default() {
+    /// Notes that values with hosts are put into a field; who read it is analysed again.
+    fn note_host_field(&mut self, field: Step) {
+        if self.host_fields.insert(field) {
+            for reader in self.field_readers.get(&field).cloned().unwrap_or_default() {
                 self.schedule(reader);
             }
         }
     }
 
-    /// The hosts ever put into a field.
-    fn read_field_hosts(&mut self, key: FieldKey, reader: InstanceId) -> Labels {
-        let hosts = self.field_hosts.get(&key).cloned().unwrap_or_default();
-        self.field_readers.entry(key).or_default().insert(reader);
-        hosts
+    /// Whether values with hosts are put into a field, as far as is known; the reader is told when that changes.
+    fn reads_hosts(&mut self, field: Step, reader: InstanceId) -> bool {
+        self.field_readers.entry(field).or_default().insert(reader);
+        self.host_fields.contains(&field)
     }
 
     /// Registers a request handler; its answer becomes a sink.

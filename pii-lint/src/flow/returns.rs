@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::{Origin, SinkEvent};
 use super::instance::Summary;
-use super::label::{ERR, Label, LabelId, Labels, OK, Path, Step};
+use super::label::{ERR, Form, Label, LabelId, Labels, OK, Path, Step};
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -74,7 +74,7 @@ impl Run<'_, '_> {
     pub(super) fn demands(&mut self) -> BTreeSet<LabelId> {
         let mut demands: BTreeSet<LabelId> = BTreeSet::new();
         for number in 0..self.arguments() {
-            demands.insert(self.labels().intern(Label::Derived(number, Path::new(), false)));
+            demands.insert(self.labels().intern(Label::Derived(number, Path::new(), Form::Any)));
         }
         let mut sets: Vec<Labels> = Vec::new();
         for sink in &self.events.sinks {
@@ -82,6 +82,7 @@ impl Run<'_, '_> {
             sets.push(sink.hosts.clone());
         }
         sets.extend(self.events.statics.values().cloned());
+        sets.extend(self.events.fields.values().cloned());
         sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
         for label in sets.iter().flat_map(Labels::iter) {
             if matches!(self.label(label), Label::Param(..) | Label::Derived(..)) {
@@ -157,6 +158,7 @@ impl Run<'_, '_> {
             site: Site { macros: Vec::new(), ..place },
             labels,
             hosts: Labels::default(),
+            by_name: false,
         });
     }
 
@@ -185,6 +187,7 @@ impl Run<'_, '_> {
             site,
             labels,
             hosts: Labels::default(),
+            by_name: false,
         });
     }
 }

@@ -53,6 +53,9 @@ impl Run<'_, '_> {
             ("serde::Serialize", "serialize") if self.is_flattening(arguments) => {
                 self.flattened(arguments, site, state)
             }
+            ("", "new" | "new_v1" | "new_v1_formatted") if info.resolved.path.starts_with("std::fmt::Arguments::") => {
+                self.formatted(arguments, state)
+            }
             ("", "drop") if info.resolved.path == "std::mem::drop" => {
                 let value = arguments.first()?;
                 self.dropped(value.ty, &value.loc.clone(), site, state);

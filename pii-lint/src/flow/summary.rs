@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{Label, LabelId, Labels, Path};
+use super::label::{Form, Label, LabelId, Labels, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -128,24 +128,21 @@ impl Run<'_, '_> {
                 let labels = self.instantiated_labels(label, arguments, state);
                 out.add_labels(at.clone(), &labels);
             }
-            Label::Data(..) | Label::Static(_) | Label::Host(_) => out.add_labels(at.clone(), &Labels::one(label)),
+            _ => out.add_labels(at.clone(), &Labels::one(label)),
         }
     }
 
     /// What a symbolic label of a callee stands for at a call with these arguments.
     pub(super) fn instantiated_labels(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Labels {
-        let (number, path, pseudonymised) = match self.label(label).clone() {
-            Label::Param(number, path) => (number, path, false),
-            Label::Derived(number, path, pseudonymised) => (number, path, pseudonymised),
+        let (number, path, form) = match self.label(label).clone() {
+            Label::Param(number, path) => (number, path, Form::Any),
+            Label::Derived(number, path, form) => (number, path, form),
             _ => return Labels::one(label),
         };
         let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
         let loc = argument.loc.below(&path);
         let labels = state.labels_at(&loc, self.labels());
-        labels.map(|label| {
-            let label = self.labels().derived(label);
-            if pseudonymised { self.labels().pseudonymised(label) } else { label }
-        })
+        self.labels().formed(&labels, form)
     }
 }
 
@@ -153,7 +150,7 @@ impl Run<'_, '_> {
 fn is_itself(label: &Label, number: u32, at: &Path) -> bool {
     match label {
         Label::Param(of, path) => *of == number && path == at,
-        Label::Derived(of, path, pseudonymised) => !pseudonymised && *of == number && at.starts_with(path),
+        Label::Derived(of, path, form) => *form == Form::Any && *of == number && at.starts_with(path),
         _ => false,
     }
 }

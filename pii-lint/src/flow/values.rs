@@ -1,6 +1,6 @@
 //! Right-hand sides: what a statement computes, casts or puts together.
 
-use super::label::{Label, Labels, Path};
+use super::label::{Labels, Path};
 use super::run::Run;
 use super::state::State;
 use super::tree::Tree;
@@ -108,12 +108,13 @@ impl Run<'_, '_> {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let part = self.operand(operand, site, state);
             let step = match kind {
+                AggregateKind::Array if self.is_format_argument(ty) => Some(self.labels().step("", number)),
                 AggregateKind::Array => None,
                 _ => self.step(ty, &variant, number),
             };
-            let hosts = self.hosts_in(&part, state);
-            if let Some(key) = self.field_key(ty, step) {
-                self.engine.note_field_hosts(key, &hosts);
+            if let Some(step) = step.filter(|step| step.is_owned()) {
+                let ty = self.operand_type(operand, state);
+                self.note_field(step, ty, &part, state);
             }
             match step {
                 Some(step) => tree.graft(&[step], &part),
@@ -126,7 +127,8 @@ impl Run<'_, '_> {
                 self.note_capture(&tree, ty, site, state);
                 self.add_callables(&mut tree, ty);
             }
-            AggregateKind::Tuple | AggregateKind::Array => {}
+            AggregateKind::Array => self.note_template(operands, &mut tree),
+            AggregateKind::Tuple => {}
         }
         tree
     }
@@ -151,11 +153,6 @@ impl Run<'_, '_> {
                 self.events.touch(data, How::Creates);
             }
         }
-    }
-
-    pub(super) fn hosts_in(&mut self, tree: &Tree, state: &State) -> Labels {
-        let labels = state.labels(tree, &mut self.engine.labels);
-        labels.iter().filter(|label| matches!(self.label(*label), Label::Host(_))).collect()
     }
 
     /// The value of an operand.

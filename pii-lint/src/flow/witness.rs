@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::Engine;
-use super::context::{Arrival, Contexts, Spot};
+use super::context::{Arrival, Contexts, Spot, spot_of};
+use super::deliveries::CallSite;
 use super::events::Origin;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId};
@@ -24,11 +25,14 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         Self { engine, contexts }
     }
 
-    /// From the source to the instance where `label` stands for `concrete`.
-    pub(super) fn steps(&self, id: InstanceId, label: LabelId, concrete: LabelId) -> Vec<Step> {
+    /// From the source to the instance where `label` stands for `concrete`, and from there by these calls.
+    pub(super) fn steps(&self, id: InstanceId, label: LabelId, concrete: LabelId, calls: &[CallSite]) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut seen = HashSet::new();
         self.into(id, label, concrete, &mut steps, &mut seen);
+        for call in calls {
+            self.pass(call.caller, &self.site(call.caller, call.site), call.callee, &mut steps);
+        }
         steps.dedup();
         steps
     }
@@ -44,11 +48,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         if steps.len() > LENGTH || !seen.insert((id, label)) {
             return;
         }
-        let spot = match self.engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) => return self.origin(id, label, steps, seen),
-            Label::Param(..) | Label::Derived(..) => Spot::Argument(id, label),
-            Label::Static(number) => Spot::Static(*number),
-        };
+        let Some(spot) = spot_of(self.engine, id, label) else { return self.origin(id, label, steps, seen) };
         let Some(known) = self.contexts.arrivals.get(&spot) else { return };
         let Some(arrival) = known.get(&concrete).or_else(|| known.get(&self.plain(concrete))) else { return };
         self.into(arrival.from, arrival.known_as, concrete, steps, seen);
@@ -64,22 +64,24 @@ impl<'e, 'm> Witnesses<'e, 'm> {
     }
 
     fn hand_over(&self, arrival: &Arrival, spot: Spot, steps: &mut Vec<Step>) {
-        let what = match spot {
-            Spot::Argument(callee, _) => {
-                let callee = self.function(callee);
-                if callee == self.function(arrival.from) {
-                    return;
-                }
-                format!("passes it to {callee}")
-            }
+        let site = arrival.site.map_or_else(|| self.header(arrival.from), |site| self.site(arrival.from, site));
+        match spot {
+            Spot::Argument(callee, _) => self.pass(arrival.from, &site, callee, steps),
             Spot::Static(number) => {
                 let name =
                     self.engine.statics.iter().find(|(_, known)| **known == number).map(|(name, _)| name.as_str());
-                format!("keeps it in {}", name.unwrap_or("a static"))
+                let what = format!("keeps it in {}", name.unwrap_or("a static"));
+                steps.push(self.step(arrival.from, &site, what));
             }
-        };
-        let site = arrival.site.map_or_else(|| self.header(arrival.from), |site| self.site(arrival.from, site));
-        steps.push(self.step(arrival.from, &site, what));
+            Spot::Field(_) => {}
+        }
+    }
+
+    fn pass(&self, caller: InstanceId, site: &Site, callee: InstanceId, steps: &mut Vec<Step>) {
+        let name = self.function(callee);
+        if name != self.function(caller) {
+            steps.push(self.step(caller, site, format!("passes it to {name}")));
+        }
     }
 
     /// Where a concrete label came into an instance.

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::registry::Levels;
+use super::receiver::Receiver;
 use super::{declared, transfer};
-use crate::config::{Config, Recipient};
-use crate::flow::FoundSink;
+use crate::config::Config;
+use crate::flow::{Delivery, FoundSink};
 use crate::link::{DataId, PersonalData};
+use crate::recipient::Service;
 use crate::report::{Flow, Level, Sink, SinkKind};
 
 /// Judges sinks.
@@ -16,6 +18,15 @@ pub(crate) struct Judge<'a> {
     data: &'a PersonalData,
     /// `[[allow]]` entries that covered a finding, by number.
     pub(crate) used_allows: BTreeSet<usize>,
+    /// Services of the registry that receive something, by name.
+    pub(crate) services: BTreeMap<&'static str, &'static Service>,
+}
+
+/// What goes to one receiver with one verdict.
+struct Part<'s> {
+    recipient: Option<String>,
+    delivery: &'s Delivery,
+    data: BTreeSet<DataId>,
 }
 
 /// What is said about some of the data at a sink.
@@ -28,24 +39,42 @@ struct Verdict {
 
 impl<'a> Judge<'a> {
     pub(crate) fn new(config: &'a Config, levels: &'a Levels, data: &'a PersonalData) -> Self {
-        Self { config, levels, data, used_allows: BTreeSet::new() }
+        Self { config, levels, data, used_allows: BTreeSet::new(), services: BTreeMap::new() }
     }
 
-    /// The flows into one sink: one per verdict, since the data of one may be declared and that of another not.
+    /// The flows into one sink: one for each receiver and verdict, since the data of one may be declared and that of
+    /// another not.
     pub(crate) fn flows(&mut self, sink: &FoundSink) -> Vec<Flow> {
-        let recipient = declared::recipient(self.config, sink);
-        let mut verdicts: BTreeMap<Verdict, BTreeSet<DataId>> = BTreeMap::new();
-        for id in &sink.data {
-            verdicts.entry(self.verdict(sink, *id, recipient, false)).or_default().insert(*id);
+        let mut found: BTreeMap<(Verdict, Option<String>), Part<'_>> = BTreeMap::new();
+        for delivery in &sink.deliveries {
+            let receiver = Receiver::of(self.config, sink, delivery);
+            let name = receiver.map(|receiver| receiver.name().to_owned());
+            let clear = delivery.data.iter().map(|id| (*id, false));
+            let pseudonyms = delivery.pseudonyms.difference(&delivery.data).map(|id| (*id, true));
+            for (id, pseudonymised) in clear.chain(pseudonyms) {
+                let verdict = self.verdict(sink, delivery, id, receiver, pseudonymised);
+                let party = name.clone().or_else(|| delivery.host.clone());
+                let part = found.entry((verdict, party)).or_insert_with(|| Part {
+                    recipient: name.clone(),
+                    delivery,
+                    data: BTreeSet::new(),
+                });
+                part.data.insert(id);
+            }
+            let service = receiver.and_then(|receiver| receiver.service);
+            self.services.extend(service.map(|service| (service.name.as_str(), service)));
         }
-        for id in sink.pseudonyms.difference(&sink.data) {
-            verdicts.entry(self.verdict(sink, *id, recipient, true)).or_default().insert(*id);
-        }
-        let name = recipient.map(|recipient| recipient.name.clone());
-        verdicts.into_iter().map(|(verdict, data)| self.flow(sink, &verdict, &data, name.clone())).collect()
+        found.into_iter().map(|((verdict, party), part)| self.flow(sink, &verdict, party.as_deref(), &part)).collect()
     }
 
-    fn verdict(&self, sink: &FoundSink, id: DataId, recipient: Option<&Recipient>, pseudonymised: bool) -> Verdict {
+    fn verdict(
+        &self,
+        sink: &FoundSink,
+        delivery: &Delivery,
+        id: DataId,
+        receiver: Option<Receiver<'_>>,
+        pseudonymised: bool,
+    ) -> Verdict {
         let field = self.data.get(id);
         let (rule, declared) = match sink.kind {
             SinkKind::Log => ("pii-in-log", false),
@@ -54,12 +83,15 @@ impl<'a> Judge<'a> {
             SinkKind::Metrics => ("pii-in-metrics", false),
             SinkKind::Process => ("pii-in-process", false),
             SinkKind::HttpResponse => ("pii-in-response", false),
-            SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match recipient {
-                Some(recipient) if transfer::is_unsafe(recipient, field) => ("transfer-without-safeguard", false),
-                _ => ("undeclared-recipient", recipient.is_some()),
+            SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match receiver {
+                Some(receiver) if receiver.is_declared(field) => {
+                    let is_unsafe = transfer::is_unsafe(&receiver, field);
+                    if is_unsafe { ("transfer-without-safeguard", false) } else { ("undeclared-recipient", true) }
+                }
+                _ => ("undeclared-recipient", false),
             },
             SinkKind::Database | SinkKind::Cache | SinkKind::Queue | SinkKind::File => {
-                ("undeclared-store", declared::is_stored(self.config, sink, field))
+                ("undeclared-store", declared::is_stored(self.config, sink, delivery, field))
             }
         };
         if field.has_flag("secret") && !pseudonymised {
@@ -68,13 +100,8 @@ impl<'a> Judge<'a> {
         Verdict { rule, declared, pseudonymised }
     }
 
-    fn flow(
-        &mut self,
-        sink: &FoundSink,
-        verdict: &Verdict,
-        data: &BTreeSet<DataId>,
-        recipient: Option<String>,
-    ) -> Flow {
+    fn flow(&mut self, sink: &FoundSink, verdict: &Verdict, party: Option<&str>, part: &Part<'_>) -> Flow {
+        let data = &part.data;
         let names: BTreeSet<String> = data.iter().map(|id| self.data.get(*id).display.clone()).collect();
         let categories: BTreeSet<String> = data
             .iter()
@@ -85,9 +112,8 @@ impl<'a> Judge<'a> {
         let level = if quiet { Level::Allow } else { self.levels.of(verdict.rule) };
         let reason = if quiet { None } else { self.allowed(verdict.rule, &sink.within) };
         let names: Vec<String> = names.into_iter().collect();
-        let host = sink.hosts.iter().next().cloned();
         Flow {
-            id: id(verdict.rule, sink, &names),
+            id: id(verdict.rule, sink, party, &names),
             rule: verdict.rule.to_owned(),
             level,
             allowed: reason.is_some(),
@@ -100,14 +126,14 @@ impl<'a> Judge<'a> {
             sink: Sink {
                 kind: sink.kind,
                 function: sink.function.clone(),
-                recipient,
-                host,
+                recipient: part.recipient.clone(),
+                host: part.delivery.host.clone(),
                 within: sink.within.clone(),
                 file: sink.site.file.clone(),
                 line: sink.site.line,
                 column: sink.site.column,
             },
-            steps: sink.steps.clone(),
+            steps: part.delivery.steps.clone(),
         }
     }
 
@@ -123,10 +149,12 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// A flow's id: FNV-1a of rule, item paths, data and sink. Lines are left out, so that unrelated edits keep it.
-fn id(rule: &str, sink: &FoundSink, data: &[String]) -> String {
+/// A flow's id: FNV-1a of rule, item paths, data and sink, with who receives it. Lines are left out, so that unrelated
+/// edits keep it.
+fn id(rule: &str, sink: &FoundSink, party: Option<&str>, data: &[String]) -> String {
     let kind = format!("{:?}", sink.kind);
-    let parts = [rule, &sink.within, &kind, &sink.function].into_iter().chain(data.iter().map(String::as_str));
+    let sink = [rule, &sink.within, &kind, &sink.function].into_iter().chain(party);
+    let parts = sink.chain(data.iter().map(String::as_str));
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in parts.flat_map(|part| part.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
