@@ -160,6 +160,7 @@ impl Run<'_, '_> {
         }
         if info.sinks.is_empty() {
             self.note_unmodelled(info);
+            self.note_service(info, &access, arguments, result_type, site, state);
         }
         self.assumed(&access, arguments, result_type, site, state)
     }

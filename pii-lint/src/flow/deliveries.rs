@@ -10,6 +10,7 @@ use super::context::{Contexts, Spot, through};
 use super::events::SinkEvent;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Labels};
+use super::services::library;
 use super::witness::Witnesses;
 use crate::facts::Site;
 use crate::link::{DataId, Role};
@@ -135,7 +136,9 @@ impl SinkFinder<'_, '_> {
                 kind: sink.kind,
                 function: sink.function.clone(),
                 callee: sink.callee.clone(),
-                library: library(self.engine, &sink.callee),
+                library: library(&sink.callee)
+                    .filter(|krate| !self.engine.program.names.is_member(krate))
+                    .map(str::to_owned),
                 within: linked.function.clone(),
                 site: site.clone(),
                 test,
@@ -144,13 +147,6 @@ impl SinkFinder<'_, '_> {
             entry.deliver(delivery);
         }
     }
-}
-
-/// The crate of a path, when it is none of the workspace.
-fn library(engine: &Engine<'_>, callee: &str) -> Option<String> {
-    let path = callee.trim_start_matches(['<', '&']);
-    let krate = path.split("::").next().filter(|_| path.contains("::"))?;
-    (!engine.program.names.is_member(path)).then(|| krate.to_owned())
 }
 
 /// Calls are climbed this far for one sink; above that, callers are not told apart.

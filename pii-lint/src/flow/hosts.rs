@@ -23,8 +23,8 @@ pub(super) fn named(literal: &str) -> Option<Named> {
     match behind_scheme(text) {
         Some(rest) => host(authority(rest)).map(Named::Url),
         None => {
-            let host = host(authority(text)).filter(|_| !text.contains('@'))?;
-            is_name(&host).then_some(Named::Host(host))
+            let plain = !text.contains(|c: char| c == '@' || c.is_uppercase());
+            host(authority(text)).filter(|host| plain && is_name(host)).map(Named::Host)
         }
     }
 }

@@ -24,6 +24,7 @@ mod overwrite;
 mod places;
 mod returns;
 mod run;
+mod services;
 mod shows;
 mod sinks;
 mod special;

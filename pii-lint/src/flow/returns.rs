@@ -9,7 +9,7 @@ use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
 use crate::facts::{self, Body, Site, Statement};
-use crate::mir::{AggregateKind, Operand, Rvalue};
+use crate::mir::{AggregateKind, BodyKind, Operand, Rvalue};
 use crate::model::Shows;
 use crate::report::SinkKind;
 use crate::ty::{Ty, TyId};
@@ -27,6 +27,11 @@ impl Run<'_, '_> {
             result.add_labels(Path::new(), &Labels::one(label));
         }
         summary.result.join(&result);
+        if body.kind == BodyKind::Static {
+            let number = self.engine.static_number(&self.linked().name.clone());
+            let labels = state.labels(&value, &mut self.engine.labels);
+            self.events.statics.entry(number).or_default().extend(&labels);
+        }
         for number in 0..body.arguments {
             let added = self.added(number, state);
             if !added.is_empty() {

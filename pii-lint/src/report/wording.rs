@@ -132,24 +132,20 @@ fn flow_help(flow: &Flow, names: &Names<'_>) -> String {
     text.to_owned()
 }
 
-/// The entry of `pii.toml` that declares who receives it, and what else can be done.
+/// How to declare who receives it, with the entry of `pii.toml` to paste.
 fn recipient_help(flow: &Flow, names: &Names<'_>) -> String {
-    let Some(name) = &flow.sink.recipient else {
-        let key = match &flow.sink.host {
+    let sink = &flow.sink;
+    let Some(name) = &sink.recipient else {
+        let key = match &sink.host {
             Some(host) => format!("hosts = [\"{host}\"]"),
-            None => format!("functions = [\"{}\"]", flow.sink.within),
+            None => format!("functions = [\"{}\"]", sink.within),
         };
-        return format!(
-            "say in pii.toml who receives it; a field can name it alone: `#[pii(recipient(\"…\"))]`\n\
-             [[recipient]]\nname = \"…\"\n{key}"
-        );
+        return format!("say in pii.toml who receives it, in which role and country\n[[recipient]]\nname = \"…\"\n{key}");
     };
-    let region = names.recipient(name).filter(|entry| !entry.eu_hosts.is_empty());
-    let inside = region.filter(|entry| !flow.sink.host.as_ref().is_some_and(|host| entry.eu_hosts.contains(host)));
-    let region = inside.map(|entry| format!("\nfor data that stays in the EU, {name} answers at {}", entry.eu_hosts.join(", ")));
-    format!(
-        "name it in pii.toml, with its role and safeguard, or at the field: `#[pii(recipient(\"{name}\"))]`\n\
-         [[recipient]]\nname = \"{name}\"{}",
-        region.unwrap_or_default()
-    )
+    let in_eu = names.recipient(name).map(|entry| entry.eu_hosts.as_slice()).unwrap_or_default();
+    let mut text = format!("name it at the field, `#[pii(recipient(\"{name}\"))]`, or in pii.toml, with role and safeguard");
+    if !in_eu.is_empty() && !sink.host.as_ref().is_some_and(|host| in_eu.contains(host)) {
+        text.push_str(&format!("\nfor data that stays in the EU, {name} answers at {}", in_eu.join(", ")));
+    }
+    text + &format!("\n[[recipient]]\nname = \"{name}\"")
 }

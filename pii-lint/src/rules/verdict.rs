@@ -161,3 +161,119 @@ fn id(rule: &str, sink: &FoundSink, party: Option<&str>, data: &[String]) -> Str
     }
     format!("{hash:016x}")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Judge;
+    use crate::config;
+    use crate::facts::Site;
+    use crate::flow::{Delivery, FoundSink};
+    use crate::link::{DataField, DataId, FieldRecipient, PersonalData, Role};
+    use crate::report::{Level, SinkKind};
+    use crate::rules::registry::Levels;
+
+    fn field(name: &str, recipient: Option<FieldRecipient>) -> DataField {
+        DataField {
+            display: format!("crm::Customer.{name}"),
+            owner: "crm::Customer".into(),
+            name: name.into(),
+            role: Role::Personal,
+            categories: Vec::new(),
+            purposes: Vec::new(),
+            retention: None,
+            recipients: recipient.into_iter().collect(),
+            store: Vec::new(),
+        }
+    }
+
+    fn named(name: &str, safeguard: Option<&str>) -> Option<FieldRecipient> {
+        Some(FieldRecipient { name: name.into(), country: None, safeguard: safeguard.map(Into::into) })
+    }
+
+    /// What goes to each host, by the numbers of `email`, `phone` and `name`.
+    fn sink(deliveries: &[(Option<&str>, &[u32])]) -> FoundSink {
+        let deliveries = deliveries.iter().map(|(host, data)| Delivery {
+            host: host.map(Into::into),
+            data: data.iter().map(|id| DataId(*id)).collect(),
+            ..Delivery::default()
+        });
+        FoundSink {
+            kind: SinkKind::HttpClient,
+            function: "reqwest::RequestBuilder::json".into(),
+            callee: "reqwest::RequestBuilder::json".into(),
+            library: Some("reqwest".into()),
+            within: "crm::push".into(),
+            site: Site::default(),
+            test: false,
+            deliveries: deliveries.collect(),
+        }
+    }
+
+    /// Rule, whether it is declared, recipient or host, and fields of each flow; the ids are all different.
+    fn flows(config: &str, sink: &FoundSink) -> Vec<(String, bool, String, String)> {
+        let config = config::parse(config).expect("well-formed");
+        let mut data = PersonalData::default();
+        data.fields.push(field("email", named("hubspot", Some("scc"))));
+        data.fields.push(field("phone", named("HubSpot", None)));
+        data.fields.push(field("name", None));
+        let flows = Judge::new(&config, &Levels::default(), &data).flows(sink);
+        let ids: BTreeSet<&str> = flows.iter().map(|flow| flow.id.as_str()).collect();
+        assert_eq!(ids.len(), flows.len());
+        let mut found: Vec<_> = flows
+            .into_iter()
+            .map(|flow| {
+                assert_eq!(flow.declared, flow.level == Level::Allow);
+                let party = flow.sink.recipient.or(flow.sink.host).unwrap_or_default();
+                (flow.rule, flow.declared, party, flow.data.join(" ").replace("crm::Customer.", ""))
+            })
+            .collect();
+        found.sort();
+        found
+    }
+
+    fn flow(rule: &str, declared: bool, party: &str, data: &str) -> (String, bool, String, String) {
+        (rule.into(), declared, party.into(), data.into())
+    }
+
+    #[test]
+    fn a_field_declares_a_known_service_for_itself_alone() {
+        let found = flows("", &sink(&[(Some("api.hubapi.com"), &[0, 1, 2])]));
+        assert_eq!(
+            found,
+            [
+                flow("transfer-without-safeguard", false, "HubSpot", "phone"),
+                flow("undeclared-recipient", false, "HubSpot", "name"),
+                flow("undeclared-recipient", true, "HubSpot", "email"),
+            ]
+        );
+        let found = flows("", &sink(&[(Some("api.example.com"), &[0])]));
+        assert_eq!(found, [flow("undeclared-recipient", false, "api.example.com", "email")]);
+    }
+
+    #[test]
+    fn an_entry_of_pii_toml_declares_it_for_all() {
+        let config = "[[recipient]]\nname = \"HubSpot\"\nsafeguard = \"scc\"\n";
+        let found = flows(config, &sink(&[(Some("api.hubapi.com"), &[0, 1, 2])]));
+        assert_eq!(found, [flow("undeclared-recipient", true, "HubSpot", "email name phone")]);
+    }
+
+    #[test]
+    fn each_receiver_gets_its_own_data() {
+        let hosts: [(Option<&str>, &[u32]); 4] = [
+            (Some("api-eu1.hubapi.com"), &[0]),
+            (Some("api.example.com"), &[2]),
+            (Some("api.hubapi.com"), &[0]),
+            (None, &[2]),
+        ];
+        assert_eq!(
+            flows("", &sink(&hosts)),
+            [
+                flow("undeclared-recipient", false, "", "name"),
+                flow("undeclared-recipient", false, "api.example.com", "name"),
+                flow("undeclared-recipient", true, "HubSpot", "email"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! Calls into the crates of known services that no model describes: what they are given has left for that service.
+
+use super::call::{Access, CallInfo};
+use super::label::Labels;
+use super::events::SinkEvent;
+use super::run::{Arg, Run};
+use super::state::State;
+use crate::recipient::registry;
+use crate::report::SinkKind;
+use crate::ty::{Ty, TyId};
+
+impl Run<'_, '_> {
+    /// Notes what leaves at a call without body and without model, when the library's crate belongs to a service.
+    pub(super) fn note_service(
+        &mut self,
+        info: &CallInfo,
+        access: &[Access],
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &State,
+    ) {
+        if !self.noting || !self.is_sent(info, access, result_type) {
+            return;
+        }
+        let mut labels = Labels::default();
+        for argument in arguments {
+            labels.extend(&self.everything(argument.ty, &argument.loc, site, state));
+        }
+        if labels.is_empty() {
+            return;
+        }
+        let callee = info.resolved.path.clone();
+        self.events.sinks.push(SinkEvent {
+            kind: SinkKind::ThirdParty,
+            function: callee.clone(),
+            site: self.site(site),
+            labels,
+            hosts: Labels::default(),
+            by_name: false,
+            callee,
+        });
+    }
+
+    /// Whether a call sends, as far as can be told from its outside: what gives a value of the library back, or only
+    /// changes one, prepares what another call sends.
+    fn is_sent(&self, info: &CallInfo, access: &[Access], result_type: TyId) -> bool {
+        let Some(krate) = library(&info.resolved.path) else { return false };
+        if self.engine.program.names.is_member(krate) || registry().of_crate(krate).is_none() {
+            return false;
+        }
+        let own = |path: &str| library(path) == Some(krate);
+        match info.resolved.of_trait.as_deref() {
+            None | Some("") => {}
+            Some("std::future::IntoFuture") => return true,
+            Some(of_trait) if own(of_trait) => {}
+            Some(_) => return false,
+        }
+        match self.engine.program.types.get(result_type) {
+            Ty::Adt(path, _) => !own(path),
+            Ty::Tuple(parts) if parts.is_empty() => access.first() != Some(&Access::Mutable),
+            _ => true,
+        }
+    }
+}
+
+/// The crate of a path.
+pub(super) fn library(path: &str) -> Option<&str> {
+    let path = path.trim_start_matches(['<', '&']);
+    path.split("::").next().filter(|_| path.contains("::"))
+}
