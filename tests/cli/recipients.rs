@@ -35,7 +35,10 @@ fn the_registry_names_who_receives_and_declares_nobody() {
             flow("enrich", json!(["undeclared-recipient", "deny", "http-client", null, "api.enrich.example"])),
             flow("message", json!(["undeclared-recipient", "deny", "third-party", "Twilio", null])),
             flow("message", json!(["undeclared-recipient", "deny", "third-party", "Twilio", null])),
-            flow("search", json!(["transfer-without-safeguard", "deny", "http-client", "Algolia", "app-1.algolia.net"])),
+            flow(
+                "search",
+                json!(["transfer-without-safeguard", "deny", "http-client", "Algolia", "app-1.algolia.net"])
+            ),
         ]
     );
     let entry = |name: &str| {
@@ -92,4 +95,14 @@ fn hosts_and_country_in_pii_toml_take_the_place_of_the_registrys() {
     };
     assert_eq!(rule("search"), (json!("undeclared-recipient"), json!("allow"), json!("Algolia")));
     assert_eq!(rule("bill"), (json!("undeclared-recipient"), json!("deny"), json!("GoCardless")));
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_told() {
+    let partners = Fixture::new("partners");
+    let config = partners.read("pii.toml");
+    partners.write("pii.toml", &config.replace("name = \"Algolia\"", "name = \"Algolla\""));
+    let text = partners.pii(&["check"]).code(100).stdout;
+    assert!(text.contains("recipient `Algolla` matches nothing: no service of this name is known"), "{text}");
+    assert!(text.contains("did you mean `Algolia`?"), "{text}");
 }

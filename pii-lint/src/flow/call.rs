@@ -30,6 +30,8 @@ pub(super) enum Access {
     Mutable,
     Shared,
     Unknown,
+    /// It is left as it is.
+    None,
 }
 
 /// Calls made by calls (closures, conversions) are followed this deeply.
@@ -136,7 +138,7 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Tree {
-        let access = std::mem::take(&mut self.access);
+        let mut access = std::mem::take(&mut self.access);
         for sink in &info.sinks {
             self.note_sink(sink, info, arguments, site, state);
         }
@@ -160,7 +162,10 @@ impl Run<'_, '_> {
         }
         if info.sinks.is_empty() {
             self.note_unmodelled(info);
-            self.note_service(info, &access, arguments, result_type, site, state);
+            if self.is_sent(info, &access, result_type) {
+                self.note_sent(info, arguments, site, state);
+                access = vec![Access::None; arguments.len()];
+            }
         }
         self.assumed(&access, arguments, result_type, site, state)
     }
@@ -317,6 +322,7 @@ impl Run<'_, '_> {
         let stores = !self.gives_back(result_type, arguments);
         for (number, argument) in arguments.iter().enumerate() {
             let written = match access.get(number) {
+                Some(Access::None) => false,
                 Some(Access::Shared) => stores,
                 Some(Access::Mutable | Access::Unknown) | None => true,
             };

@@ -40,7 +40,8 @@ impl Run<'_, '_> {
             // A method's own constants are printed below its trait or type, and stand below its impl.
             let own = self.string(self.facts_body().path);
             let promoted = &self.engine.program.bodies.promoted;
-            let body = [owner, &own].iter().find_map(|owner| promoted.get(&(format!("{}::{owner}", self.krate), number)));
+            let body =
+                [owner, &own].iter().find_map(|owner| promoted.get(&(format!("{}::{owner}", self.krate), number)));
             return match body.copied() {
                 Some(body) => self.constant_body(body, self.substitution.clone(), state),
                 None => Tree::default(),

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
+use super::Engine;
 use super::deliveries::{self, FoundSink};
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Labels, Step};
-use super::Engine;
 use crate::facts::{Counts, Site};
 use crate::link::{DataId, PersonalData, Role};
 use crate::report::How;

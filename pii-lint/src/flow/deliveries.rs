@@ -165,12 +165,7 @@ struct Climb<'a, 'm> {
 }
 
 impl<'a, 'm> Climb<'a, 'm> {
-    fn of(
-        engine: &'a Engine<'m>,
-        live: &'a HashSet<InstanceId>,
-        contexts: &'a Contexts,
-        sink: &'a SinkEvent,
-    ) -> Self {
+    fn of(engine: &'a Engine<'m>, live: &'a HashSet<InstanceId>, contexts: &'a Contexts, sink: &'a SinkEvent) -> Self {
         let (calls, seen, found) = (Vec::new(), HashSet::new(), BTreeMap::new());
         Self { engine, live, contexts, sink, calls, seen, found }
     }
@@ -194,10 +189,10 @@ impl<'a, 'm> Climb<'a, 'm> {
             self.deliver(id, data, hosts);
         }
         for (caller, site) in callers {
-            let above = |labels: &Labels| self.above(caller, site, id, labels);
-            let (data, hosts) = (above(data), above(hosts));
+            let call = CallSite { caller, site, callee: id };
+            let (data, hosts) = (self.above(call, data), self.above(call, hosts));
             if !data.is_empty() {
-                self.calls.push(CallSite { caller, site, callee: id });
+                self.calls.push(call);
                 self.climb(caller, &data, &hosts);
                 self.calls.pop();
             }
@@ -219,8 +214,8 @@ impl<'a, 'm> Climb<'a, 'm> {
     }
 
     /// Labels of a callee in terms of one of its callers.
-    fn above(&self, caller: InstanceId, site: u32, callee: InstanceId, labels: &Labels) -> Labels {
-        let bindings = &self.engine.instances.get(caller).events.edges[&(callee, site)];
+    fn above(&self, call: CallSite, labels: &Labels) -> Labels {
+        let bindings = &self.engine.instances.get(call.caller).events.edges[&(call.callee, call.site)];
         let mut above = Labels::default();
         for label in labels.iter() {
             if !self.is_open(label) {

@@ -121,8 +121,21 @@ mod tests {
             assert_eq!(name(text).as_deref(), Some(host), "{text}");
         }
         for text in [
-            "Cargo.toml", "data.json", "main.rs", "v1.2", "1.5", "a", "hello", "a@b.example", "Mr. Smith", "...", ".com",
-            "/etc/hosts", "e.g.", "User.email", "image/png",
+            "Cargo.toml",
+            "data.json",
+            "main.rs",
+            "v1.2",
+            "1.5",
+            "a",
+            "hello",
+            "a@b.example",
+            "Mr. Smith",
+            "...",
+            ".com",
+            "/etc/hosts",
+            "e.g.",
+            "User.email",
+            "image/png",
         ] {
             assert_eq!(name(text), None, "{text}");
         }

@@ -64,8 +64,12 @@ impl Run<'_, '_> {
                 self.refer(flow, arguments, &mut result, state);
             }
             let value = match flow.from.root {
-                PlaceRoot::Argument(number) if model.behind.contains(&number) => self.formed(&value, Form::Behind, state),
-                PlaceRoot::Argument(number) if model.authority.contains(&number) => self.formed(&value, Form::Host, state),
+                PlaceRoot::Argument(number) if model.behind.contains(&number) => {
+                    self.formed(&value, Form::Behind, state)
+                }
+                PlaceRoot::Argument(number) if model.authority.contains(&number) => {
+                    self.formed(&value, Form::Host, state)
+                }
                 _ => value,
             };
             arriving.push((flow, value));

@@ -1,8 +1,8 @@
 //! Calls into the crates of known services that no model describes: what they are given has left for that service.
 
 use super::call::{Access, CallInfo};
-use super::label::Labels;
 use super::events::SinkEvent;
+use super::label::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use crate::recipient::registry;
@@ -10,17 +10,9 @@ use crate::report::SinkKind;
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
-    /// Notes what leaves at a call without body and without model, when the library's crate belongs to a service.
-    pub(super) fn note_service(
-        &mut self,
-        info: &CallInfo,
-        access: &[Access],
-        arguments: &[Arg],
-        result_type: TyId,
-        site: u32,
-        state: &State,
-    ) {
-        if !self.noting || !self.is_sent(info, access, result_type) {
+    /// What a call of a service's crate is given leaves here.
+    pub(super) fn note_sent(&mut self, info: &CallInfo, arguments: &[Arg], site: u32, state: &State) {
+        if !self.noting {
             return;
         }
         let mut labels = Labels::default();
@@ -42,9 +34,9 @@ impl Run<'_, '_> {
         });
     }
 
-    /// Whether a call sends, as far as can be told from its outside: what gives a value of the library back, or only
-    /// changes one, prepares what another call sends.
-    fn is_sent(&self, info: &CallInfo, access: &[Access], result_type: TyId) -> bool {
+    /// Whether a call of a library without model sends what it is given to a service, as far as can be told from its
+    /// outside: what gives a value of the library back, or only changes one, prepares what another call sends.
+    pub(super) fn is_sent(&self, info: &CallInfo, access: &[Access], result_type: TyId) -> bool {
         let Some(krate) = library(&info.resolved.path) else { return false };
         if self.engine.program.names.is_member(krate) || registry().of_crate(krate).is_none() {
             return false;

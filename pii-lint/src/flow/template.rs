@@ -48,7 +48,8 @@ pub(super) fn decode(bytes: &str) -> Option<Vec<Piece>> {
                 pieces.push(text(&mut rest, length)?);
             }
             0xc0..=0xff => {
-                let skipped = 4 * usize::from(head & 1) + 2 * usize::from(head >> 1 & 1) + 2 * usize::from(head >> 2 & 1);
+                let skipped =
+                    4 * usize::from(head & 1) + 2 * usize::from(head >> 1 & 1) + 2 * usize::from(head >> 2 & 1);
                 rest = rest.get(skipped..)?;
                 if head >> 3 & 1 == 1 {
                     next = short(&mut rest)?;

@@ -77,10 +77,10 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         }
     }
 
-    fn pass(&self, caller: InstanceId, site: &Site, callee: InstanceId, steps: &mut Vec<Step>) {
-        let name = self.function(callee);
-        if name != self.function(caller) {
-            steps.push(self.step(caller, site, format!("passes it to {name}")));
+    fn pass(&self, from: InstanceId, site: &Site, to: InstanceId, steps: &mut Vec<Step>) {
+        let name = self.function(to);
+        if name != self.function(from) {
+            steps.push(self.step(from, site, format!("passes it to {name}")));
         }
     }
 

@@ -140,10 +140,13 @@ fn recipient_help(flow: &Flow, names: &Names<'_>) -> String {
             Some(host) => format!("hosts = [\"{host}\"]"),
             None => format!("functions = [\"{}\"]", sink.within),
         };
-        return format!("say in pii.toml who receives it, in which role and country\n[[recipient]]\nname = \"…\"\n{key}");
+        return format!(
+            "say in pii.toml who receives it, in which role and country\n[[recipient]]\nname = \"…\"\n{key}"
+        );
     };
     let in_eu = names.recipient(name).map(|entry| entry.eu_hosts.as_slice()).unwrap_or_default();
-    let mut text = format!("name it at the field, `#[pii(recipient(\"{name}\"))]`, or in pii.toml, with role and safeguard");
+    let mut text =
+        format!("name it at the field, `#[pii(recipient(\"{name}\"))]`, or in pii.toml, with role and safeguard");
     if !in_eu.is_empty() && !sink.host.as_ref().is_some_and(|host| in_eu.contains(host)) {
         text.push_str(&format!("\nfor data that stays in the EU, {name} answers at {}", in_eu.join(", ")));
     }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::registry::Levels;
 use super::receiver::Receiver;
+use super::registry::Levels;
 use super::{declared, transfer};
 use crate::config::Config;
 use crate::flow::{Delivery, FoundSink};
@@ -154,9 +154,9 @@ impl<'a> Judge<'a> {
 fn id(rule: &str, sink: &FoundSink, party: Option<&str>, data: &[String]) -> String {
     let kind = format!("{:?}", sink.kind);
     let sink = [rule, &sink.within, &kind, &sink.function].into_iter().chain(party);
-    let parts = sink.chain(data.iter().map(String::as_str));
+    let words = sink.chain(data.iter().map(String::as_str));
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in parts.flat_map(|part| part.bytes().chain([0])) {
+    for byte in words.flat_map(|part| part.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
