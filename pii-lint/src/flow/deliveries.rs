@@ -94,18 +94,16 @@ pub(super) fn found_sinks(
     for id in ordered {
         let events = std::sync::Arc::clone(&engine.instances.get(id).events);
         for sink in &events.sinks {
-            let mut known = BTreeSet::new();
+            let mut known = Delivery::default();
             if in_production.contains(&id) {
-                let found = Climb::of(engine, in_production, &production, sink).deliveries(id);
-                known.extend(found.iter().flat_map(|delivery| delivery.data.iter().map(|data| (*data, false))));
-                known.extend(found.iter().flat_map(|delivery| delivery.pseudonyms.iter().map(|data| (*data, true))));
+                let found = Climb::of(engine, in_production, &production, sink, &known).deliveries(id);
+                for delivery in &found {
+                    known.data.extend(&delivery.data);
+                    known.pseudonyms.extend(&delivery.pseudonyms);
+                }
                 finder.add(id, sink, found, false);
             }
-            let mut more = Climb::of(engine, live, contexts, sink).deliveries(id);
-            for delivery in &mut more {
-                delivery.data.retain(|data| !known.contains(&(*data, false)));
-                delivery.pseudonyms.retain(|data| !known.contains(&(*data, true)));
-            }
+            let more = Climb::of(engine, live, contexts, sink, &known).deliveries(id);
             finder.add(id, sink, more, true);
         }
     }
@@ -158,6 +156,8 @@ struct Climb<'a, 'm> {
     live: &'a HashSet<InstanceId>,
     contexts: &'a Contexts,
     sink: &'a SinkEvent,
+    /// What is said of the sink already.
+    known: &'a Delivery,
     /// Calls from where the hosts are known down to the sink, the last one first.
     calls: Vec<CallSite>,
     seen: HashSet<(InstanceId, Vec<LabelId>, Vec<LabelId>)>,
@@ -165,9 +165,15 @@ struct Climb<'a, 'm> {
 }
 
 impl<'a, 'm> Climb<'a, 'm> {
-    fn of(engine: &'a Engine<'m>, live: &'a HashSet<InstanceId>, contexts: &'a Contexts, sink: &'a SinkEvent) -> Self {
+    fn of(
+        engine: &'a Engine<'m>,
+        live: &'a HashSet<InstanceId>,
+        contexts: &'a Contexts,
+        sink: &'a SinkEvent,
+        known: &'a Delivery,
+    ) -> Self {
         let (calls, seen, found) = (Vec::new(), HashSet::new(), BTreeMap::new());
-        Self { engine, live, contexts, sink, calls, seen, found }
+        Self { engine, live, contexts, sink, known, calls, seen, found }
     }
 
     fn deliveries(mut self, id: InstanceId) -> Vec<Delivery> {
@@ -235,7 +241,7 @@ impl<'a, 'm> Climb<'a, 'm> {
         for label in data.iter() {
             for concrete in self.contexts.concrete(self.engine, id, label) {
                 match *self.engine.labels.get(concrete) {
-                    Label::Data(data, false) if self.is_personal(data) => {
+                    Label::Data(data, false) if self.is_personal(data) && !self.known.data.contains(&data) => {
                         let steps = witnesses.steps(id, label, concrete, &calls);
                         delivery.through.extend(steps.iter().map(|step| step.function.clone()));
                         let is_new = delivery.data.insert(data);
@@ -243,7 +249,7 @@ impl<'a, 'm> Climb<'a, 'm> {
                             delivery.steps = steps;
                         }
                     }
-                    Label::Data(data, true) => {
+                    Label::Data(data, true) if !self.known.pseudonyms.contains(&data) => {
                         delivery.pseudonyms.insert(data);
                     }
                     _ => {}
