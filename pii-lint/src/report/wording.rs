@@ -145,10 +145,13 @@ fn recipient_help(flow: &Flow, names: &Names<'_>) -> String {
         );
     };
     let in_eu = names.recipient(name).map(|entry| entry.eu_hosts.as_slice()).unwrap_or_default();
-    let mut text =
-        format!("name it at the field, `#[pii(recipient(\"{name}\"))]`, or in pii.toml, with role and safeguard");
-    if !in_eu.is_empty() && !sink.host.as_ref().is_some_and(|host| in_eu.contains(host)) {
-        text.push_str(&format!("\nfor data that stays in the EU, {name} answers at {}", in_eu.join(", ")));
-    }
-    text + &format!("\n[[recipient]]\nname = \"{name}\"")
+    let region = if in_eu.is_empty() || sink.host.as_ref().is_some_and(|host| in_eu.contains(host)) {
+        String::new()
+    } else {
+        format!("for data that stays in the EU, {name} answers at {}\n", in_eu.join(", "))
+    };
+    format!(
+        "name it at the field, `#[pii(recipient(\"{name}\"))]`, or in pii.toml, with role and safeguard\n\
+         {region}[[recipient]]\nname = \"{name}\""
+    )
 }

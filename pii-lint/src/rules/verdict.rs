@@ -188,8 +188,8 @@ mod tests {
         }
     }
 
-    fn named(name: &str, safeguard: Option<&str>) -> Option<FieldRecipient> {
-        Some(FieldRecipient { name: name.into(), country: None, safeguard: safeguard.map(Into::into) })
+    fn named(name: &str, safeguard: Option<&str>) -> FieldRecipient {
+        FieldRecipient { name: name.into(), country: None, safeguard: safeguard.map(Into::into) }
     }
 
     /// What goes to each host, by the numbers of `email`, `phone` and `name`.
@@ -215,8 +215,8 @@ mod tests {
     fn flows(config: &str, sink: &FoundSink) -> Vec<(String, bool, String, String)> {
         let config = config::parse(config).expect("well-formed");
         let mut data = PersonalData::default();
-        data.fields.push(field("email", named("hubspot", Some("scc"))));
-        data.fields.push(field("phone", named("HubSpot", None)));
+        data.fields.push(field("email", Some(named("hubspot", Some("scc")))));
+        data.fields.push(field("phone", Some(named("HubSpot", None))));
         data.fields.push(field("name", None));
         let flows = Judge::new(&config, &Levels::default(), &data).flows(sink);
         let ids: BTreeSet<&str> = flows.iter().map(|flow| flow.id.as_str()).collect();
