@@ -6,5 +6,6 @@ mod commands;
 mod config;
 mod fixture;
 mod help;
+mod recipients;
 mod toolchain;
 mod wrappers;
