@@ -160,8 +160,8 @@ fn place(asked: &str) -> Option<(&str, u32)> {
 }
 
 fn known_place(asked: &str, file: &str, line: u32, files: &BTreeSet<String>) -> Result<Expected, Refusal> {
-    let named = |known: &&String| known.strip_suffix(file).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
-    let found: Vec<&String> = files.iter().filter(named).collect();
+    let fits = |known: &&String| known.strip_suffix(file).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let found: Vec<&String> = files.iter().filter(fits).collect();
     match found.as_slice() {
         [only] => Ok(Expected::Place((*only).clone(), line)),
         [] => {

@@ -112,7 +112,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             return;
         }
         let spot = match self.engine.labels.get(label) {
-            Label::Data(..) | Label::Copied(_) => return self.from_origin(id, ends, label, steps, seen),
+            Label::Data(..) | Label::Copied(_) => return self.source_steps(id, ends, label, steps, seen),
             Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                 Spot::Argument(id, label)
             }
@@ -192,7 +192,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
     }
 
     /// Where a datum came into an instance, and what happened to it there.
-    fn from_origin(
+    fn source_steps(
         &self,
         id: InstanceId,
         ends: &[Point],

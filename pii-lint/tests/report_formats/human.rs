@@ -26,14 +26,21 @@ fn a_report_without_findings_prints_nothing() {
 
 #[test]
 fn the_summary_counts_what_was_seen_and_what_was_not() {
-    insta::assert_snapshot!(plain(&human::summary(&small::report())));
+    insta::assert_snapshot!(plain(&human::summary(&small::report(), false)));
+}
+
+#[test]
+fn what_was_not_seen_is_listed_for_who_asks() {
+    let text = plain(&human::summary(&small::report(), true));
+    let lists: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("not analysed")).collect();
+    insta::assert_snapshot!(lists.join("\n"));
 }
 
 #[test]
 fn nothing_unanalysed_is_said_too() {
-    let text = plain(&human::summary(&Report::default()));
+    let text = plain(&human::summary(&Report::default(), false));
     assert!(
-        text.contains("not analysed: 0 of 0 bodies, 0 opaque statements, 0 unresolved calls, 0 local crates"),
+        text.contains("not analysed: 0 of 0 bodies, 0 opaque statements, 0 of 0 calls, 0 local crates\n"),
         "{text}"
     );
 }

@@ -82,8 +82,7 @@ fn cells(name: &str, seen: &Seen) -> [String; 10] {
 fn row(unanalysed: &Unanalysed, cells: [String; 10]) -> String {
     let width = unanalysed.crates.iter().map(|entry| entry.name.len()).max().unwrap_or_default();
     let [name, numbers @ ..] = cells;
-    let numbers: String = numbers.iter().map(|number| format!("{number:>11}")).collect();
-    format!("  {name:width$}{numbers}")
+    numbers.iter().fold(format!("  {name:width$}"), |line, number| format!("{line}{number:>11}"))
 }
 
 fn calls(lines: &mut Vec<String>, title: &str, calls: &[CallEntry]) {
