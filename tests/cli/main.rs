@@ -8,4 +8,6 @@ mod fixture;
 mod help;
 mod recipients;
 mod toolchain;
+mod unseen;
+mod why_not;
 mod wrappers;

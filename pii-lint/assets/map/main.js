@@ -126,12 +126,18 @@ function renderHead() {
 }
 
 function renderUnseen() {
-  const { bodies, bodies_failed: failed, bodies_cut_short: short, opaque_statements: opaque, unresolved_calls: unresolved, unmodelled, crates_without_facts: crates } = report.unanalysed;
+  const {
+    bodies, bodies_failed: failed, bodies_cut_short: short, opaque_statements: opaque, calls: all, unresolved_calls: unresolved,
+    unmodelled, foreign, crates_without_facts: crates,
+  } = report.unanalysed;
   const counts = [
-    `${failed} of ${bodies} bodies`, counted(opaque, "opaque statement"), counted(unresolved, "unresolved call"),
+    `${failed} of ${bodies} bodies`, counted(opaque, "opaque statement"), `${unresolved} of ${counted(all, "call")}`,
     counted(crates.length, "local crate"), ...(short > 0 ? [`${counted(short, "function")} not followed to the end`] : []),
+    ...(foreign.length > 0 ? [`${counted(foreign.length, "function")} of other languages`] : []),
   ];
-  const calls = unmodelled.map(({ function: name, calls: times }) => element("li", {}, element("code", {}, `${times} \u00d7 ${name}`)));
+  const given = (times) => (times > 0 ? ` (${times} given personal data)` : "");
+  const calls = unmodelled.map(({ function: name, calls: times, given_data: personal }) =>
+    element("li", {}, element("code", {}, `${times} \u00d7 ${name}`), given(personal)));
   const unread = crates.map((name) => element("li", {}, `crate ${name}`));
   byId("unseen").replaceChildren(
     element("summary", {}, `Not analysed: ${counts.join(" \u00b7 ")}`),

@@ -1,13 +1,13 @@
 //! `cargo pii why-not SOURCE SINK`: does this data reach that sink, and if not, where does it end?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Options, Refusal, models, readable};
 use crate::config::Config;
 use crate::facts::CrateFacts;
 use crate::flow::{Analysis, Delivery, Expected, FoundSink, Question, Solved};
 use crate::link::{DataId, Program, Role};
-use crate::report::{Answer, Flow, SinkKind};
+use crate::report::{Answer, Flow, How, SinkKind};
 use crate::rules::Judge;
 use crate::spelling;
 
@@ -85,8 +85,8 @@ impl Source {
             return Ok(Self { name: name.to_owned(), data, function: None });
         }
         if let Some(name) = only(asked, "functions", analysis.defined.iter().map(String::as_str))? {
-            let touched = analysis.functions.iter().filter(|function| function.path == name);
-            let data = touched.flat_map(|function| function.touches.keys().copied()).collect();
+            let function = analysis.functions.iter().find(|function| function.path == name);
+            let data = function.map(|function| handled(&function.touches)).unwrap_or_default();
             return Ok(Self { name: name.to_owned(), data, function: Some(name.to_owned()) });
         }
         let known = fields.iter().map(|(name, _)| *name);
@@ -98,6 +98,13 @@ impl Source {
             "name a field as `crate::Type.field` or a function by its path; `cargo pii functions` shows both",
         ))
     }
+}
+
+/// What a function does more with than to carry it; what it carries, when that is all.
+fn handled(touches: &BTreeMap<DataId, BTreeSet<How>>) -> BTreeSet<DataId> {
+    let more = |how: &BTreeSet<How>| how.iter().any(|how| *how != How::Passes);
+    let found: BTreeSet<DataId> = touches.iter().filter(|(_, how)| more(how)).map(|(data, _)| *data).collect();
+    if found.is_empty() { touches.keys().copied().collect() } else { found }
 }
 
 /// The one name that is what was asked for, or ends in it.

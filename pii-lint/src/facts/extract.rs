@@ -48,6 +48,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
         if let Some(marker) = marker(&body, &reader.texts) {
             markers.push(marker);
         } else {
+            files.note_impl(reader.texts.get(body.path), &reader.texts);
             bodies.push(reduce(&body, &mut reader.texts, &mut files, &mut places));
         }
     }
@@ -242,13 +243,14 @@ fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) ->
         mir::Terminator::Drop(place, target) => {
             (Terminator::Drop(place.clone(), *target), sites.number(at, *span, None, &[]))
         }
-        mir::Terminator::Call { callee, arguments, destination, target, name } => {
+        mir::Terminator::Call { callee, arguments, destination, target, unwinds, name } => {
             let site = sites.number(at, *span, *name, &origin::used_in(arguments));
             let call = Call {
                 callee: callee.clone(),
                 arguments: arguments.clone(),
                 destination: destination.clone(),
                 target: *target,
+                unwinds: *unwinds,
             };
             (Terminator::Call(Box::new(call)), site)
         }

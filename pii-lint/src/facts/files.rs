@@ -1,6 +1,6 @@
 //! The workspace's source files, opened when a span names them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -29,11 +29,13 @@ pub(super) struct SourceFiles<'a> {
     /// By printed name; none for files outside the workspace.
     files: HashMap<Text, Option<Rc<File>>>,
     outlines: HashMap<Utf8PathBuf, Option<Rc<Outline>>>,
+    /// Files outside the source that hold code of the crate, by printed name: a build script wrote them.
+    generated: BTreeMap<String, Option<Rc<Outline>>>,
 }
 
 impl<'a> SourceFiles<'a> {
     pub(super) fn new(unit: &'a UnitInfo) -> Self {
-        Self { unit, files: HashMap::new(), outlines: HashMap::new() }
+        Self { unit, files: HashMap::new(), outlines: HashMap::new(), generated: BTreeMap::new() }
     }
 
     /// The file a span names, when it belongs to the workspace's source.
@@ -60,6 +62,18 @@ impl<'a> SourceFiles<'a> {
         let outline = self.outline(&path)?;
         let test = self.is_test(&path);
         Some(File { printed: printed.to_owned(), name, outline, test })
+    }
+
+    /// Notes where an impl of the crate stands, as its bodies' paths say: `m::<impl at a.rs:1:2: 1:3>::f`.
+    pub(super) fn note_impl(&mut self, path: &str, texts: &Texts) {
+        let Some(place) = path.rfind("<impl at ").map(|at| &path[at + "<impl at ".len()..]) else { return };
+        let Some(start) = place.split_once(": ").map(|(start, _)| start) else { return };
+        let Some(file) = start.rsplitn(3, ':').nth(2).filter(|file| !self.generated.contains_key(*file)) else {
+            return;
+        };
+        let known = texts.find(file).is_some_and(|text| self.get(text, texts).is_some());
+        let outline = if known { None } else { self.outline(&self.unit.cwd.join(file)) };
+        self.generated.insert(file.to_owned(), outline);
     }
 
     fn outline(&mut self, path: &Utf8Path) -> Option<Rc<Outline>> {
@@ -99,37 +113,44 @@ impl<'a> SourceFiles<'a> {
         opened
     }
 
+    /// Outlines of all files, with their printed names and those relative to the workspace; generated ones have none.
+    fn all(&self) -> impl Iterator<Item = (&str, &str, &Outline)> {
+        let opened = self.opened().into_iter().map(|file| (file.printed.as_str(), file.name.as_str(), &*file.outline));
+        let generated = self.generated.iter();
+        opened.chain(generated.filter_map(|(printed, outline)| Some((printed.as_str(), "", &**outline.as_ref()?))))
+    }
+
     pub(super) fn impls(&self) -> Vec<Impl> {
-        let of_file = |file: &File| -> Vec<Impl> {
-            file.outline
+        let of_file = |(printed, _, outline): (&str, &str, &Outline)| -> Vec<Impl> {
+            outline
                 .impls
                 .iter()
                 .map(|block| Impl {
-                    at: format!("{}:{}:{}", file.printed, block.at.line, block.at.column),
+                    at: format!("{printed}:{}:{}", block.at.line, block.at.column),
                     of_trait: block.of_trait.clone(),
                     self_type: block.self_type.clone(),
                     derived: block.derived,
                 })
                 .collect()
         };
-        self.opened().into_iter().flat_map(of_file).collect()
+        self.all().flat_map(of_file).collect()
     }
 
     pub(super) fn containers(&self) -> Vec<Container> {
-        let of_file = |file: &File| -> Vec<Container> {
-            file.outline
+        let of_file = |(_, name, outline): (&str, &str, &Outline)| -> Vec<Container> {
+            outline
                 .containers
                 .iter()
                 .map(|container| Container {
                     name: container.name.clone(),
-                    file: file.name.clone(),
+                    file: name.to_owned(),
                     line: container.at.line,
                     variants: container.variants.clone(),
                     is_enum: container.is_enum,
                 })
                 .collect()
         };
-        self.opened().into_iter().flat_map(of_file).collect()
+        self.all().flat_map(of_file).collect()
     }
 }
 

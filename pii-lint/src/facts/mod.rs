@@ -23,7 +23,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -196,6 +196,8 @@ pub struct Call {
     pub destination: Place,
     /// The next block.
     pub target: Option<u32>,
+    /// Whether a panic can come out of it: functions with the C ABI let none through.
+    pub unwinds: bool,
 }
 
 /// An impl block or derive, as the source has it.

@@ -1,13 +1,15 @@
-//! The way back over values: from which macro call a value comes.
+//! The way over values: from which macro call a value comes, and where what a macro call makes is used.
 //!
 //! A macro's statements lie in the macro's own file, but the values they work on are made from the arguments of the
 //! call, and the temporaries they are kept in have spans inside it. Variables of the user are where the way ends:
-//! they were made by another statement.
+//! they were made by another statement. Some macros use a variable as it stands, `json!({ "email": user.email })`: then
+//! what they make of it tells, by the statement of the user that takes it.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::scope::Scope;
+use super::scope::{Scope, start};
 use crate::mir::{Body, Local, Operand, Place, Projection, Rvalue, Span, Statement, Terminator};
+use crate::source::Position;
 use crate::text::{Text, Texts};
 
 /// Where the values of one body come from.
@@ -17,6 +19,8 @@ pub(super) struct Origins {
     sources: HashMap<Local, Vec<Local>>,
     /// The user's variables each local is made from directly.
     variables: HashMap<Local, Vec<Text>>,
+    /// The place of the user nearest to each local among those that take what is made from it.
+    takers: HashMap<Local, Position>,
 }
 
 struct Definition<'a> {
@@ -28,7 +32,12 @@ struct Definition<'a> {
 impl Origins {
     pub(super) fn of(body: &Body, scope: &Scope, texts: &Texts) -> Self {
         let ends = ends(body, scope, texts);
-        let mut origins = Self { spans: HashMap::new(), sources: HashMap::new(), variables: HashMap::new() };
+        let mut origins = Self {
+            spans: HashMap::new(),
+            sources: HashMap::new(),
+            variables: HashMap::new(),
+            takers: takers(body, scope, &ends),
+        };
         for (local, declared) in (0..).zip(&body.locals) {
             if !ends.contains(&local) && scope.is_in_call(declared.span) {
                 origins.spans.insert(local, declared.span);
@@ -91,6 +100,11 @@ impl Origins {
         used.iter().find_map(|local| self.spans.get(local).copied())
     }
 
+    /// Where the user takes what is made from a local.
+    pub(super) fn taker(&self, local: Local) -> Option<Position> {
+        self.takers.get(&local).copied()
+    }
+
     /// The user's variables these locals are made from.
     pub(super) fn variables(&self, used: &[Local]) -> HashSet<Text> {
         let mut seen: HashSet<Local> = used.iter().copied().collect();
@@ -102,6 +116,60 @@ impl Origins {
         }
         found
     }
+}
+
+/// For each local of macro calls, the nearest place of the user that takes what is made from it: a statement of the
+/// user's own, or the declaration of the variable it is kept in.
+fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, Position> {
+    let mut made_from: HashMap<Local, Vec<Local>> = HashMap::new();
+    let mut found: HashMap<Local, Position> = HashMap::new();
+    let mut queue = VecDeque::new();
+    for Definition { local, span, used } in definitions(body).into_iter().chain(written_through(body)) {
+        let of_user = scope.holds(span).then(|| start(span));
+        let declared = ends.contains(&local).then(|| body.locals.get(local as usize).map(|declared| declared.span));
+        let kept = declared.flatten().filter(|span| scope.holds(*span)).map(start);
+        for source in used.iter().map(|place| place.local).filter(|source| !ends.contains(source)) {
+            match of_user.or(kept) {
+                Some(position) => {
+                    if !found.contains_key(&source) {
+                        found.insert(source, position);
+                        queue.push_back(source);
+                    }
+                }
+                None if !ends.contains(&local) => made_from.entry(local).or_default().push(source),
+                None => {}
+            }
+        }
+    }
+    while let Some(local) = queue.pop_front() {
+        let position = found[&local];
+        for source in made_from.remove(&local).unwrap_or_default() {
+            if let std::collections::hash_map::Entry::Vacant(entry) = found.entry(source) {
+                entry.insert(position);
+                queue.push_back(source);
+            }
+        }
+    }
+    found
+}
+
+/// What calls write to through the mutable reference they are given first: `insert(&mut map, key, value)`.
+fn written_through(body: &Body) -> Vec<Definition<'_>> {
+    let mut referents: HashMap<Local, Local> = HashMap::new();
+    for (statement, _) in body.blocks.iter().flat_map(|block| &block.statements) {
+        if let Statement::Assign(place, Rvalue::Ref { mutable: true, place: referent }) = statement {
+            referents.insert(place.local, referent.local);
+        }
+    }
+    let calls = body.blocks.iter().filter(|block| !block.cleanup).filter_map(|block| block.terminator.as_ref());
+    let written = calls.filter_map(|(terminator, span)| {
+        let Terminator::Call { arguments, .. } = terminator else { return None };
+        let (first, rest) = arguments.split_first()?;
+        let reference = places_in(std::slice::from_ref(first)).first().map(|place| place.local)?;
+        let local = *referents.get(&reference)?;
+        Some(Definition { local, span: *span, used: places_in(rest) })
+    });
+    written.collect()
 }
 
 /// Arguments, the user's variables, and the state of a coroutine, which holds all its variables.

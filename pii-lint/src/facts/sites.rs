@@ -11,7 +11,7 @@ use super::origin::Origins;
 use super::scope::{Scope, start};
 use super::trail::{Point, Trail};
 use super::{MacroCall, Site};
-use crate::mir::{Body, Local, Span};
+use crate::mir::{Body, Local, Span, Statement, Terminator};
 use crate::source::Position;
 use crate::text::{Text, Texts};
 
@@ -103,13 +103,18 @@ impl<'a, 'f> Sites<'a, 'f> {
         if let Some(origin) = origins.span(used) {
             return Some(start(origin));
         }
+        let variables = origins.variables(used);
+        let names: Vec<&str> = variables.iter().map(|name| texts.get(*name)).collect();
+        if let Some(taker) = defined(body, at).and_then(|local| origins.taker(local))
+            && let Some(call) = following(scope, taker, &names)
+        {
+            return Some(call);
+        }
         if !body.regions.is_empty()
             && let Some(call) = trail.call(body, scope, at, span)
         {
             return Some(call);
         }
-        let variables = origins.variables(used);
-        let names: Vec<&str> = variables.iter().map(|name| texts.get(*name)).collect();
         following(scope, trail.before(body, scope, at).unwrap_or(scope.function.at), &names)
     }
 
@@ -148,6 +153,20 @@ impl<'a, 'f> Sites<'a, 'f> {
         }
         site
     }
+}
+
+/// The local a statement, or the call a block ends with, makes.
+fn defined(body: &Body, at: Point) -> Option<Local> {
+    let block = body.blocks.get(at.block)?;
+    let place = match block.statements.get(at.index) {
+        Some((Statement::Assign(place, _), _)) => place,
+        Some(_) => return None,
+        None => match block.terminator.as_ref()? {
+            (Terminator::Call { destination, .. }, _) => destination,
+            _ => return None,
+        },
+    };
+    Some(place.local)
 }
 
 /// Without coverage regions: the macro call around `before` or the next one behind it, rather one that names the

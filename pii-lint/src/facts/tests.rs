@@ -4,8 +4,8 @@ use std::process::{Command, Stdio};
 
 use camino::Utf8Path;
 
-use super::{Body, CrateFacts, Terminator, UnitInfo, extract};
-use crate::mir::Callee;
+use super::{Body, CrateFacts, Statement, Terminator, UnitInfo, extract};
+use crate::mir::{Callee, Rvalue};
 
 const MACROS: &str = r#"
 macro_rules! said {
@@ -218,6 +218,23 @@ fn a_body_in_a_macro_is_where_the_macro_is_called() {
     let line = MACROS.lines().position(|line| line.contains("later!(user)")).expect("the line") + 1;
     assert_eq!(closure.header.line as usize, line);
     assert!(calls(&facts, closure).iter().all(|(called, _)| *called as usize == line));
+}
+
+#[test]
+fn a_macro_that_uses_a_variable_as_it_stands_is_found_by_what_it_makes() {
+    let source = "pub struct User { pub email: String }\npub fn at(user: &User) -> usize {\n    let first = \
+                  std::ptr::addr_of!(user.email);\n    println!(\"between\");\n    let second = take(\n        \
+                  std::ptr::addr_of!(user.email),\n    );\n    println!(\"behind\");\n    first as usize + second\n}\n\
+                  fn take(of: *const String) -> usize { of as usize }";
+    for more in [&COVERAGE[..], &[]] {
+        let facts = facts(source, more);
+        let at = body(&facts, "at");
+        let pointers = at.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, site)| {
+            let Statement::Assign(_, Rvalue::Ref { place, .. }) = statement else { return None };
+            (place.projections.len() > 1).then(|| at.sites[*site as usize].line)
+        });
+        assert_eq!(pointers.collect::<Vec<_>>(), [3, 6]);
+    }
 }
 
 #[test]

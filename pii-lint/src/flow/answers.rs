@@ -79,7 +79,7 @@ impl Engine<'_> {
     fn is_future(&self, ty: TyId) -> bool {
         match self.program.types.get(self.program.types.peel_pointers(ty)) {
             Ty::AsyncFn(..) | Ty::AsyncBlock(..) => true,
-            Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == "std::future::Future"),
+            Ty::Dyn(traits, _) => traits.iter().any(|of| self.models.canonical(of) == "std::future::Future"),
             Ty::Param(name) => name.starts_with("impl ") && name.contains("Future<"),
             Ty::Projection(_, _, name) => &**name == "Future",
             _ => false,
@@ -141,7 +141,7 @@ impl Run<'_, '_> {
         }
     }
 
-    fn bodies_of(&mut self, krate: usize, path: &str) -> Vec<BodyId> {
+    pub(super) fn bodies_of(&mut self, krate: usize, path: &str) -> Vec<BodyId> {
         let unit = self.engine.program.types.unit();
         let substitution = self.substitution.clone();
         let resolved = self.engine.program.resolve(path, krate, &substitution, &[], unit);

@@ -53,6 +53,7 @@ impl Run<'_, '_> {
         }
         let result_type = self.reach(&call.destination, state, true).ty;
         let given = self.watch_arguments(&arguments, state);
+        self.is_c_call = !call.unwinds;
         self.access = call.arguments.iter().map(|operand| self.access(operand)).collect();
         let result = match &call.callee {
             Callee::Path(path) => {
@@ -111,7 +112,11 @@ impl Run<'_, '_> {
             sinks: models.sinks(&path).to_vec(),
             declassify: models.declassify(&path),
             handlers: models.handlers(&path).to_vec(),
-            resolved: Resolved { path, ..resolved },
+            resolved: Resolved {
+                path,
+                of_trait: resolved.of_trait.as_deref().map(|of_trait| models.canonical(of_trait).into_owned()),
+                ..resolved
+            },
         }
     }
 

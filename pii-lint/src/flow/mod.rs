@@ -70,6 +70,7 @@ use label::{Label, LabelTable, Labels, Step};
 use memory::{Memories, Memory};
 use typed::Typed;
 
+use crate::facts::{CrateFacts, Terminator};
 use crate::link::{BodyId, Program, Role};
 use crate::model::Models;
 use crate::ty::Ty;
@@ -138,6 +139,8 @@ pub(crate) struct Engine<'m> {
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
     /// Bodies whose analysis was stopped before it settled.
     cut_short: BTreeSet<BodyId>,
+    /// Crates in which panics unwind, by number.
+    unwinds: Vec<bool>,
 }
 
 impl<'m> Engine<'m> {
@@ -157,7 +160,9 @@ impl<'m> Engine<'m> {
                 }
             }
         }
+        let unwinds = program.crates.iter().map(unwinds).collect();
         Self {
+            unwinds,
             program,
             models,
             labels,
@@ -261,4 +266,10 @@ impl<'m> Engine<'m> {
         self.field_readers.entry(field).or_default().insert(reader);
         self.host_fields.contains(&field)
     }
+}
+
+/// Whether a panic can come out of any call of the crate.
+fn unwinds(facts: &CrateFacts) -> bool {
+    let blocks = facts.bodies.iter().flat_map(|body| &body.blocks);
+    blocks.into_iter().any(|block| matches!(&block.terminator.0, Terminator::Call(call) if call.unwinds))
 }

@@ -6,9 +6,12 @@ use super::memory::Memory;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::link::DataId;
+use crate::link::{Callable, DataId};
 use crate::model::{self, Arrow, FunctionModel, PlaceRoot, Segment};
 use crate::ty::{Ty, TyId};
+
+/// What nothing is known about takes no more values than this.
+const PARAMETERS: usize = 8;
 
 impl Run<'_, '_> {
     /// A call described by a model.
@@ -28,6 +31,8 @@ impl Run<'_, '_> {
             let Some(callee) = arguments.get(call.callee).cloned() else { continue };
             let mark = self.temporaries();
             let mut given = Vec::new();
+            let spread = call.spread.as_ref().map(|place| self.spread(place, &callee, arguments, state));
+            given.extend(spread.into_iter().flatten());
             for place in &call.arguments {
                 let value = self.model_value(place, arguments, state);
                 let ty = self.model_type(place, arguments);
@@ -37,10 +42,7 @@ impl Run<'_, '_> {
             let mut output = match self.invoke(&callee, &given, result_type, site, state) {
                 Some(output) => output,
                 // A future of another crate: what went into it comes out of it.
-                None if given.is_empty() => {
-                    let itself = model::Place { root: PlaceRoot::Argument(call.callee), path: Vec::new() };
-                    self.model_value(&itself, arguments, state)
-                }
+                None if given.is_empty() => self.content(&callee, state),
                 None => self.unknown(&given, result_type, site, state),
             };
             if call.awaited {
@@ -60,7 +62,7 @@ impl Run<'_, '_> {
                     Tree::labelled(labels)
                 }
             };
-            if flow.arrow == Arrow::Refers {
+            if flow.arrow == Arrow::Refers && self.may_hold(result_type) {
                 self.refer(flow, arguments, &mut result, state);
             }
             let value = match flow.from.root {
@@ -93,6 +95,39 @@ impl Run<'_, '_> {
         all.into_iter().map(|data| self.data_label(data, Some(site), Came::Declared)).collect()
     }
 
+    /// A value for each parameter of what is called: several values that are not told apart. What the workspace's own
+    /// types hold is known by their types.
+    fn spread(&mut self, place: &model::Place, callee: &Arg, arguments: &[Arg], state: &mut State) -> Vec<Arg> {
+        let parameters = self.parameters(callee, state);
+        let value = self.model_value(place, arguments, state);
+        let unit = self.engine.program.types.unit();
+        let mut given = Vec::with_capacity(parameters.len());
+        for ty in parameters {
+            let own = ty.is_some_and(|ty| self.engine.program.mentions_member(ty));
+            let loc = self.temporary(if own { Tree::default() } else { value.clone() }, state);
+            given.push(Arg { loc, ty: unit });
+        }
+        given
+    }
+
+    /// The types of the parameters of what is called, as far as they are known.
+    fn parameters(&mut self, callee: &Arg, state: &State) -> Vec<Option<TyId>> {
+        let mut found: Vec<Option<TyId>> = Vec::new();
+        for (callable, _) in self.callables_of(callee, state) {
+            let (bodies, captures) = match callable {
+                Callable::Body(target) => (vec![target.body], 1),
+                Callable::Item(krate, path) => (self.bodies_of(krate, &path), 0),
+            };
+            for body in bodies {
+                let linked = self.engine.program.bodies.get(body);
+                let facts = &self.engine.program.crates[linked.krate].bodies[linked.index];
+                let own = linked.locals.iter().skip(1).take(facts.arguments as usize).skip(captures);
+                found = own.map(|ty| Some(*ty)).collect();
+            }
+        }
+        if found.is_empty() { vec![None; PARAMETERS] } else { found }
+    }
+
     /// What a flow computes its result from.
     fn computed(&mut self, flow: &model::FlowSpec, arguments: &[Arg], site: u32, state: &mut State) -> Option<Labels> {
         if let PlaceRoot::Declared(path) = &flow.from.root {
@@ -102,7 +137,9 @@ impl Run<'_, '_> {
         let argument = arguments.get(*number)?;
         if let Some(shows) = flow.shows {
             let part = self.model_part(&flow.from.path, argument);
-            return Some(self.shown(shows, part.ty, &part.loc, site, state));
+            let shown = self.shown(shows, part.ty, &part.loc, site, state);
+            self.watch_shown(shows, &part, &shown, site, state);
+            return Some(shown);
         }
         let loc = self.model_loc(&flow.from, argument);
         Some(if flow.from.path.is_empty() {
@@ -189,7 +226,7 @@ impl Run<'_, '_> {
                     let labels = state.labels(value, self.labels());
                     let labels = labels.map(|label| self.labels().derived(label));
                     self.settle_in(result_type, path, &labels, false, result);
-                } else {
+                } else if !path.is_empty() || self.may_hold(result_type) {
                     result.graft(&path, value);
                 }
             }
@@ -234,6 +271,12 @@ impl Run<'_, '_> {
 
     pub(super) fn carries_computed(&mut self, ty: TyId, default_rule: bool) -> bool {
         self.carries(ty) && !(default_rule && self.is_number(ty))
+    }
+
+    /// Whether a value of this type may be what was given: `()` stands for a type that is not known here.
+    fn may_hold(&mut self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        matches!(types.get(ty), Ty::Tuple(parts) if parts.is_empty()) || types.names_function(ty) || self.carries(ty)
     }
 
     /// Numbers other than bytes hold neither text nor bytes.
@@ -291,11 +334,16 @@ impl Run<'_, '_> {
         let PlaceRoot::Argument(number) = &place.root else { return Tree::default() };
         let Some(argument) = arguments.get(*number).cloned() else { return Tree::default() };
         let loc = self.model_loc(place, &argument);
-        let mut value = Tree::default();
-        for place in state.behind(&loc) {
-            value.graft(&[], &state.read(&place, self.labels()));
+        self.content(&Arg { loc, ty: argument.ty }, state)
+    }
+
+    /// What a value is, and what it leads to.
+    pub(super) fn content(&mut self, value: &Arg, state: &State) -> Tree {
+        let mut content = Tree::default();
+        for place in state.behind(&value.loc) {
+            content.graft(&[], &state.read(&place, self.labels()));
         }
-        value
+        content
     }
 
     pub(super) fn model_type(&mut self, place: &model::Place, arguments: &[Arg]) -> TyId {

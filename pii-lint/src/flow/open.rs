@@ -82,20 +82,13 @@ impl Run<'_, '_> {
         matches!(types.get(types.peel_pointers(ty)), Ty::Dyn(..))
     }
 
-    /// A function of the workspace without a body is declared in an `extern` block: bodies are printed of all others.
-    /// Of dependencies only the names of their crates tell.
+    /// Only functions with the C ABI let no panic through; where panics abort, nothing does, and names have to tell.
     fn is_foreign(&self, info: &CallInfo) -> bool {
-        let path = info.resolved.path.as_str();
-        let Some((around, name)) = path.rsplit_once("::") else { return false };
-        let krate = path.split("::").next().unwrap_or_default();
-        let of_a_type = around.rsplit("::").next().is_some_and(|last| last.starts_with(char::is_uppercase));
-        if path.starts_with('<') || of_a_type || name.starts_with(char::is_uppercase) {
+        let krate = info.resolved.path.split("::").next().unwrap_or_default();
+        let of_rust = matches!(krate, "std" | "core" | "alloc") || info.resolved.path.starts_with('<');
+        if of_rust || !info.resolved.targets.is_empty() {
             return false;
         }
-        krate == "libc"
-            || krate.ends_with("_sys")
-            || info.resolved.subject.is_none()
-                && info.resolved.targets.is_empty()
-                && self.engine.program.names.is_member(path)
+        if self.engine.unwinds[self.krate] { self.is_c_call } else { krate == "libc" || krate.ends_with("_sys") }
     }
 }

@@ -13,6 +13,7 @@ use crate::facts::{self, Body, Statement};
 use crate::mir::{AggregateKind, BodyKind, Operand, Rvalue};
 use crate::model::Shows;
 use crate::report::SinkKind;
+use crate::text::Text;
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
@@ -165,7 +166,9 @@ impl Run<'_, '_> {
                 return self.string(*path).ends_with("::Pending");
             }
             Rvalue::Use(operand) => std::slice::from_ref(operand),
-            Rvalue::Aggregate { kind: AggregateKind::Adt(..), operands } => operands.as_slice(),
+            Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), operands } if is_ready(&self.string(*path)) => {
+                operands.as_slice()
+            }
             _ => return false,
         };
         matches!(operands, [Operand::Copy(from) | Operand::Move(from)]
@@ -227,7 +230,7 @@ impl Run<'_, '_> {
 }
 
 /// Locals whose whole value becomes the result: found backwards from the return place.
-pub(super) fn results(body: &Body) -> BTreeSet<u32> {
+pub(super) fn results<'a>(body: &Body, text: impl Fn(Text) -> &'a str) -> BTreeSet<u32> {
     let mut moves: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (statement, _) in body.blocks.iter().flat_map(|block| &block.statements) {
         let Statement::Assign(place, value) = statement else { continue };
@@ -236,7 +239,9 @@ pub(super) fn results(body: &Body) -> BTreeSet<u32> {
         }
         let sources: Vec<&Operand> = match value {
             Rvalue::Use(operand) => vec![operand],
-            Rvalue::Aggregate { kind: AggregateKind::Adt(..), operands } if operands.len() == 1 && place.local == 0 => {
+            Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), operands }
+                if is_ready(text(*path)) && place.local == 0 =>
+            {
                 operands.iter().collect()
             }
             _ => Vec::new(),
@@ -260,6 +265,11 @@ pub(super) fn results(body: &Body) -> BTreeSet<u32> {
         }
     }
     found
+}
+
+/// What a future gives becomes `Poll::Ready` around it.
+fn is_ready(path: &str) -> bool {
+    path.starts_with("std::task::Poll::") && path.ends_with("::Ready")
 }
 
 /// Locals that are not what they were made as: what they are in the end is known where they are moved.

@@ -57,6 +57,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) access: Vec<Access>,
     /// The literals among its arguments.
     pub(super) literals: Vec<Option<String>>,
+    /// The call being made is one of the C ABI.
+    pub(super) is_c_call: bool,
     /// Block being looked at.
     pub(super) block: u32,
     /// Number of the statement being looked at.
@@ -101,6 +103,7 @@ impl<'e, 'm> Run<'e, 'm> {
             depth: 0,
             access: Vec::new(),
             literals: Vec::new(),
+            is_c_call: false,
             block: 0,
             statement: 0,
             results: BTreeSet::new(),
@@ -129,7 +132,7 @@ impl<'e, 'm> Run<'e, 'm> {
     fn run(&mut self) -> Summary {
         let crates = Arc::clone(&self.crates);
         let body = &crates[self.krate].bodies[self.index];
-        self.results = results(body);
+        self.results = results(body, |text| &*crates[self.krate].strings[text.0 as usize]);
         let mut entries: Vec<Option<State>> = vec![None; body.blocks.len()];
         if body.blocks.is_empty() {
             return Summary::default();

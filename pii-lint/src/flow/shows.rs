@@ -253,7 +253,7 @@ impl Run<'_, '_> {
         }
         self.add_callables(&mut tree, from);
         let own = self.engine.program.names.is_member(of_trait);
-        if !own && !is_transparent(of_trait) {
+        if !own && !is_transparent(&self.engine.models.canonical(of_trait)) {
             let labels = self.everything(from, &loc, site, &scratch);
             tree.add_labels(Path::new(), &labels);
         }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::InstanceId;
 use super::call::CallInfo;
 use super::events::SinkEvent;
-use super::label::Labels;
+use super::label::{Labels, Step};
 use super::run::{Arg, Run};
 use super::state::State;
+use super::tree::{Loc, Tree};
 use crate::facts::Site;
 use crate::model::SinkModel;
 use crate::report::SinkKind;
@@ -25,6 +26,22 @@ impl Run<'_, '_> {
             Ty::Tuple(parts) => parts.iter().any(|part| self.mentions(*part, paths)),
             _ => false,
         }
+    }
+
+    /// A copy of a value without what lies in some variants.
+    fn without(&mut self, variants: &[String], value: &Arg, state: &mut State) -> Loc {
+        let content = self.content(value, state);
+        let mut left = Tree::default();
+        for (path, node) in content.nodes() {
+            let stays = |step: &Step| {
+                let field = self.engine.labels.field(*step);
+                field.is_some_and(|(_, variant, _)| variants.iter().any(|known| known == variant))
+            };
+            if !path.iter().any(stays) {
+                *left.node(path) = node.clone();
+            }
+        }
+        self.temporary(left, state)
     }
 
     pub(super) fn note_sink(
@@ -45,13 +62,19 @@ impl Run<'_, '_> {
         let mut labels = Labels::default();
         for number in numbers.collect::<Vec<_>>() {
             let Some(argument) = arguments.get(number) else { continue };
-            let argument = self.model_part(sink.part.as_slice(), argument);
+            let mark = self.temporaries();
+            let mut argument = self.model_part(sink.part.as_slice(), argument);
+            if !sink.except.is_empty() {
+                argument.loc = self.without(&sink.except, &argument, state);
+            }
             let shown = match sink.shows {
                 Some(shows) => self.shown(shows, argument.ty, &argument.loc, site, state),
+                None if self.is_callable(&argument, state) => self.made(&argument, site, state),
                 None => self.everything(argument.ty, &argument.loc, site, state),
             };
             self.watch_sink(sink, &argument, &shown, site, state);
             labels.extend(&shown);
+            self.release(mark, state);
         }
         for path in &sink.of {
             labels.extend(&self.declared(path, site));
@@ -67,6 +90,15 @@ impl Run<'_, '_> {
         let at = self.point();
         let (kind, site) = (sink.kind, place);
         self.events.sinks.push(SinkEvent { kind, function, at, site, labels, hosts, by_name, callee });
+    }
+
+    /// What leaves where a closure is given in place of a value: what it makes.
+    fn made(&mut self, closure: &Arg, site: u32, state: &mut State) -> Labels {
+        let unit = self.engine.program.types.unit();
+        match self.invoke(closure, &[], unit, site, state) {
+            Some(made) => state.labels(&made, self.labels()),
+            None => self.everything(closure.ty, &closure.loc, site, state),
+        }
     }
 }
 

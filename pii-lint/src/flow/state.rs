@@ -295,8 +295,11 @@ mod tests {
 
     fn setup() -> (LabelTable, Labels, Labels) {
         let mut table = LabelTable::default();
-        let first = table.intern(Label::Static(1, Path::new()));
-        let second = table.intern(Label::Static(2, Path::new()));
+        let mut computed = |argument| {
+            let whole = table.intern(Label::Param(argument, Path::new()));
+            table.derived(whole)
+        };
+        let (first, second) = (computed(1), computed(2));
         (table, Labels::one(first), Labels::one(second))
     }
 

@@ -12,9 +12,9 @@ use super::instance::InstanceId;
 use super::label::{Label, LabelId};
 use super::live::live_instances;
 use super::run::Run;
-use super::watch::{Parts, Watch};
+use super::watch::{Ended, Parts, Watch};
 use super::witness::{Slices, Witnesses};
-use crate::facts::Body;
+use crate::facts::{Body, Site};
 use crate::link::{DataId, LinkedBody};
 use crate::mir::BodyKind;
 use crate::report::{End, EndKind, Step};
@@ -188,22 +188,21 @@ fn ends(engine: &Engine<'_>, targets: &Targets, seen: &BTreeMap<InstanceId, Watc
         if !watch.is_there && watch.ends.is_empty() || linked.generated || body.kind != BodyKind::Function {
             continue;
         }
-        let end = |file: &str, line: u32, end: EndKind, what: &str| End {
+        let end = |site: &Site, end: EndKind, what: &str| End {
             function: linked.function.clone(),
-            file: file.to_owned(),
-            line,
+            file: site.file.clone(),
+            line: site.macros.first().map_or(site.line, |call| call.line),
             end,
             what: what.to_owned(),
+            call: None,
         };
         let mut ends: Vec<End> = Vec::new();
-        for (site, kind, what) in &watch.ends {
+        for Ended { site, kind, what, call } in &watch.ends {
             let site = body.sites.get(*site as usize).unwrap_or(&body.header);
-            let line = site.macros.first().map_or(site.line, |call| call.line);
-            ends.push(end(&site.file, line, *kind, what));
+            ends.push(End { call: call.clone(), ..end(site, *kind, what) });
         }
         if ends.is_empty() && !watch.leaves && !linked.name.ends_with('}') {
-            let (file, line) = (&body.header.file, body.header.line);
-            ends.push(end(file, line, EndKind::NeverPassedOn, "never passed on"));
+            ends.push(end(&body.header, EndKind::NeverPassedOn, "never passed on"));
         }
         let distance = distances.get(linked.function.as_str()).copied().unwrap_or(u32::MAX);
         let places = targets.places.get(&linked.function);

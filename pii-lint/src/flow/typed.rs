@@ -196,12 +196,22 @@ fn is_wrapper(path: &str) -> bool {
     is_holder(path) || matches!(path, "std::rc::Rc" | "std::sync::Arc" | "std::pin::Pin" | "std::marker::PhantomData")
 }
 
+/// What an iterator's closure makes of the items, which are gone.
+fn made_of_items(path: &str, arguments: &[TyId], program: &Program) -> Option<TyId> {
+    let makes =
+        matches!(path, "std::iter::FilterMap" | "std::iter::FlatMap" | "std::iter::Map" | "std::iter::MapWhile");
+    arguments.last().filter(|_| makes).and_then(|closure| program.closure_output(*closure))
+}
+
 fn collect(ty: TyId, program: &Program, models: &Models, seen: &mut HashSet<TyId>, found: &mut BTreeSet<DataId>) {
     if !seen.insert(ty) {
         return;
     }
     match program.types.get(ty) {
         Ty::Adt(path, arguments) => {
+            if let Some(made) = made_of_items(path, arguments, program) {
+                return collect(made, program, models, seen, found);
+            }
             if let Some(personal) = program.data.types.get(&**path) {
                 found.extend(personal.whole);
                 let fields = personal.order.iter().copied();

@@ -12,7 +12,7 @@ use super::state::State;
 use super::tree::{Loc, Tree};
 use crate::link::DataId;
 use crate::model::{Declassified, PlaceRoot, Shows, SinkModel};
-use crate::report::EndKind;
+use crate::report::{EndKind, GivenTo};
 use crate::ty::{Ty, TyId};
 
 /// Parts of arguments that hold the data.
@@ -35,8 +35,17 @@ pub(super) struct Watch {
     pub(super) leaves: bool,
     /// Bodies it is given to, and in which parts of their arguments.
     pub(super) entered: Vec<(InstanceId, Parts)>,
-    /// Where it ends, by site.
-    pub(super) ends: BTreeSet<(u32, EndKind, String)>,
+    /// Where it ends.
+    pub(super) ends: BTreeSet<Ended>,
+}
+
+/// Data ends.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ended {
+    pub(super) site: u32,
+    pub(super) kind: EndKind,
+    pub(super) what: String,
+    pub(super) call: Option<GivenTo>,
 }
 
 /// What a call is given of the watched data.
@@ -98,8 +107,8 @@ impl Run<'_, '_> {
             let labels = self.explicit(&argument.loc, state);
             if self.has_watched(&labels) { given.holding.push(number) } else { given.free.push(number) }
         }
-        if let Some(watch) = self.watch.as_mut().filter(|_| !given.holding.is_empty()) {
-            watch.is_there = true;
+        if !given.holding.is_empty() {
+            self.watched_is_there();
         }
         Some(given)
     }
@@ -145,12 +154,10 @@ impl Run<'_, '_> {
         if let Some(argument) = given.holding.first().copied().or(whole)
             && info.sinks.is_empty()
         {
-            let path = &info.resolved.path;
-            self.watched_end(
-                site,
-                EndKind::NoSink,
-                format!("given to `{path}` as argument {argument}, and nothing says that it leaves there"),
-            );
+            let function = info.resolved.path.clone();
+            let what = format!("given to `{function}` as argument {argument}, and nothing says that it leaves there");
+            let call = Some(GivenTo { function, argument });
+            self.watched_ended(Ended { site, kind: EndKind::NoSink, what, call });
         }
     }
 
@@ -165,7 +172,7 @@ impl Run<'_, '_> {
             return;
         }
         if self.gives_nothing(ty) {
-            if info.model.is_none() {
+            if info.model.is_none() && !self.is_expected() {
                 let what = format!("given to `{path}`, which has no model: what it does with it is not known");
                 self.watched_end(site, EndKind::Unmodelled, what);
             }
@@ -203,23 +210,37 @@ impl Run<'_, '_> {
         let path = self.sink_path();
         if self.has_watched(shown) {
             self.watched_leaves();
+            self.watched_is_there();
             let what = format!("leaves by `{path}`, a sink of the kind `{}`", sink.kind.name());
             self.watched_end(site, EndKind::OtherSink, what);
             return;
         }
-        let explicit = self.explicit(&argument.loc, state);
-        if self.has_watched(&explicit) || self.holds_watched(argument.ty) {
-            let by = sink.shows.map_or("what leaves", |shows| match shows {
-                Shows::Debug => "its `Debug`",
-                Shows::Display => "its `Display`",
-                Shows::Serialize => "its `Serialize`",
-                Shows::Export => "its export",
-                Shows::Error => "the text of the error",
-                Shows::Response => "the answer made of it",
-                Shows::Sealed => "its sealed form",
-            });
-            self.watched_end(site, EndKind::NotShown, format!("not shown at `{path}` by {by}"));
+        if let Some(shows) = sink.shows {
+            self.watch_shown(shows, argument, shown, site, state);
         }
+    }
+
+    /// An impl shows something of a value: the data or not.
+    pub(super) fn watch_shown(&mut self, shows: Shows, argument: &Arg, shown: &Labels, site: u32, state: &State) {
+        if !self.is_watching() || self.has_watched(shown) {
+            return;
+        }
+        let explicit = self.explicit(&argument.loc, state);
+        if !self.has_watched(&explicit) && !self.holds_watched(argument.ty) {
+            return;
+        }
+        let by = match shows {
+            Shows::Debug => "`Debug`",
+            Shows::Display => "`Display`",
+            Shows::Serialize => "`Serialize`",
+            Shows::Export => "export",
+            Shows::Error => "text",
+            Shows::Response => "answer",
+            Shows::Sealed => "sealed form",
+        };
+        let ty = self.engine.program.types.peel_pointers(argument.ty);
+        let what = format!("not shown by the {by} of `{}`", self.engine.program.head(ty));
+        self.watched_end(site, EndKind::NotShown, what);
     }
 
     fn sink_path(&self) -> String {
@@ -249,10 +270,13 @@ impl Run<'_, '_> {
         }
         if !parts.is_empty() {
             self.watched_leaves();
+            self.watched_is_there();
             if let Some(watch) = &mut self.watch {
-                watch.is_there = true;
                 watch.entered.push((callee, parts));
             }
+        }
+        if arguments.iter().any(|argument| self.holds_watched(argument.ty)) {
+            self.watched_leaves();
         }
     }
 
@@ -277,7 +301,8 @@ impl Run<'_, '_> {
         for written in self.events.statics.values() {
             labels.extend(written);
         }
-        if self.has_watched(&labels) {
+        let gives_it_whole = self.local_type(0).is_some_and(|ty| self.holds_watched(ty));
+        if gives_it_whole || self.has_watched(&labels) {
             self.watched_leaves();
         }
         let handled = self.events.handled.clone();
@@ -288,16 +313,26 @@ impl Run<'_, '_> {
         }
     }
 
+    /// The data leaves the body, if it is there.
     fn watched_leaves(&mut self) {
         if let Some(watch) = &mut self.watch {
-            watch.is_there = true;
             watch.leaves = true;
         }
     }
 
-    fn watched_end(&mut self, site: u32, kind: EndKind, what: String) {
+    fn watched_is_there(&mut self) {
         if let Some(watch) = &mut self.watch {
-            watch.ends.insert((site, kind, what));
+            watch.is_there = true;
+        }
+    }
+
+    fn watched_end(&mut self, site: u32, kind: EndKind, what: String) {
+        self.watched_ended(Ended { site, kind, what, call: None });
+    }
+
+    fn watched_ended(&mut self, ended: Ended) {
+        if let Some(watch) = &mut self.watch {
+            watch.ends.insert(ended);
         }
     }
 }

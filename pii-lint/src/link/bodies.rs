@@ -249,7 +249,7 @@ impl CrateLinker<'_> {
         }
         let generic = !generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
         let path = split_impl(printed);
-        let around = path.as_ref().and_then(|path| self.method(path, &locals, self_types, types));
+        let around = path.as_ref().and_then(|path| self.method(path, body, &locals, self_types, types));
         let full = self.name(printed, path.as_ref(), around.as_ref(), types);
         let nested = path.as_ref().filter(|path| path.is_nested());
         let (name, method) = match nested {
@@ -303,6 +303,7 @@ impl CrateLinker<'_> {
     fn method(
         &self,
         path: &ImplPath<'_>,
+        body: &Body,
         locals: &[TyId],
         self_types: &HashMap<String, TyId>,
         types: &Types,
@@ -311,11 +312,9 @@ impl CrateLinker<'_> {
         let written = self.impls.get(start_of(path.place));
         let derived = written.is_none_or(|block| block.derived);
         let any_trait = derived && !written.is_some_and(|block| is_known_derive(block));
-        // A derive may write a second type with impls of its own, at the same place.
-        let shown = locals.get(1).map(|receiver| types.peel_pointers(*receiver));
-        let shown = shown.filter(|ty| any_trait && SHOWING.contains(&name) && matches!(types.get(*ty), Ty::Adt(..)));
+        let said = any_trait.then(|| self.said_by_signature(name, body, locals, types)).flatten();
         Some(Method {
-            self_type: shown.or_else(|| self_types.get(path.place).copied())?,
+            self_type: said.or_else(|| self_types.get(path.place).copied())?,
             of_trait: written
                 .and_then(|block| block.of_trait.as_deref())
                 .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))
@@ -323,6 +322,22 @@ impl CrateLinker<'_> {
             any_trait,
             name: name.to_owned(),
         })
+    }
+
+    /// A derive may write a second type with impls of its own, at the same place: the signature says which is meant.
+    fn said_by_signature(&self, name: &str, body: &Body, locals: &[TyId], types: &Types) -> Option<TyId> {
+        let has_receiver = body.names.iter().any(|(local, name)| *local == 1 && self.text(*name) == "self");
+        let ty = if has_receiver || SHOWING.contains(&name) {
+            types.peel_pointers(*locals.get(1)?)
+        } else if CONVERTING.contains(&name) {
+            match types.get(locals[0]) {
+                Ty::Adt(path, parts) if &**path == "std::result::Result" => *parts.first()?,
+                _ => locals[0],
+            }
+        } else {
+            return None;
+        };
+        matches!(types.get(ty), Ty::Adt(..)).then_some(ty)
     }
 
     fn name(&self, printed: &str, path: Option<&ImplPath<'_>>, method: Option<&Method>, types: &Types) -> String {
@@ -379,6 +394,9 @@ fn anonymous(ty: TyId, types: &Types, into: &mut Vec<Box<str>>) {
 
 /// Methods that are always given what they show first.
 const SHOWING: &[&str] = &["fmt", "fmt_redacted", "visit"];
+
+/// Functions without a receiver that make a value of the type they belong to.
+const CONVERTING: &[&str] = &["default", "from", "try_from"];
 
 /// Derives of the standard library and serde write one impl, of the trait they are named after.
 fn is_known_derive(block: &Impl) -> bool {

@@ -32,6 +32,17 @@ impl Program {
         }
     }
 
+    /// What a closure gives back, when it is the only one at its place and of one type.
+    #[must_use]
+    pub fn closure_output(&self, ty: TyId) -> Option<TyId> {
+        let Ty::Closure(place, _) = self.types.get(ty) else { return None };
+        let of = |krate| self.bodies.closures.get(&(krate, place.to_string()));
+        let mut found = (0..self.crates.len()).filter_map(of);
+        let (only, None) = (found.next()?, found.next()) else { return None };
+        let output = self.bodies.get(*only).locals[0];
+        (!self.types.is_generic(output)).then_some(output)
+    }
+
     fn closure_body(&self, place: &str, krate: usize) -> Option<BodyId> {
         let same = self.bodies.closures.get(&(krate, place.to_owned()));
         let any = || (0..self.crates.len()).find_map(|number| self.bodies.closures.get(&(number, place.to_owned())));

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::facts::CrateFacts;
 use crate::model::Aliases;
-use crate::ty::Types;
+use crate::ty::{Ty, TyId, Types};
 
 /// The whole workspace, ready to be analysed.
 #[derive(Debug)]
@@ -54,5 +54,12 @@ impl Program {
         let data = PersonalData::link(&crates, &names, config);
         let layouts = layouts::Layouts::of(&crates, &names, &bodies, &mut types);
         Self { crates: crates.into(), types, names, bodies, data, layouts }
+    }
+
+    /// Whether a type of the workspace is part of the type.
+    #[must_use]
+    pub fn mentions_member(&self, ty: TyId) -> bool {
+        matches!(self.types.get(ty), Ty::Adt(path, _) if self.names.is_member(path))
+            || self.types.components(ty).into_iter().any(|part| self.mentions_member(part))
     }
 }

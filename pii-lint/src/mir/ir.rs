@@ -115,6 +115,8 @@ pub enum Terminator {
         destination: Place,
         /// The next block; none when the call never returns.
         target: Option<u32>,
+        /// Whether it can panic through the call: functions with the C ABI never do.
+        unwinds: bool,
         /// Where the callee's name stands, when the text says so.
         name: Option<Span>,
     },

@@ -135,7 +135,8 @@ fn call(before: &str, targets: &str, texts: &mut Texts) -> Option<Terminator> {
         return None;
     }
     let target = successors(targets).first().copied();
-    Some(Terminator::Call { callee, arguments, destination, target, name: None })
+    let unwinds = !targets.contains("unwind unreachable");
+    Some(Terminator::Call { callee, arguments, destination, target, unwinds, name: None })
 }
 
 /// A callee's path: everything up to the parenthesis of its arguments.
@@ -194,6 +195,17 @@ mod tests {
         assert!(matches!(call, Terminator::Call { target: None, .. }));
         let (call, _) = terminator("_5 = core::panicking::panic_fmt(move _6) -> bb7;");
         assert!(matches!(call, Terminator::Call { target: Some(7), .. }));
+    }
+
+    #[test]
+    fn calls_of_c_functions_do_not_unwind() {
+        let unwinds = |line| match terminator(line).0 {
+            Terminator::Call { unwinds, .. } => unwinds,
+            other => panic!("a call: {other:?}"),
+        };
+        assert!(!unwinds("_7 = bell::ring(move _8) -> [return: bb5, unwind unreachable];"));
+        assert!(unwinds("_7 = bell::ring(move _8) -> [return: bb5, unwind: bb25];"));
+        assert!(unwinds("_7 = bell::ring(move _8) -> [return: bb5, unwind continue];"));
     }
 
     #[test]

@@ -20,6 +20,7 @@
 //! argument = 1                                # or `arguments = […]`; counted from 0, `self` is 0
 //! as = "serialize"
 //! part = "err"                                # only this part of the argument: `ok` or `err` of a Result, a field
+//! except = ["Unchanged"]                      # what lies in these variants of an enum in it stays behind
 //! kind = "http-client"
 //! when = { argument = 0, types = ["std::fs::File"] }  # only when argument 0 is of one of these types
 //! host = 0                                    # the argument whose URL literal names the recipient
@@ -95,7 +96,8 @@
 //!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
 //! these values and its result arrives at `return`;
-//! `2(0).await => return` that the result is a future which is awaited. A future is called with no arguments; what cannot be called gives
+//! `2(0).await => return` that the result is a future which is awaited; `2(0..)` that each parameter is given what 0 is,
+//! where several values are not told apart, but those of the workspace's own types, whose data their types tell. A future is called with no arguments; what cannot be called gives
 //! itself, so a row for a future or for a stream's items serves a library's as well as an `async` body of the workspace.
 
 mod alias;
@@ -239,6 +241,9 @@ pub struct SinkModel {
     pub arguments: Vec<usize>,
     /// The only part of it that leaves: `err`, `ok`, or a field's number.
     pub part: Option<Segment>,
+    /// Variants of an enum of another crate, in it or in its fields, whose content does not leave.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// Where to.
     pub kind: SinkKind,
     /// How much of the argument is shown; everything when absent.

@@ -77,6 +77,8 @@ pub struct CallSpec {
     pub callee: usize,
     /// What it is given.
     pub arguments: Vec<Place>,
+    /// What each of its parameters is given that is of no type of the workspace, before all others: `0..`.
+    pub spread: Option<Place>,
     /// Its result is a future that is awaited.
     pub awaited: bool,
     /// How its result arrives.
@@ -190,6 +192,10 @@ impl CallSpec {
         let (callee, arguments) =
             call.split_once('(').ok_or_else(|| format!("`{text}` is not of the form `1(0) => return`"))?;
         let callee = callee.trim().parse().map_err(|_| format!("`{callee}` is not an argument number"))?;
+        let (spread, arguments) = match arguments.split_once("..") {
+            Some((place, rest)) => (Some(Place::parse(place)?), rest),
+            None => (None, arguments),
+        };
         let arguments =
             arguments.split(',').filter(|part| !part.trim().is_empty()).map(Place::parse).collect::<Result<_, _>>()?;
         let rest = rest.trim();
@@ -200,7 +206,7 @@ impl CallSpec {
             let (_, arrow, to) = split_arrow(rest)?;
             (arrow, Some(Place::parse(to)?))
         };
-        Ok(Self { callee, arguments, awaited, arrow, to })
+        Ok(Self { callee, arguments, spread, awaited, arrow, to })
     }
 }
 
@@ -233,7 +239,10 @@ mod tests {
         assert_eq!(call.to, Some(Place { root: PlaceRoot::Return, path: vec![Segment::Field(0)] }));
         assert_eq!(CallSpec::parse("1(0)").expect("reads").to, None);
         let call = CallSpec::parse("1(0).await => return.ok").expect("reads");
-        assert!(call.awaited && call.to.is_some());
+        assert!(call.awaited && call.spread.is_none() && call.to.is_some());
+        let call = CallSpec::parse("1(0.ok..) => return.ok").expect("reads");
+        assert_eq!(call.spread, Some(Place { root: PlaceRoot::Argument(0), path: vec![Segment::Ok] }));
+        assert!(call.arguments.is_empty() && !call.awaited);
     }
 
     #[test]

@@ -15,6 +15,18 @@ pub struct End {
     pub end: EndKind,
     /// The same in words.
     pub what: String,
+    /// The call that could be a sink.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<GivenTo>,
+}
+
+/// A function that is given data.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct GivenTo {
+    /// Its path, as a model names it.
+    pub function: String,
+    /// The argument, counted from 0.
+    pub argument: usize,
 }
 
 /// Why data ends.

@@ -20,7 +20,7 @@ mod wording;
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
-pub use end::{End, EndKind};
+pub use end::{End, EndKind, GivenTo};
 pub use finding::{Finding, findings};
 pub use sources::Sources;
 pub use unanalysed::{CallEntry, CrateEntry, DynCalls, Seen, Unanalysed};

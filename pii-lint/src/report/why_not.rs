@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{End, EndKind, Flow, Level, Step, human};
+use super::{End, Flow, GivenTo, Level, Step, human};
 
 /// Name of the format, the document's `schema`.
 pub const SCHEMA: &str = "pii-why-not/1";
@@ -118,11 +118,13 @@ fn ends(answer: &Answer) -> Vec<String> {
     if let Some(more @ 1..) = answer.ends.len().checked_sub(ENDS_SHOWN) {
         lines.push(format!("  and {more} more, in `--format json`"));
     }
-    if answer.ends.iter().any(|end| end.end == EndKind::NoSink) {
+    if let Some(call) = answer.ends.iter().find_map(|end| end.call.as_ref()) {
         lines.push(String::new());
-        lines
-            .push("what leaves there is said in pii.toml, with the argument and one of the kinds of sinks:".to_owned());
-        lines.push(format!("  [[sink]]\n  function = \"{}\"\n  argument = 0\n  kind = \"third-party\"", answer.sink));
+        lines.push("what leaves there is said in pii.toml, for instance:".to_owned());
+        let GivenTo { function, argument } = call;
+        lines.push(format!(
+            "  [[sink]]\n  function = \"{function}\"\n  argument = {argument}\n  kind = \"third-party\""
+        ));
     }
     lines
 }
@@ -147,6 +149,7 @@ fn places(answer: &Answer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::EndKind;
 
     fn answer() -> Answer {
         Answer {
@@ -163,6 +166,7 @@ mod tests {
                 line: 7,
                 end: EndKind::Redacted,
                 what: "redacted by `crm::mask`".into(),
+                call: None,
             }],
             ..Answer::default()
         }

@@ -117,6 +117,13 @@ impl Types {
         }
     }
 
+    /// Whether a function, or a pointer to one, is part of the type.
+    #[must_use]
+    pub fn names_function(&self, id: TyId) -> bool {
+        matches!(self.get(id), Ty::FnItem(_) | Ty::FnPointer)
+            || self.components(id).into_iter().any(|part| self.names_function(part))
+    }
+
     /// Whether a type parameter occurs in the type.
     #[must_use]
     pub fn is_generic(&self, id: TyId) -> bool {

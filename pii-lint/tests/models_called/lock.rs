@@ -20,6 +20,15 @@ struct Package {
     dependencies: Vec<String>,
 }
 
+impl Package {
+    /// The part of the version that cargo unifies by: `1` of 1.4.2, `0.3` of 0.3.1.
+    fn series(&self) -> &str {
+        let end = self.version.find(|c: char| c.is_ascii_digit() && c != '0').unwrap_or(self.version.len());
+        let rest = self.version[end..].find('.').map_or(self.version.len(), |dot| end + dot);
+        &self.version[..rest]
+    }
+}
+
 impl Lock {
     /// Reads a lock file.
     pub(crate) fn read(file: &Utf8Path) -> Result<Self, String> {
@@ -27,10 +36,10 @@ impl Lock {
         toml::from_str(&text).map_err(|error| format!("{file}: {error}"))
     }
 
-    /// Packages that `other` has as well, but not in this version.
+    /// Packages that `other` has in another version, although one could take the place of the other.
     pub(crate) fn differing(&self, other: &Self) -> Vec<String> {
         let differs = |package: &&Package| {
-            let mut known = other.named(&package.name).peekable();
+            let mut known = other.named(&package.name).filter(|other| other.series() == package.series()).peekable();
             known.peek().is_some() && known.all(|other| other.version != package.version)
         };
         self.package.iter().filter(differs).map(|package| format!("{} {}", package.name, package.version)).collect()

@@ -20,7 +20,11 @@ use crate::{
 const KEY: Option<&[u8; 32]> = Some(&[7; 32]);
 
 fn request() -> Request {
-    let subject = Pseudonym::of(&|_: &str, _: &[u8]| "k1:9f2c".into(), "customer", b"7");
+    request_for("k1:9f2c")
+}
+
+fn request_for(pseudonym: &str) -> Request {
+    let subject = Pseudonym::of(&|_: &str, _: &[u8]| pseudonym.into(), "customer", b"7");
     // Quotes, a line break and what looks like the end of a line are no way out of the line.
     Request::new("ship\"ping\n\",\"hash\":\"", subject, LegalBasis::Contract)
 }
@@ -42,8 +46,12 @@ impl Log {
 
     /// Opens the file, writes that many lines, closes it.
     fn write(&self, lines: usize) -> Verified {
+        self.write_granted(request(), lines)
+    }
+
+    fn write_granted(&self, request: Request, lines: usize) -> Verified {
         let sink = Arc::new(ChainedFile::open(&self.path, KEY).unwrap());
-        let grant = Authority::new(Arc::clone(&sink)).grant(request()).unwrap();
+        let grant = Authority::new(Arc::clone(&sink)).grant(request).unwrap();
         (0..lines).for_each(|_| expose(&grant));
         sink.sync().unwrap();
         assert!(sink.take_error().is_none());
@@ -143,7 +151,7 @@ fn swapped_lines_show() {
 fn a_line_of_another_file_shows() {
     let (log, other) = (Log::new(), Log::new());
     log.write(3);
-    other.write(3);
+    other.write_granted(request_for("k1:07aa"), 3);
     let mut lines = log.lines();
     lines[2].clone_from(&other.lines()[2]);
     let broken = verify(&lines).unwrap_err();
@@ -170,7 +178,7 @@ fn a_kept_head_allows_more_lines_and_no_others() {
     assert_eq!(ChainedFile::verify_since(&text[..], KEY, &kept).unwrap(), head);
 
     let other = Log::new();
-    other.write(4);
+    other.write_granted(request_for("k1:07aa"), 4);
     let text = fs::read(&other.path).unwrap();
     let broken = ChainedFile::verify_since(&text[..], KEY, &kept).unwrap_err();
     assert!(matches!(broken, Broken { line: 2, reason: Reason::Replaced }), "{broken}");

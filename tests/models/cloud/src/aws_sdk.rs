@@ -1,6 +1,7 @@
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_sts::config::Builder;
-use aws_sdk_sts::error::BuildError;
+use aws_sdk_sts::error::{BuildError, DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use aws_sdk_sts::operation::assume_role::AssumeRoleError;
 use aws_sdk_sts::types::{PolicyDescriptorType, Tag};
 use aws_sdk_sts::{Client, Config, Error};
 
@@ -21,4 +22,10 @@ pub async fn call(client: &Client, tag: Tag) -> Result<(), Error> {
 
 pub fn tag() -> Result<Tag, BuildError> {
     Tag::builder().key("text").value("text").build()
+}
+
+pub fn failed(error: SdkError<AssumeRoleError>) -> AssumeRoleError {
+    println!("{error} {:?} {:?} {:?}", error.as_service_error(), error.code(), error.message());
+    println!("{}", DisplayErrorContext(&error));
+    error.into_service_error()
 }

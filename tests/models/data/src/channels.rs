@@ -1,5 +1,6 @@
 //! Channels: crossbeam-channel, async-channel, flume.
 
+use std::fmt::{Debug, Display, Formatter, Result as Written};
 use std::time::Duration;
 
 pub fn of_crossbeam(email: String) -> Result<(), Box<dyn std::error::Error>> {
@@ -68,7 +69,7 @@ pub async fn of_flume(email: String) -> Result<(), Box<dyn std::error::Error>> {
         println!("{error} {error:?}");
         println!("{}", error.into_inner());
     }
-    println!("{} {}", receiver.recv()?, other.try_recv()?);
+    println!("{} {}", receiver.clone().recv()?, other.try_recv()?);
     println!("{} {}", receiver.recv_async().await?, receiver.recv_timeout(Duration::from_secs(1))?);
     for text in receiver.iter().chain(receiver.try_iter()).chain(receiver.drain()) {
         println!("{text}");
@@ -85,4 +86,18 @@ pub async fn of_flume(email: String) -> Result<(), Box<dyn std::error::Error>> {
         println!("{text}");
     }
     Ok(())
+}
+
+pub fn unsent(
+    crossbeam: &crossbeam_channel::SendError<String>,
+    asynchronous: &async_channel::SendError<String>,
+    flume: &flume::SendError<String>,
+    f: &mut Formatter<'_>,
+) -> Written {
+    Debug::fmt(crossbeam, f)?;
+    Display::fmt(crossbeam, f)?;
+    Debug::fmt(asynchronous, f)?;
+    Display::fmt(asynchronous, f)?;
+    Debug::fmt(flume, f)?;
+    Display::fmt(flume, f)
 }

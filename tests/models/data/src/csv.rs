@@ -70,6 +70,7 @@ pub fn read(text: &str) -> Result<()> {
     StringRecord::from_byte_record(bytes)?;
     let _user: Option<std::result::Result<User, _>> = Reader::from_path("users.csv")?.into_deserialize().next();
     Reader::from_path("users.csv")?.into_records().next();
+    Reader::from_path("users.csv")?.into_byte_records().next();
     reader.set_headers(StringRecord::from(vec!["email"]));
     reader.has_headers();
     reader.is_done();

@@ -184,8 +184,14 @@ pub fn refused(error: Error) -> Option<String> {
     told.details().map(str::to_owned)
 }
 
-pub fn of_its_own(error: &(dyn DatabaseErrorInformation + Send + Sync + 'static)) -> String {
-    format!("{error:?}")
+pub fn printed(
+    error: &Error,
+    told: &(dyn DatabaseErrorInformation + Send + Sync + 'static),
+    f: &mut std::fmt::Formatter<'_>,
+) -> std::fmt::Result {
+    std::fmt::Display::fmt(error, f)?;
+    std::fmt::Debug::fmt(error, f)?;
+    std::fmt::Debug::fmt(told, f)
 }
 
 /// diesel-async: the same queries, awaited.

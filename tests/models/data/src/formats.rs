@@ -20,11 +20,14 @@ pub fn of_toml(user: &User, text: &str) -> Result<()> {
     value.as_array();
     value.as_integer();
     value.as_bool();
-    value.is_str();
+    println!("{} {} {}", value.is_str(), value.is_integer(), value.is_float());
+    println!("{} {} {} {}", value.is_bool(), value.is_datetime(), value.is_array(), value.is_table());
     value.type_str();
     value["email"].as_str();
     let _user: User = value.clone().try_into()?;
     println!("{value}");
+    let mut table = toml::Table::new();
+    table.insert("plan".to_owned(), toml::Value::Integer(1));
     let mut table = toml::Table::try_from(user)?;
     table.insert("email".to_owned(), toml::Value::String(user.email.clone()));
     table.get("email");
@@ -52,7 +55,9 @@ pub fn of_yaml(user: &User, text: &str, mut writer: impl std::io::Write) -> Resu
     value.as_sequence();
     value.as_i64();
     value.as_bool();
-    value.is_string();
+    println!("{} {} {} {}", value.is_null(), value.is_bool(), value.is_number(), value.is_string());
+    println!("{} {} {} {}", value.is_i64(), value.is_u64(), value.is_f64(), value.is_sequence());
+    println!("{}", value.is_mapping());
     let mut mapping = serde_yaml::Mapping::new();
     mapping.insert("email".into(), user.email.clone().into());
     mapping.get("email");

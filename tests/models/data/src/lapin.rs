@@ -5,7 +5,7 @@ use lapin::message::Delivery;
 use lapin::options::{
     BasicAckOptions, BasicCancelOptions, BasicConsumeOptions, BasicGetOptions, BasicNackOptions, BasicPublishOptions,
     BasicQosOptions, BasicRejectOptions, ConfirmSelectOptions, ExchangeBindOptions, ExchangeDeclareOptions,
-    QueueBindOptions, QueueDeclareOptions, QueueDeleteOptions, QueuePurgeOptions,
+    ExchangeUnbindOptions,    QueueBindOptions, QueueDeclareOptions, QueueDeleteOptions, QueuePurgeOptions,
 };
 use lapin::types::{AMQPValue, FieldTable, ShortString};
 use lapin::{BasicProperties, Channel, Connection, ConnectionProperties, Consumer, ExchangeKind};
@@ -80,6 +80,10 @@ pub async fn declare(address: &str) -> lapin::Result<()> {
     channel.queue_bind(users, events, "user".into(), QueueBindOptions::default(), FieldTable::default()).await?;
     channel
         .exchange_bind("a".into(), "b".into(), "user".into(), ExchangeBindOptions::default(), FieldTable::default())
+        .await?;
+    channel.queue_unbind("a".into(), "b".into(), "user".into(), FieldTable::default()).await?;
+    channel
+        .exchange_unbind("a".into(), "b".into(), "user".into(), ExchangeUnbindOptions::default(), FieldTable::default())
         .await?;
     channel.queue_purge("users".into(), QueuePurgeOptions::default()).await?;
     channel.queue_delete("users".into(), QueueDeleteOptions::default()).await?;

@@ -12,6 +12,7 @@ pub mod lapin;
 pub mod moka;
 pub mod mongodb;
 pub mod object_store;
+pub mod pools;
 pub mod postgres;
 pub mod rdkafka;
 pub mod redis;

@@ -48,6 +48,9 @@ pub fn blocking(email: String) {
     let segmented: SegmentedCache<String, String> = SegmentedCache::new(100, 4);
     segmented.insert("email".to_owned(), email);
     segmented.get("email");
+    segmented.get_with("email".to_owned(), || "x".to_owned());
+    segmented.remove("email");
+    println!("{} {}", cache.clone().entry_count(), segmented.clone().entry_count());
 }
 
 pub async fn awaited(email: String) {
@@ -63,6 +66,7 @@ pub async fn awaited(email: String) {
     println!("{}", cache.entry("email".to_owned()).or_insert(email.clone()).await.into_value());
     println!("{}", cache.entry("email".to_owned()).or_insert_with(async { email.clone() }).await.value());
     println!("{:?}", cache.remove("email").await);
+    println!("{}", cache.clone().entry_by_ref("email").or_insert(email).await.is_fresh());
     cache.iter().next();
     cache.contains_key("email");
     cache.invalidate("email").await;

@@ -44,6 +44,8 @@ pub async fn copy(client: &Client, email: &str) -> Result<(), Error> {
     let sink = client.copy_in("COPY users (email) FROM STDIN").await?;
     futures::pin_mut!(sink);
     sink.send(bytes::Bytes::copy_from_slice(email.as_bytes())).await?;
+    sink.feed(bytes::Bytes::copy_from_slice(email.as_bytes())).await?;
+    sink.send_all(&mut futures::stream::iter([Ok(bytes::Bytes::copy_from_slice(email.as_bytes()))])).await?;
     sink.finish().await?;
     let sink = client.copy_in("COPY users (email) FROM STDIN BINARY").await?;
     let writer = BinaryCopyInWriter::new(sink, &[Type::TEXT]);
@@ -114,13 +116,17 @@ pub async fn connect() -> Result<Client, Error> {
 pub fn refused(error: Error) -> Option<String> {
     println!("{error} {error:?} {:?}", error.code());
     let told = error.as_db_error()?;
-    println!("{told} {:?} {} {:?}", told, told.message(), told.hint());
+    println!("{told} {:?} {} {:?} {:?}", told, told.message(), told.hint(), told.where_());
     println!("{:?} {:?} {:?} {}", told.constraint(), told.table(), told.column(), told.severity());
     if told.code() == &SqlState::UNIQUE_VIOLATION {
         return told.detail().map(str::to_owned);
     }
     error.is_closed();
     error.into_source().map(|source| source.to_string())
+}
+
+pub fn printed(error: &Error, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    std::fmt::Display::fmt(error, f)
 }
 
 pub async fn pooled(email: &str) -> Result<(), Box<dyn std::error::Error>> {
@@ -187,6 +193,8 @@ pub fn blocking(email: &str) -> Result<(), Box<dyn std::error::Error>> {
     client.prepare_typed(find, &[Type::TEXT])?;
     let mut writer = client.copy_in("COPY users (email) FROM STDIN")?;
     std::io::Write::write_all(&mut writer, email.as_bytes())?;
+    std::io::Write::write(&mut writer, email.as_bytes())?;
+    std::io::Write::write_fmt(&mut writer, format_args!("{email}"))?;
     writer.finish()?;
     client.copy_out("COPY users TO STDOUT")?;
     client.is_closed();

@@ -51,6 +51,7 @@ pub fn commands(email: &str) -> RedisResult<()> {
     redis::JsonCommands::json_set::<_, _, _, ()>(&mut connection, "user", "$", &email)?;
     redis::JsonCommands::json_get::<_, _, String>(&mut connection, email, "$")?;
     redis::TypedCommands::set(&mut connection, "email", email)?;
+    redis::TypedCommands::xadd(&mut connection, "events", "*", &[("email", email)])?;
     redis::TypedCommands::publish(&mut connection, "events", email)?;
     Ok(())
 }
@@ -101,6 +102,7 @@ pub async fn awaited(email: &str) -> RedisResult<()> {
     connection.scan::<String>().await?.next().await;
     redis::JsonAsyncCommands::json_set::<_, _, _, ()>(&mut connection, "user", "$", &email).await?;
     redis::AsyncTypedCommands::set(&mut connection, "email", email).await?;
+    redis::AsyncTypedCommands::xadd(&mut connection, "events", "*", &[("email", email)]).await?;
     redis::AsyncTypedCommands::publish(&mut connection, "events", email).await?;
     redis::cmd("SET").arg(email).exec_async(&mut connection).await?;
     redis::cmd("GET").arg(email).query_async::<Option<String>>(&mut connection).await?;

@@ -264,3 +264,7 @@ pub fn refused(error: &DbErr) -> Option<String> {
         _ => None,
     }
 }
+
+pub fn printed(error: &DbErr, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    std::fmt::Display::fmt(error, f)
+}

@@ -64,6 +64,8 @@ pub fn future_groups() {
     MaybeDone::<Text>::output_mut(any());
     TryMaybeDone::<Tried>::take_output(any());
     TryMaybeDone::<Tried>::output_mut(any());
+    any::<&mut Text>().poll_unpin(any());
+    future::FusedFuture::is_terminated(any::<&future::Fuse<Text>>());
     future::pending::<String>();
     futures::task::noop_waker();
     futures::task::noop_waker_ref();

@@ -18,7 +18,21 @@
     reason = "calls are made to be seen by the compiler, also old ones, and their results are of no use"
 )]
 
+pub mod axum;
+pub mod collections;
+pub mod errors;
 pub mod futures;
+pub mod hashing;
+pub mod http;
+pub mod locks;
+pub mod log;
+pub mod pii_core;
+pub mod pii_core_values;
+pub mod reqwest;
+pub mod secrets;
+pub mod serde;
+pub mod serde_json;
+pub mod sqlx;
 pub mod std_collections;
 pub mod std_convert;
 pub mod std_fmt;
@@ -33,8 +47,12 @@ pub mod std_panic;
 pub mod std_process;
 pub mod std_string;
 pub mod std_sync;
+pub mod text;
+pub mod time;
 pub mod tokio;
 pub mod tokio_sync;
+pub mod tracing;
+pub mod url;
 
 /// A value for a call that is never made.
 fn any<T>() -> T {

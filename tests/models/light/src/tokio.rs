@@ -182,6 +182,7 @@ pub async fn connections(tcp: &mut TcpStream, unix: &mut UnixStream, half: &mut 
 
 pub async fn macros() {
     tokio::join!(any::<Text>(), any::<Text>());
+    tokio::join!(biased; any::<Text>(), any::<Text>());
     tokio::try_join!(any::<std::future::Ready<Result<String, u8>>>());
     tokio::select! {
         text = any::<Text>() => drop(text),

@@ -68,6 +68,7 @@ pub async fn once_cells() {
     C::get_or_try_init(any(), || std::future::ready(any::<Result<String, u8>>())).await;
     C::set(any(), any());
     C::const_new();
+    C::initialized(any());
     C::new();
 }
 

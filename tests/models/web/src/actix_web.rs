@@ -68,7 +68,11 @@ impl Responder for Greeting {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse<Self::Body> {
-        if self.0.is_empty() { HttpResponse::NoContent().finish() } else { self.0.respond_to(request).map_into_boxed_body() }
+        if self.0.is_empty() {
+            HttpResponse::NoContent().finish()
+        } else {
+            self.0.respond_to(request).map_into_boxed_body()
+        }
     }
 }
 
@@ -231,15 +235,18 @@ pub async fn blocking(name: String) -> Result<String> {
 }
 
 pub async fn optional(name: Option<Json<Person>>, other: Result<Query<Person>, Error>) -> impl Responder {
-    let other = other.map(Query::into_inner).unwrap_or_else(|error| Person { email: error.to_string(), name: String::new() });
-    let parsed = Query::<Person>::from_query("email=a&name=b").map(Query::into_inner).map_err(|error| error.to_string());
+    let other =
+        other.map(Query::into_inner).unwrap_or_else(|error| Person { email: error.to_string(), name: String::new() });
+    let parsed =
+        Query::<Person>::from_query("email=a&name=b").map(Query::into_inner).map_err(|error| error.to_string());
     (name.map(Json::into_inner).unwrap_or(other).name + &format!("{parsed:?}"), StatusCode::OK)
 }
 
 pub async fn guard(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>> {
     let from = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
     let other = request.connection_info().realip_remote_addr().unwrap_or_default().to_owned();
-    let path = request.path().to_owned() + request.query_string() + &request.uri().to_string() + request.method().as_str();
+    let path =
+        request.path().to_owned() + request.query_string() + &request.uri().to_string() + request.method().as_str();
     let agent = request.headers().get("user-agent").is_some();
     let cookie = request.cookie("session").map(|cookie| cookie.value().to_owned());
     request.extensions_mut().insert(Person { email: from, name: other + &path });
@@ -255,7 +262,10 @@ pub async fn guard(request: ServiceRequest, next: Next<impl MessageBody>) -> Res
     Ok(answer)
 }
 
-pub async fn short(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<EitherBody<BoxBody, String>>> {
+pub async fn short(
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<EitherBody<BoxBody, String>>> {
     if request.headers().is_empty() {
         let name = request.path().to_owned();
         return Ok(request.into_response(HttpResponse::with_body(StatusCode::OK, name)).map_into_right_body());
@@ -293,7 +303,10 @@ pub fn scope(name: &str) -> impl HttpServiceFactory + use<> {
         .service(web::resource("/errors").name("errors").route(web::get().to(errors)).route(web::head().to(errors)))
         .service(web::resource("/block").get(blocking).post(blocking).to(optional))
         .service(web::redirect("/old", "/new"))
-        .route("/answer", Route::new().method(actix_web::http::Method::PATCH).guard(actix_web::guard::Get()).to(answer_parts))
+        .route(
+            "/answer",
+            Route::new().method(actix_web::http::Method::PATCH).guard(actix_web::guard::Get()).to(answer_parts),
+        )
         .default_service(web::delete().to(|| async { HttpResponse::NotFound() }))
         .wrap(from_fn(guard))
 }

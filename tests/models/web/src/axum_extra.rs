@@ -10,7 +10,9 @@ use axum_extra::either::Either;
 use axum_extra::extract::cookie::{Cookie, CookieJar, Key, PrivateCookieJar, SameSite, SignedCookieJar};
 use axum_extra::extract::{Cached, Form, OptionalQuery, Query, WithRejection};
 use axum_extra::headers::authorization::{Basic, Bearer};
-use axum_extra::headers::{Authorization, ContentType, Cookie as CookieHeader, ETag, Header, HeaderMapExt, Host, Referer, UserAgent};
+use axum_extra::headers::{
+    Authorization, ContentType, Cookie as CookieHeader, ETag, Header, HeaderMapExt, Host, Referer, UserAgent,
+};
 use axum_extra::json_lines::JsonLines;
 use axum_extra::response::ErasedJson;
 use axum_extra::routing::RouterExt;
@@ -31,7 +33,8 @@ pub struct App {
 async fn plain(jar: CookieJar, Form(person): Form<Person>) -> (CookieJar, String) {
     let old = jar.get("name").map(|cookie| cookie.value().to_owned()).unwrap_or_default();
     let count = jar.iter().count();
-    let cookie = Cookie::build(("name", person.name)).path("/").secure(true).http_only(true).same_site(SameSite::Lax).build();
+    let cookie =
+        Cookie::build(("name", person.name)).path("/").secure(true).http_only(true).same_site(SameSite::Lax).build();
     (jar.add(cookie).remove(Cookie::from("old")), old + &count.to_string())
 }
 

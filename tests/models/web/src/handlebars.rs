@@ -1,8 +1,8 @@
 //! handlebars: templates loaded when the program runs.
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson, handlebars_helper,
-    no_escape,
+    Context, Handlebars, Helper, HelperDef, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson,
+    handlebars_helper, no_escape,
 };
 use serde::Serialize;
 
@@ -20,7 +20,10 @@ fn twice(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> Result<(), RenderError> {
-    let text = helper.param(0).and_then(|value| value.value().as_str()).ok_or(RenderErrorReason::Other(String::from("no text")))?;
+    let text = helper
+        .param(0)
+        .and_then(|value| value.value().as_str())
+        .ok_or(RenderErrorReason::Other(String::from("no text")))?;
     out.write(text)?;
     out.write(&helper.hash_get("other").map(|value| value.render()).unwrap_or_default())?;
     Ok(())

@@ -87,7 +87,9 @@ impl Service<Request<Incoming>> for Own {
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let name = self.0.clone();
-        Box::pin(async move { if name.is_empty() { read(request).await } else { Ok(Response::new(Full::new(name.into()))) } })
+        Box::pin(async move {
+            if name.is_empty() { read(request).await } else { Ok(Response::new(Full::new(name.into()))) }
+        })
     }
 }
 
@@ -111,7 +113,11 @@ pub async fn serve() -> Result<(), Failure> {
                 let router = axum::Router::new();
                 http1::Builder::new().serve_connection(io, TowerToHyperService::new(router)).await?;
             }
-            _ => hyper::server::conn::http2::Builder::new(TokioExecutor::new()).serve_connection(io, Own(String::new())).await?,
+            _ => {
+                hyper::server::conn::http2::Builder::new(TokioExecutor::new())
+                    .serve_connection(io, Own(String::new()))
+                    .await?
+            }
         }
     }
 }

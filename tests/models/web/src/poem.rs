@@ -83,7 +83,8 @@ impl<'a> FromRequest<'a> for Caller {
         let from = request.remote_addr().to_string();
         let socket = request.remote_addr().as_socket_addr().map(|address| address.ip().to_string()).unwrap_or_default();
         let agent = request.header("user-agent").unwrap_or_default().to_owned();
-        let token = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let token =
+            request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let uri = request.uri().to_string() + request.uri().path() + &request.original_uri().to_string();
         let session = request.cookie().get("session").map(|cookie| cookie.value_str().to_owned()).unwrap_or_default();
         let segment = request.raw_path_param("name").unwrap_or_default().to_owned();
@@ -119,7 +120,11 @@ pub async fn create_person(Json(person): Json<Person>, caller: Caller) -> Result
         "i" => Err(Coded(person.email.clone()))?,
         _ => {}
     }
-    Ok(Json(person).with_status(StatusCode::CREATED).with_header("x-name", "1").with_content_type("application/json").with_body("b"))
+    Ok(Json(person)
+        .with_status(StatusCode::CREATED)
+        .with_header("x-name", "1")
+        .with_content_type("application/json")
+        .with_body("b"))
 }
 
 #[handler]
@@ -151,8 +156,13 @@ pub fn show_parts(method: Method, uri: &Uri, headers: &HeaderMap, request: &Requ
     response.set_body(text.clone());
     response.extensions_mut().insert(text.clone());
     response.set_data(text);
-    let known = response.headers().contains_key("x-text") && response.is_success() && response.header("x-text").is_some();
-    if known { response.set_content_type("text/plain") } else { Response::from_parts(response.into_parts().0, Body::empty()) }
+    let known =
+        response.headers().contains_key("x-text") && response.is_success() && response.header("x-text").is_some();
+    if known {
+        response.set_content_type("text/plain")
+    } else {
+        Response::from_parts(response.into_parts().0, Body::empty())
+    }
 }
 
 #[handler]
@@ -169,7 +179,9 @@ pub async fn make_body(request: &Request, bytes: Vec<u8>, text: String) -> Resul
         "/c" => Body::from_bytes(name.into()),
         "/d" => Body::from_vec(bytes),
         "/e" => Body::from_bytes_stream(stream::iter([Ok::<_, std::io::Error>(name)])),
-        "/f" => Body::from_async_read(std::io::Cursor::new(bytes).get_ref().len().to_string().as_bytes().to_vec().leak() as &[u8]),
+        "/f" => Body::from_async_read(
+            std::io::Cursor::new(bytes).get_ref().len().to_string().as_bytes().to_vec().leak() as &[u8],
+        ),
         _ => Body::from(name),
     })
 }
@@ -192,7 +204,11 @@ pub async fn read_form(mut form: Multipart) -> Result<String> {
         text += field.name().unwrap_or_default();
         text += field.file_name().unwrap_or_default();
         text += field.content_type().unwrap_or_default();
-        text += &if text.is_empty() { field.text().await? } else { String::from_utf8_lossy(&field.bytes().await?).into_owned() };
+        text += &if text.is_empty() {
+            field.text().await?
+        } else {
+            String::from_utf8_lossy(&field.bytes().await?).into_owned()
+        };
     }
     Ok(text)
 }

@@ -153,7 +153,9 @@ pub async fn remove(slug: Slug<'_>, jar: &CookieJar<'_>) -> Result<Redirect, Deb
     jar.remove("old");
     jar.remove_private("older");
     let pending = jar.get_pending("name").is_some() || jar.iter().count() > 1;
-    if pending { Err(std::io::Error::other(slug.0.to_owned()))? }
+    if pending {
+        Err(std::io::Error::other(slug.0.to_owned()))?
+    }
     Ok(Redirect::to(slug.0.to_owned()))
 }
 
@@ -169,7 +171,9 @@ pub fn flash(name: String) -> Flash<Redirect> {
 
 #[get("/flashed")]
 pub fn flashed(message: Option<FlashMessage<'_>>) -> String {
-    message.map(|message| format!("{} {}", message.kind(), message.message()) + &message.into_inner().1).unwrap_or_default()
+    message
+        .map(|message| format!("{} {}", message.kind(), message.message()) + &message.into_inner().1)
+        .unwrap_or_default()
 }
 
 #[get("/value/<name>")]
@@ -221,7 +225,8 @@ pub fn note(note: Note) -> String {
 #[post("/upload", data = "<file>")]
 pub async fn upload(mut file: TempFile<'_>) -> std::io::Result<Option<NamedFile>> {
     let name = file.name().map(str::to_owned).unwrap_or_default();
-    let raw = file.raw_name().map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned()).unwrap_or_default();
+    let raw =
+        file.raw_name().map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned()).unwrap_or_default();
     file.persist_to(PathBuf::from(&name).join(raw)).await?;
     Ok(NamedFile::open(name).await.ok())
 }

@@ -41,7 +41,14 @@ pub fn rendered(person: &Person) -> tera::Result<Vec<String>> {
     let once = Tera::one_off("{{ email }}", &more, known)?;
     let string = tera.render_str("{{ email }}", &more)?;
     let names: Vec<&str> = tera.get_template_names().collect();
-    Ok(vec![tera.render("mail", &context)?, once, string, json, names.join(" "), String::from_utf8_lossy(&written).into_owned()])
+    Ok(vec![
+        tera.render("mail", &context)?,
+        once,
+        string,
+        json,
+        names.join(" "),
+        String::from_utf8_lossy(&written).into_owned(),
+    ])
 }
 
 pub fn shared() -> tera::Result<Tera> {

@@ -4,8 +4,8 @@ use std::pin::Pin;
 
 use futures_util::{Stream, StreamExt, stream};
 use tonic::metadata::{MetadataMap, MetadataValue};
-use tonic::service::interceptor::InterceptedService;
 use tonic::service::Interceptor;
+use tonic::service::interceptor::InterceptedService;
 use tonic::transport::{Channel, Endpoint, Server, Uri};
 use tonic::{Code, Extensions, Request, Response, Status, Streaming};
 
@@ -30,7 +30,8 @@ impl Orders for Shop {
     async fn place(&self, request: Request<Order>) -> Result<Response<Receipt>, Status> {
         let from = request.remote_addr().map(|address| address.to_string()).unwrap_or_default();
         let local = request.local_addr().is_some();
-        let agent = request.metadata().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let agent =
+            request.metadata().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let token = request.metadata().get_bin("token-bin").and_then(|value| value.to_bytes().ok()).unwrap_or_default();
         let known = request.extensions().get::<String>().cloned().unwrap_or_default();
         let asked = request.get_ref().email.clone();
@@ -55,8 +56,12 @@ impl Orders for Shop {
             12 => return Err(Status::unimplemented(order.email)),
             _ => {}
         }
-        let mut response = Response::new(Receipt { text: order.email.clone(), number: token.len() as u32 + u32::from(local) });
-        response.metadata_mut().insert("x-email", MetadataValue::try_from(order.email.as_str()).map_err(|error| Status::internal(error.to_string()))?);
+        let mut response =
+            Response::new(Receipt { text: order.email.clone(), number: token.len() as u32 + u32::from(local) });
+        response.metadata_mut().insert(
+            "x-email",
+            MetadataValue::try_from(order.email.as_str()).map_err(|error| Status::internal(error.to_string()))?,
+        );
         response.metadata_mut().append("x-email", MetadataValue::from_static("text"));
         response.metadata_mut().insert_bin("email-bin", MetadataValue::from_bytes(order.email.as_bytes()));
         response.extensions_mut().insert(order.email);
@@ -136,16 +141,19 @@ pub async fn place(email: String) -> Result<String, Box<dyn std::error::Error>> 
 pub async fn channel(email: String) -> Result<u32, Box<dyn std::error::Error>> {
     let channel: Channel = Endpoint::from_static("https://shop.example.com").connect().await?;
     let other = Channel::from_shared(String::from("https://shop.example.com"))?.connect_lazy();
-    let third = Channel::from_static("https://shop.example.com").timeout(std::time::Duration::from_secs(9)).connect_lazy();
+    let third =
+        Channel::from_static("https://shop.example.com").timeout(std::time::Duration::from_secs(9)).connect_lazy();
     let fourth = Endpoint::from(Uri::from_static("https://shop.example.com")).user_agent("shop")?.connect_lazy();
-    let fifth = Endpoint::new("https://shop.example.com")?.connect_timeout(std::time::Duration::from_secs(9)).connect_lazy();
+    let fifth =
+        Endpoint::new("https://shop.example.com")?.connect_timeout(std::time::Duration::from_secs(9)).connect_lazy();
     let mut client = OrdersClient::new(channel);
     let mut intercepted = OrdersClient::with_interceptor(other, Token(email.clone()));
     let mut stream = OrdersClient::new(third).track(Order { email: email.clone(), count: 1 }).await?.into_inner();
     let first = stream.message().await?.map(|receipt| receipt.number).unwrap_or_default();
     let uploaded = client.upload(stream::iter([Order { email: email.clone(), count: 1 }])).await?.into_inner();
     let placed = intercepted.place(Order { email: email.clone(), count: 1 }).await;
-    let mut chat = OrdersClient::new(fourth).chat(Request::new(stream::iter([Order { email, count: 1 }]))).await?.into_inner();
+    let mut chat =
+        OrdersClient::new(fourth).chat(Request::new(stream::iter([Order { email, count: 1 }]))).await?.into_inner();
     let last = chat.next().await.transpose()?.map(|receipt| receipt.number).unwrap_or_default();
     let failed = OrdersClient::new(fifth).place(Order::default()).await;
     let failed = failed.map_err(|status| {
@@ -158,7 +166,8 @@ pub async fn channel(email: String) -> Result<u32, Box<dyn std::error::Error>> {
 pub fn maps(mut metadata: MetadataMap, email: &str) -> Option<String> {
     metadata.append("x-email", email.parse().ok()?);
     metadata.remove("x-old");
-    let all: Vec<String> = metadata.get_all("x-email").iter().filter_map(|value| value.to_str().ok().map(str::to_owned)).collect();
+    let all: Vec<String> =
+        metadata.get_all("x-email").iter().filter_map(|value| value.to_str().ok().map(str::to_owned)).collect();
     let _ = metadata.keys().count() + metadata.iter().count();
     let has = metadata.contains_key("x-email") && !metadata.is_empty();
     let first = metadata.get("x-email").map(|value| value.as_bytes().len()).unwrap_or_default();

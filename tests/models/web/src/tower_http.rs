@@ -22,7 +22,8 @@ use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::{SetRequestHeaderLayer, SetResponseHeaderLayer};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{
-    DefaultMakeSpan, DefaultOnBodyChunk, DefaultOnEos, DefaultOnFailure, DefaultOnRequest, DefaultOnResponse, TraceLayer,
+    DefaultMakeSpan, DefaultOnBodyChunk, DefaultOnEos, DefaultOnFailure, DefaultOnRequest, DefaultOnResponse,
+    TraceLayer,
 };
 use tower_http::validate_request::ValidateRequestHeaderLayer;
 use tracing::{Level, Span, info_span};
@@ -58,7 +59,9 @@ pub fn traced(secret: String) -> Router {
                     span.record("status", response.status().as_u16());
                     tracing::info!(?latency, "answered");
                 })
-                .on_body_chunk(|chunk: &bytes::Bytes, _: Duration, _: &Span| tracing::trace!(size = chunk.len(), "sent"))
+                .on_body_chunk(|chunk: &bytes::Bytes, _: Duration, _: &Span| {
+                    tracing::trace!(size = chunk.len(), "sent")
+                })
                 .on_eos(|_: Option<&http::HeaderMap>, _: Duration, _: &Span| tracing::trace!("closed"))
                 .on_failure(|class: ServerErrorsFailureClass, _: Duration, _: &Span| tracing::error!(%class, "failed")),
         )
@@ -79,7 +82,11 @@ pub fn traced(secret: String) -> Router {
         .layer(SetSensitiveHeadersLayer::new([header::AUTHORIZATION]))
         .layer(SetSensitiveRequestHeadersLayer::new([header::COOKIE]))
         .layer(SetRequestHeaderLayer::if_not_present(agent.clone(), HeaderValue::from_static("a")))
-        .layer(CorsLayer::new().allow_origin(["https://example.com".parse().expect("an origin")]).allow_methods([Method::GET]))
+        .layer(
+            CorsLayer::new()
+                .allow_origin(["https://example.com".parse().expect("an origin")])
+                .allow_methods([Method::GET]),
+        )
         .layer(CorsLayer::permissive())
         .layer(CompressionLayer::new().gzip(true))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(9)))
@@ -146,5 +153,9 @@ pub async fn built(token: &str) -> Result<StatusCode, tower::BoxError> {
 pub fn request_id<B>(request: &Request<B>) -> String {
     let id = request.extensions().get::<RequestId>();
     id.and_then(|id| id.header_value().to_str().ok()).unwrap_or_default().to_owned()
-        + id.cloned().map(RequestId::into_header_value).as_ref().and_then(|value| value.to_str().ok()).unwrap_or_default()
+        + id.cloned()
+            .map(RequestId::into_header_value)
+            .as_ref()
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
 }

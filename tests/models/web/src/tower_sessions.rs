@@ -28,7 +28,11 @@ async fn show(session: Session, email: String) -> Result<String, tower_sessions:
         session.flush().await?;
     }
     let id = session.id().map(|id| id.to_string()).unwrap_or_default();
-    Ok(format!("{:?} {value:?} {:?} {gone:?} {id}", person.map(|person| person.email), removed.map(|person| person.email)))
+    Ok(format!(
+        "{:?} {value:?} {:?} {gone:?} {id}",
+        person.map(|person| person.email),
+        removed.map(|person| person.email)
+    ))
 }
 
 async fn fallible(session: Session, email: String) -> String {

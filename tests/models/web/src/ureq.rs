@@ -74,7 +74,9 @@ pub fn three(person: &Person) -> Result<String, Failure> {
     let ninth = agent.patch("https://api.example.com/").send_json(json!({ "name": person.name }))?.status();
     let tenth = agent.get("https://api.example.com/").config().http_status_as_error(false).build().call()?.status();
     let eleventh = agent.head("https://api.example.com/").call()?.status();
-    let request = ureq::http::Request::post("https://api.example.com/").header("x-name", &person.name).body(person.email.clone())?;
+    let request = ureq::http::Request::post("https://api.example.com/")
+        .header("x-name", &person.name)
+        .body(person.email.clone())?;
     let run = agent.run(request)?.status();
     let other = ureq::http::Request::get("https://api.example.com/").body(())?;
     let twelfth = ureq::run(other)?.status();

@@ -120,9 +120,20 @@ fn requests() -> impl Filter<Extract = (String,), Error = Rejection> + Clone {
         .and(warp::cookie::optional::<String>("other"))
         .and(warp::path::full())
         .map(
-            |from: Option<SocketAddr>, agent: String, referer: Option<String>, accept, headers: HeaderMap, session: String, other: Option<String>, path: FullPath| {
+            |from: Option<SocketAddr>,
+             agent: String,
+             referer: Option<String>,
+             accept,
+             headers: HeaderMap,
+             session: String,
+             other: Option<String>,
+             path: FullPath| {
                 let accept: warp::http::HeaderValue = accept;
-                format!("{from:?} {agent} {referer:?} {accept:?} {} {session} {other:?} {}", headers.len(), path.as_str())
+                format!(
+                    "{from:?} {agent} {referer:?} {accept:?} {} {session} {other:?} {}",
+                    headers.len(),
+                    path.as_str()
+                )
             },
         )
 }
@@ -135,12 +146,20 @@ fn queries() -> impl Filter<Extract = (String,), Error = Rejection> + Clone {
         .and(warp::host::optional())
         .and(warp::method())
         .and(warp::ext::optional::<String>())
-        .map(|query: HashMap<String, String>, raw: String, peek: warp::path::Peek, tail: Tail, host, method, extension: Option<String>| {
-            let host: Option<warp::host::Authority> = host;
-            let method: warp::http::Method = method;
-            let first = peek.segments().next().unwrap_or_default().to_owned();
-            format!("{query:?} {raw} {} {first} {} {host:?} {method} {extension:?}", peek.as_str(), tail.as_str())
-        })
+        .map(
+            |query: HashMap<String, String>,
+             raw: String,
+             peek: warp::path::Peek,
+             tail: Tail,
+             host,
+             method,
+             extension: Option<String>| {
+                let host: Option<warp::host::Authority> = host;
+                let method: warp::http::Method = method;
+                let first = peek.segments().next().unwrap_or_default().to_owned();
+                format!("{query:?} {raw} {} {first} {} {host:?} {method} {extension:?}", peek.as_str(), tail.as_str())
+            },
+        )
 }
 
 pub fn routes(people: People) -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone {
@@ -216,7 +235,8 @@ pub fn routes(people: People) -> impl Filter<Extract = (impl Reply,), Error = In
         }))
         .with(warp::trace::request())
         .with(warp::trace(|info| {
-            let text = info.path().to_owned() + info.user_agent().unwrap_or_default() + info.referer().unwrap_or_default();
+            let text =
+                info.path().to_owned() + info.user_agent().unwrap_or_default() + info.referer().unwrap_or_default();
             let text = text + info.method().as_str() + info.host().unwrap_or_default();
             tracing::info_span!("request", text, headers = info.request_headers().len())
         }))
