@@ -5,6 +5,7 @@
 //! they were made by another statement. Some macros use a variable as it stands, `json!({ "email": user.email })`: then
 //! what they make of it tells, by the statement of the user that takes it.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::scope::{Scope, start};
@@ -87,7 +88,7 @@ impl Origins {
             let mut next = made_from.remove(&source).unwrap_or_default();
             next.sort_unstable();
             for local in next {
-                if let std::collections::hash_map::Entry::Vacant(entry) = self.spans.entry(local) {
+                if let Entry::Vacant(entry) = self.spans.entry(local) {
                     entry.insert(span);
                     queue.push_back(local);
                 }
@@ -131,8 +132,8 @@ fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, P
         for source in used.iter().map(|place| place.local).filter(|source| !ends.contains(source)) {
             match of_user.or(kept) {
                 Some(position) => {
-                    if !found.contains_key(&source) {
-                        found.insert(source, position);
+                    if let Entry::Vacant(entry) = found.entry(source) {
+                        entry.insert(position);
                         queue.push_back(source);
                     }
                 }
@@ -144,7 +145,7 @@ fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, P
     while let Some(local) = queue.pop_front() {
         let position = found[&local];
         for source in made_from.remove(&local).unwrap_or_default() {
-            if let std::collections::hash_map::Entry::Vacant(entry) = found.entry(source) {
+            if let Entry::Vacant(entry) = found.entry(source) {
                 entry.insert(position);
                 queue.push_back(source);
             }

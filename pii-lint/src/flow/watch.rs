@@ -221,7 +221,7 @@ impl Run<'_, '_> {
     }
 
     /// An impl shows something of a value: the data or not.
-    pub(super) fn watch_shown(&mut self, shows: Shows, argument: &Arg, shown: &Labels, site: u32, state: &State) {
+    pub(super) fn watch_shown(&mut self, by: Shows, argument: &Arg, shown: &Labels, site: u32, state: &State) {
         if !self.is_watching() || self.has_watched(shown) {
             return;
         }
@@ -229,7 +229,7 @@ impl Run<'_, '_> {
         if !self.has_watched(&explicit) && !self.holds_watched(argument.ty) {
             return;
         }
-        let by = match shows {
+        let form = match by {
             Shows::Debug => "`Debug`",
             Shows::Display => "`Display`",
             Shows::Serialize => "`Serialize`",
@@ -239,7 +239,7 @@ impl Run<'_, '_> {
             Shows::Sealed => "sealed form",
         };
         let ty = self.engine.program.types.peel_pointers(argument.ty);
-        let what = format!("not shown by the {by} of `{}`", self.engine.program.head(ty));
+        let what = format!("not shown by the {form} of `{}`", self.engine.program.head(ty));
         self.watched_end(site, EndKind::NotShown, what);
     }
 
