@@ -83,10 +83,10 @@ fn one_line_says_how_much_and_the_lists_say_what() {
         [
             "  calls without body and model, to be modelled in this order:",
             "    2  post::envelope  (1 given personal data)",
-            "    1  desk::bell::ring",
+            "    1  bell::ring",
             "    1  dyn std::ops::Fn",
             "  functions of other languages:",
-            "    1  desk::bell::ring",
+            "    1  bell::ring",
         ]
     );
     let of_desk = lists.iter().find(|line| line.starts_with("  desk ")).expect("a row for each crate");
@@ -103,7 +103,7 @@ fn the_map_counts_for_the_run_and_for_each_crate() {
     assert_eq!(unanalysed["unresolved_calls"], 4);
     assert_eq!(unanalysed["unmodelled"][0]["function"], "post::envelope");
     assert_eq!(unanalysed["unmodelled"][0]["given_data"], 1);
-    assert_eq!(unanalysed["foreign"][0]["function"], "desk::bell::ring");
+    assert_eq!(unanalysed["foreign"][0]["function"], "bell::ring");
     assert_eq!(unanalysed["dyn_calls"]["candidates"], 2);
     assert_eq!(unanalysed["dyn_calls"]["without_candidate"], 1);
     let crates = unanalysed["crates"].as_array().expect("a list");

@@ -161,5 +161,5 @@ fn the_template_is_valid_also_with_every_comment_taken_away() {
         .join("\n");
     let config = ok(&tables);
     assert_eq!((config.externals.len(), config.recipients.len(), config.allows.len()), (3, 1, 1));
-    assert_eq!(config.levels.len(), 1);
+    assert_eq!(config.levels.len(), 2);
 }

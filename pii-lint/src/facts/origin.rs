@@ -119,16 +119,24 @@ impl Origins {
     }
 }
 
-/// For each local of macro calls, the nearest place of the user that takes what is made from it: a statement of the
+/// For each local of macro calls and each variable, the nearest place of the user that takes what is made from it: a statement of the
 /// user's own, or the declaration of the variable it is kept in.
 fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, Position> {
     let mut made_from: HashMap<Local, Vec<Local>> = HashMap::new();
     let mut found: HashMap<Local, Position> = HashMap::new();
+    // A variable that is assigned again does not tell by its declaration.
+    let mut kept_in: HashMap<Local, Option<Position>> = HashMap::new();
     let mut queue = VecDeque::new();
     for Definition { local, span, used } in definitions(body).into_iter().chain(written_through(body)) {
         let of_user = scope.holds(span).then(|| start(span));
         let declared = ends.contains(&local).then(|| body.locals.get(local as usize).map(|declared| declared.span));
         let kept = declared.flatten().filter(|span| scope.holds(*span)).map(start);
+        if let Some(position) = kept {
+            match kept_in.entry(local) {
+                Entry::Vacant(entry) => _ = entry.insert(Some(position)),
+                Entry::Occupied(mut entry) => _ = entry.insert(None),
+            }
+        }
         for source in used.iter().map(|place| place.local).filter(|source| !ends.contains(source)) {
             match of_user.or(kept) {
                 Some(position) => {
@@ -151,6 +159,7 @@ fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, P
             }
         }
     }
+    found.extend(kept_in.into_iter().filter_map(|(local, position)| Some((local, position?))));
     found
 }
 
