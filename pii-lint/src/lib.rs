@@ -11,6 +11,7 @@ pub mod flow;
 pub mod link;
 pub mod mir;
 pub mod model;
+pub mod recipient;
 pub mod report;
 pub mod rules;
 pub mod shell;

@@ -51,6 +51,19 @@ fn rules_and_categories_are_listed_and_explained() {
 }
 
 #[test]
+fn known_recipients_are_listed_with_country_use_hosts_and_crates() {
+    let clinic = Fixture::new("clinic");
+    let recipients = clinic.pii(&["list", "recipients"]).code(0).stdout;
+    assert!(recipients.lines().count() >= 120, "{recipients}");
+    let line = |name: &str| recipients.lines().find(|line| line.starts_with(name)).expect("listed").to_owned();
+    assert_eq!(
+        line("Resend ").split_whitespace().collect::<Vec<_>>().join(" "),
+        "Resend US email api.resend.com smtp.resend.com (resend_rs)"
+    );
+    assert!(line("HubSpot ").contains("api-eu1.hubapi.com"), "hosts inside the EU are hosts");
+}
+
+#[test]
 fn nobody_counts_on_a_rule_that_is_only_planned() {
     let clinic = Fixture::new("clinic");
     let rules = clinic.pii(&["list"]).code(0).stdout;

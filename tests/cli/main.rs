@@ -7,6 +7,7 @@ mod config;
 mod fixture;
 mod help;
 mod parts;
+mod recipients;
 mod toolchain;
 mod unseen;
 mod why_not;

@@ -145,7 +145,7 @@ function nodeFacts({ kind, entry, parent }) {
     case "system": {
       const { recipient } = entry;
       return recipient
-        ? { Role: recipient.role, Country: recipient.country, Safeguard: recipient.safeguard, Hosts: recipient.hosts.join(", ") }
+        ? { Use: recipient.for, Role: recipient.role, Country: recipient.country, Safeguard: recipient.safeguard, Hosts: recipient.hosts.join(", ") }
         : {};
     }
     default:

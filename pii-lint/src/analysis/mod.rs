@@ -13,6 +13,7 @@ use crate::facts::CrateFacts;
 use crate::flow::{self, TouchedFunction};
 use crate::link::{DataField, PersonalData, PersonalType, Program, Role};
 use crate::model::{ModelError, ModelFile, Models};
+use crate::recipient::{Service, registry};
 use crate::report::{
     Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, Touch, TypeEntry, Unanalysed,
 };
@@ -63,7 +64,7 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
     let analysis = flow::analyse(program, &models);
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
-    let used = judge.used_allows;
+    let (used, services) = (judge.used_allows, judge.services);
     let unanalysed = Unanalysed::of(analysis.crates.clone(), options.unread.clone());
     let mut configuration = configuration_findings(config, &options.levels, &analysis, &used);
     configuration.extend(vacuous_findings(config, &options.levels, &analysis));
@@ -74,7 +75,7 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
         root: options.root.clone(),
         packages: options.packages.clone(),
         members: options.members.clone(),
-        recipients: recipients(config),
+        recipients: recipients(config, &analysis.data, &services),
         types: types(&analysis.data),
         functions: analysis.functions.iter().map(|function| function_entry(function, &analysis.data)).collect(),
         flows,
@@ -112,19 +113,47 @@ fn models(config: &Config) -> Result<Models, Refusal> {
     Models::shipped().and_then(|shipped| shipped.with(crate::config::FILE, own)).map_err(Refusal::Models)
 }
 
-fn recipients(config: &Config) -> Vec<RecipientEntry> {
-    config
-        .recipients
-        .iter()
-        .map(|entry| RecipientEntry {
+/// Those `pii.toml` names, and those the registry knows to receive something.
+fn recipients(
+    config: &Config,
+    data: &PersonalData,
+    services: &BTreeMap<&'static str, &'static Service>,
+) -> Vec<RecipientEntry> {
+    let declared = config.recipients.iter().map(|entry| {
+        let service = registry().named(&entry.name);
+        let known = service.map(|service| known_entry(service, true)).unwrap_or_default();
+        RecipientEntry {
             name: entry.name.clone(),
             role: entry.role.map(|role| kebab(&format!("{role:?}"))),
-            hosts: entry.hosts.clone(),
+            hosts: if entry.hosts.is_empty() { known.hosts } else { entry.hosts.clone() },
+            eu_hosts: if entry.hosts.is_empty() { known.eu_hosts } else { Vec::new() },
             functions: entry.functions.clone(),
-            country: entry.country.clone(),
+            country: entry.country.clone().or(known.country),
             safeguard: entry.safeguard.map(|safeguard| kebab(&format!("{safeguard:?}"))),
-        })
-        .collect()
+            declared: true,
+            ..known
+        }
+    });
+    let named = |service: &Service, name: &str| name.eq_ignore_ascii_case(&service.name);
+    let at_field = |service: &Service| {
+        data.fields.iter().flat_map(|field| &field.recipients).any(|recipient| named(service, &recipient.name))
+    };
+    let known = services.values().filter(|service| !config.recipients.iter().any(|entry| named(service, &entry.name)));
+    declared.chain(known.map(|service| known_entry(service, at_field(service)))).collect()
+}
+
+/// What the registry says.
+fn known_entry(service: &Service, declared: bool) -> RecipientEntry {
+    RecipientEntry {
+        name: service.name.clone(),
+        purpose: Some(service.purpose.name().to_owned()),
+        hosts: service.hosts.clone(),
+        eu_hosts: service.eu_hosts.clone(),
+        country: Some(service.country.clone()),
+        declared,
+        known: true,
+        ..RecipientEntry::default()
+    }
 }
 
 /// `SubProcessor` is `sub-processor`.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Options, Refusal, models, readable};
 use crate::config::Config;
 use crate::facts::CrateFacts;
-use crate::flow::{Analysis, Expected, FoundSink, Question, Solved};
+use crate::flow::{Analysis, Delivery, Expected, FoundSink, Question, Solved};
 use crate::link::{DataId, Program, Role};
 use crate::report::{Answer, Flow, How, SinkKind};
 use crate::rules::Judge;
@@ -225,14 +225,18 @@ fn is_expected(sink: &FoundSink, expected: &Expected) -> bool {
 fn flows(source: &Source, expected: &Expected, analysis: &Analysis, judge: &mut Judge<'_>) -> Vec<Flow> {
     let mut found = Vec::new();
     for sink in analysis.sinks.iter().filter(|sink| is_expected(sink, expected)) {
-        if source.function.as_ref().is_some_and(|function| !sink.through.contains(function)) {
-            continue;
-        }
-        for mut flow in judge.flows(sink) {
+        let asked_for =
+            |delivery: &&Delivery| source.function.as_ref().is_none_or(|function| delivery.through.contains(function));
+        let deliveries: Vec<&Delivery> = sink.deliveries.iter().filter(asked_for).collect();
+        for mut flow in judge.flows_of(sink, deliveries.iter().copied()) {
             let asked = source.data.iter().map(|id| (id, &analysis.data.get(*id).display));
             let Some((id, _)) = asked.into_iter().find(|(_, name)| flow.data.contains(*name)) else { continue };
-            let ways = if flow.pseudonymised { &sink.pseudonyms } else { &sink.data };
-            if let Some(steps) = ways.get(id) {
+            let (there, elsewhere): (Vec<&Delivery>, Vec<&Delivery>) =
+                deliveries.iter().partition(|delivery| delivery.host == flow.sink.host);
+            let mut ways = there.into_iter().chain(elsewhere).filter_map(|delivery| {
+                if flow.pseudonymised { delivery.pseudonyms.get(id) } else { delivery.data.get(id) }
+            });
+            if let Some(steps) = ways.next() {
                 flow.steps.clone_from(steps);
             }
             found.push(flow);
@@ -245,8 +249,9 @@ fn flows(source: &Source, expected: &Expected, analysis: &Analysis, judge: &mut 
 /// Data that does reach what was asked for.
 fn others(source: &Source, expected: &Expected, analysis: &Analysis) -> Vec<String> {
     let sinks = analysis.sinks.iter().filter(|sink| is_expected(sink, expected));
+    let deliveries = sinks.flat_map(|sink| &sink.deliveries);
     let data: BTreeSet<DataId> =
-        sinks.flat_map(|sink| sink.data.keys().chain(sink.pseudonyms.keys())).copied().collect();
+        deliveries.flat_map(|delivery| delivery.data.keys().chain(delivery.pseudonyms.keys())).copied().collect();
     let mut names: Vec<String> =
         data.difference(&source.data).map(|id| analysis.data.get(*id).display.clone()).collect();
     names.sort();

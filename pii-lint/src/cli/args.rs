@@ -50,7 +50,7 @@ pub(super) enum Command {
     Link(link::LinkArgs),
     /// Explain a rule, with examples
     Explain(explain::ExplainArgs),
-    /// List the rules, or the categories of personal data
+    /// List the rules, the categories of personal data, or known recipients
     List(list::ListArgs),
     /// Write a commented pii.toml at the workspace root
     Init(init::InitArgs),

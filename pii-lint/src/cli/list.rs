@@ -1,10 +1,11 @@
-//! `cargo pii list`: the rules, or the categories `pii.toml` can name.
+//! `cargo pii list`: the rules, the categories `pii.toml` can name, or the services that are known.
 
 use clap::{Args, ValueEnum};
 
 use crate::config::taxonomy::CATEGORIES;
 use crate::error::Failure;
 use crate::exit;
+use crate::recipient::{Service, registry};
 use crate::report::Level;
 use crate::rules::registry::{RULES, Rule};
 use crate::shell::Shell;
@@ -22,16 +23,19 @@ enum Topic {
     Rules,
     /// Categories of personal data with their key and flags
     Categories,
+    /// Known services with country, what they are for, hosts, and crates that call them
+    Recipients,
 }
 
 pub(super) fn run(args: &ListArgs, shell: &mut Shell) -> Result<u8, Failure> {
-    let rows: Vec<_> = match args.topic {
-        Topic::Rules => RULES.iter().map(|rule| [rule.id, level(rule), rule.summary].map(str::to_owned)).collect(),
+    let text = match args.topic {
+        Topic::Rules => table(RULES.iter().map(|rule| [rule.id, level(rule), rule.summary].map(str::to_owned))),
         Topic::Categories => {
-            CATEGORIES.iter().map(|it| [it.path.to_owned(), it.key.to_owned(), it.flags.join(" ")]).collect()
+            table(CATEGORIES.iter().map(|it| [it.path.to_owned(), it.key.to_owned(), it.flags.join(" ")]))
         }
+        Topic::Recipients => table(registry().services().iter().map(service)),
     };
-    shell.result(&table(&rows))?;
+    shell.result(&text)?;
     Ok(exit::CLEAN)
 }
 
@@ -44,9 +48,23 @@ fn level(rule: &Rule) -> &'static str {
     }
 }
 
-fn table(rows: &[[String; 3]]) -> String {
-    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or_default();
-    let (first, second) = (width(0), width(1));
-    let lines = rows.iter().map(|[a, b, c]| format!("{a:first$}  {b:second$}  {c}").trim_end().to_owned() + "\n");
-    lines.collect()
+fn service(service: &Service) -> [String; 4] {
+    let hosts = service.all_hosts().collect::<Vec<_>>().join(" ");
+    let reached = if service.crates.is_empty() { hosts } else { format!("{hosts} ({})", service.crates.join(" ")) };
+    [service.name.clone(), service.country.clone(), service.purpose.name().to_owned(), reached]
+}
+
+fn table<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> String {
+    let rows: Vec<_> = rows.collect();
+    let mut widths = [0; N];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
 }

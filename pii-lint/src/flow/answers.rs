@@ -269,6 +269,7 @@ impl Run<'_, '_> {
             site: Site { macros: Vec::new(), ..place },
             labels,
             hosts: Labels::default(),
+            by_name: false,
         });
     }
 

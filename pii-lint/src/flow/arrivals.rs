@@ -3,17 +3,21 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
+use smallvec::{SmallVec, smallvec};
+
 use super::Engine;
 use super::events::Came;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Labels, Path, Step};
 use super::memory::Memory;
 
-/// Something a concrete label can arrive at: a part of an instance's argument, or a place in shared memory.
+/// Something a concrete label can arrive at: a part of an instance's argument, a place in shared memory, or a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Spot {
     Argument(InstanceId, LabelId),
     Static(LabelId),
+    /// Only hosts arrive there.
+    Field(Step),
 }
 
 /// How a label arrived at a spot: from which instance, at which site, and as what it was known there.
@@ -56,9 +60,14 @@ impl Contexts {
             let is_closure = engine.program.bodies.get(instance.body).name.ends_with('}');
             for (place, labels) in &instance.events.statics {
                 // Callers that put their own values in their place do so themselves, part by part.
-                let own: Labels =
-                    labels.iter().filter(|label| !called || is_closure || !is_given(engine, *label)).collect();
+                let own: Labels = labels
+                    .iter()
+                    .filter(|label| !called || is_closure || !engine.labels.get(*label).is_given())
+                    .collect();
                 links.bind(engine, Spot::Static(*place), &own, id, None);
+            }
+            for (field, labels) in &instance.events.fields {
+                links.bind(engine, Spot::Field(*field), labels, id, None);
             }
             if !called {
                 links.bind_fields(engine, id);
@@ -89,28 +98,29 @@ impl Contexts {
 
     /// The concrete labels a label of an instance stands for.
     pub(super) fn concrete(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Vec<LabelId> {
-        let spot = match engine.labels.get(label) {
-            Label::Data(..) | Label::Host(_) | Label::Copied(_) => return vec![label],
+        let Some(spots) = self.spots(engine, id, label) else { return vec![label] };
+        let arrived: BTreeSet<LabelId> = spots.into_iter().flat_map(|spot| self.at(spot)).collect();
+        arrived.into_iter().filter_map(|arrived| engine.labels.through(label, arrived)).collect()
+    }
+
+    /// Where what a label of an instance stands for arrives; nothing when it stands for itself.
+    fn spots(&self, engine: &Engine<'_>, id: InstanceId, label: LabelId) -> Option<SmallVec<[Spot; 1]>> {
+        match engine.labels.get(label) {
+            Label::Data(..) | Label::Host(_) | Label::Name(_) | Label::Template(_) | Label::Copied(_) => None,
             Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
-                Spot::Argument(id, label)
+                Some(smallvec![Spot::Argument(id, label)])
             }
             Label::Static(number, path) | Label::OfStatic(number, path, _) => {
-                let places = self.places(*number, path).map(Spot::Static);
-                let arrived: BTreeSet<LabelId> = places.flat_map(|place| self.arrived(place)).collect();
-                return arrived.into_iter().map(|arrived| pseudonymised_by(engine, label, arrived)).collect();
+                Some(self.places(*number, path).map(Spot::Static).collect())
             }
-        };
-        self.arrived(spot).map(|arrived| pseudonymised_by(engine, label, arrived)).collect()
+            Label::Field(field) => Some(smallvec![Spot::Field(*field)]),
+        }
     }
 
-    fn arrived(&self, spot: Spot) -> impl Iterator<Item = LabelId> + '_ {
+    /// The concrete labels that arrive at a spot.
+    pub(super) fn at(&self, spot: Spot) -> impl Iterator<Item = LabelId> + '_ {
         self.arrivals.get(&spot).into_iter().flat_map(|known| known.keys().copied())
     }
-}
-
-/// The label stands for what callers hand in.
-fn is_given(engine: &Engine<'_>, label: LabelId) -> bool {
-    matches!(engine.labels.get(label), Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..))
 }
 
 /// Who hands a value over without having read the datum in it stands behind all who have.
@@ -133,24 +143,19 @@ impl Links {
     fn bind(&mut self, engine: &Engine<'_>, spot: Spot, labels: &Labels, from: InstanceId, site: Option<u32>) {
         for label in labels.iter() {
             let arrival = Arrival { from, site, known_as: label };
-            match engine.labels.get(label) {
+            for source in self.contexts.spots(engine, from, label).into_iter().flatten() {
+                self.onward.entry(source).or_default().push((spot, arrival));
+            }
+            let distance = match engine.labels.get(label) {
                 Label::Data(data, _) => {
                     let plain = engine.labels.find(&Label::Data(*data, false)).unwrap_or(label);
                     let known = self.distances.get(&(from, label)).or_else(|| self.distances.get(&(from, plain)));
-                    let distance = known.copied().unwrap_or(UNREAD);
-                    self.coming.entry(distance).or_default().push((spot, label, arrival));
+                    known.copied().unwrap_or(UNREAD)
                 }
-                Label::Host(_) | Label::Copied(_) => self.coming.entry(0).or_default().push((spot, label, arrival)),
-                Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
-                    self.onward.entry(Spot::Argument(from, label)).or_default().push((spot, arrival));
-                }
-                Label::Static(number, path) | Label::OfStatic(number, path, _) => {
-                    let places: Vec<LabelId> = self.contexts.places(*number, path).collect();
-                    for place in places {
-                        self.onward.entry(Spot::Static(place)).or_default().push((spot, arrival));
-                    }
-                }
-            }
+                Label::Host(_) | Label::Name(_) | Label::Copied(_) => 0,
+                _ => continue,
+            };
+            self.coming.entry(distance).or_default().push((spot, label, arrival));
         }
     }
 
@@ -174,31 +179,19 @@ impl Links {
     fn follow(mut self, engine: &Engine<'_>) -> Contexts {
         while let Some((distance, arriving)) = self.coming.pop_first() {
             for (spot, label, arrival) in arriving {
-                if !self.contexts.arrive(spot, label, arrival) {
+                let says_host = matches!(engine.labels.get(label), Label::Host(_) | Label::Name(_));
+                if matches!(spot, Spot::Field(_)) && !says_host || !self.contexts.arrive(spot, label, arrival) {
                     continue;
                 }
                 for (next, arrival) in self.onward.get(&spot).into_iter().flatten() {
-                    let label = pseudonymised_by(engine, arrival.known_as, label);
-                    if !self.contexts.has(*next, label) {
+                    let label = engine.labels.through(arrival.known_as, label);
+                    if let Some(label) = label.filter(|label| !self.contexts.has(*next, *label)) {
                         self.coming.entry(distance + 1).or_default().push((*next, label, *arrival));
                     }
                 }
             }
         }
         self.contexts
-    }
-}
-
-/// A label that arrives through a place that only passes pseudonyms on.
-fn pseudonymised_by(engine: &Engine<'_>, through: LabelId, label: LabelId) -> LabelId {
-    let (Label::Derived(_, _, true) | Label::OfStatic(_, _, true) | Label::OfCalled(_, _, true)) =
-        engine.labels.get(through)
-    else {
-        return label;
-    };
-    match engine.labels.get(label) {
-        Label::Data(data, false) => engine.labels.find(&Label::Data(*data, true)).unwrap_or(label),
-        _ => label,
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) enum Access {
     Mutable,
     Shared,
     Unknown,
+    /// It is left as it is.
+    None,
 }
 
 /// A literal is referred to and copied this often before it is given to a function.
@@ -57,7 +59,7 @@ impl Run<'_, '_> {
             Callee::Path(path) => {
                 let info = self.call_info(*path, &arguments, result_type);
                 self.note_given(&info, call);
-                self.literals = call.arguments.iter().map(|operand| self.literal(operand)).collect();
+                self.literals = call.arguments.iter().map(|operand| self.literal_given(operand)).collect();
                 self.perform(&info, &arguments, result_type, site, state)
             }
             Callee::Value(operand) => self.call_value(operand, &arguments, result_type, site, state),
@@ -151,7 +153,7 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Tree {
-        let access = std::mem::take(&mut self.access);
+        let mut access = std::mem::take(&mut self.access);
         let literals = std::mem::take(&mut self.literals);
         self.note_open(info, arguments, site, state);
         for sink in &info.sinks {
@@ -175,6 +177,10 @@ impl Run<'_, '_> {
         }
         if info.sinks.is_empty() {
             self.note_unmodelled(&info.resolved.path, arguments, site, state);
+            if self.is_sent(info, &access, result_type) {
+                self.note_sent(info, arguments, site, state);
+                access = vec![Access::None; arguments.len()];
+            }
         }
         self.assumed(&access, arguments, result_type, site, state)
     }
@@ -349,6 +355,7 @@ impl Run<'_, '_> {
         let stores = !self.gives_back(result_type, arguments);
         for (number, argument) in arguments.iter().enumerate() {
             let written = match access.get(number) {
+                Some(Access::None) => false,
                 Some(Access::Shared) => stores,
                 Some(Access::Mutable | Access::Unknown) | None => true,
             };
@@ -361,7 +368,7 @@ impl Run<'_, '_> {
     }
 
     /// The string literal an operand is, where the program says so.
-    fn literal(&self, operand: &Operand) -> Option<String> {
+    fn literal_given(&self, operand: &Operand) -> Option<String> {
         let mut operand = operand.clone();
         for _ in 0..LITERAL_HOPS {
             let place = match operand {

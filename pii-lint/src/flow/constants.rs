@@ -1,15 +1,14 @@
 //! Constants: literals with hosts, statics, thread locals, function items and what the compiler promoted.
 
-use super::hosts;
 use super::label::{Label, Labels, Path};
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::link::{BodyId, Callable};
-use crate::mir::Const;
+use crate::link::{BodyId, Callable, Target};
+use crate::mir::{BodyKind, Const};
 use crate::sql;
 use crate::text::Text;
-use crate::ty::Ty;
+use crate::ty::{Substitution, Ty};
 
 impl Run<'_, '_> {
     pub(super) fn constant(&mut self, constant: &Const, state: &State) -> Tree {
@@ -18,9 +17,7 @@ impl Run<'_, '_> {
             Const::Str(text) => {
                 let literal = self.string(*text);
                 let mut labels = self.copied_by(*text, &literal);
-                if let Some(host) = hosts::host(&literal) {
-                    labels.insert(self.labels().host(host));
-                }
+                labels.extend(&self.literal(&literal));
                 Tree::labelled(labels)
             }
             Const::Allocation(number) => {
@@ -61,9 +58,13 @@ impl Run<'_, '_> {
         if let Some((owner, number)) = printed.rsplit_once("::promoted[")
             && let Ok(number) = number.trim_end_matches(']').parse()
         {
-            let owner = format!("{}::{owner}", self.krate);
-            return match self.engine.program.bodies.promoted.get(&(owner, number)).copied() {
-                Some(body) => self.constant_body(body, state),
+            // A method's own constants are printed below its trait or type, and stand below its impl.
+            let own = self.string(self.facts_body().path);
+            let promoted = &self.engine.program.bodies.promoted;
+            let body =
+                [owner, &own].iter().find_map(|owner| promoted.get(&(format!("{}::{owner}", self.krate), number)));
+            return match body.copied() {
+                Some(body) => self.constant_body(body, self.substitution.clone(), state),
                 None => Tree::default(),
             };
         }
@@ -73,17 +74,41 @@ impl Run<'_, '_> {
         {
             let linked = self.engine.program.bodies.get(body);
             let kind = self.crates[linked.krate].bodies[linked.index].kind;
-            if kind == crate::mir::BodyKind::Constant {
+            if kind == BodyKind::Constant {
                 if self.is_thread_local(body) {
                     let number = self.engine.static_number(&canonical);
                     return Tree::referring([Loc::root(Base::Static(number))]);
                 }
-                return self.constant_body(body, state);
+                return self.constant_body(body, self.substitution.clone(), state);
             }
+        }
+        let associated = self.associated_constants(printed);
+        if !associated.is_empty() {
+            let mut tree = Tree::default();
+            for target in associated {
+                tree.join(&self.constant_body(target.body, target.substitution, state));
+            }
+            return tree;
         }
         let mut tree = Tree::default();
         tree.node(Path::new()).callables.push(Callable::Item(self.krate, printed.into()));
         tree
+    }
+
+    /// The constants of impls and traits that a path names: `<T as Service>::BASE`, `Client::BASE`.
+    fn associated_constants(&mut self, printed: &str) -> Vec<Target> {
+        let name = printed.rsplit("::").next().unwrap_or_default();
+        if name.is_empty() || name.contains(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')) {
+            return Vec::new();
+        }
+        let (substitution, unit) = (self.substitution.clone(), self.engine.program.types.unit());
+        let mut targets = self.engine.program.resolve(printed, self.krate, &substitution, &[], unit).targets;
+        let bodies = &self.engine.program.bodies;
+        targets.retain(|target| {
+            let linked = bodies.get(target.body);
+            self.crates[linked.krate].bodies[linked.index].kind == BodyKind::Constant
+        });
+        targets
     }
 
     /// `thread_local!` makes a constant that leads to one value a thread.
@@ -95,8 +120,7 @@ impl Run<'_, '_> {
         })
     }
 
-    pub(super) fn constant_body(&mut self, body: BodyId, state: &State) -> Tree {
-        let substitution = self.substitution.clone();
+    fn constant_body(&mut self, body: BodyId, substitution: Substitution, state: &State) -> Tree {
         let callee = self.callee(body, substitution);
         let result = self.engine.instances.get(callee).summary.result.clone();
         self.instantiated(&result, &[], state)

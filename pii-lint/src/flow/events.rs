@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::instance::InstanceId;
-use super::label::{LabelId, Labels};
+use super::label::{LabelId, Labels, Step};
 use crate::facts::Site;
 use crate::link::DataId;
 use crate::report::{How, SinkKind};
@@ -19,6 +19,8 @@ pub(super) struct Events {
     pub(super) edges: BTreeMap<(InstanceId, u32), BTreeMap<LabelId, Labels>>,
     /// What is written to shared memory, by the label of the place.
     pub(super) statics: BTreeMap<LabelId, Labels>,
+    /// What may hold hosts and is put into fields of types of the workspace.
+    pub(super) fields: BTreeMap<Step, Labels>,
     /// Labels of values the body handles.
     pub(super) handled: Labels,
     /// Where personal data came into the body, each place at which it did.
@@ -61,6 +63,8 @@ pub(super) struct SinkEvent {
     pub(super) labels: Labels,
     /// Hosts the request goes to.
     pub(super) hosts: Labels,
+    /// A text that is no URL is the host, too.
+    pub(super) by_name: bool,
     /// The library function called, for `[[recipient]] functions` and `[[store]] functions`.
     pub(super) callee: String,
 }

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::hosts::Named;
 use super::sorted::Set;
+use super::template::Beginning;
 use crate::link::DataId;
 
 /// Number of a step into a value.
@@ -19,7 +21,8 @@ pub(super) struct Step(pub(super) u32);
 const OWNED: u32 = 1 << 31;
 
 impl Step {
-    fn is_owned(self) -> bool {
+    /// Whether it leads into a type of the workspace.
+    pub(super) fn is_owned(self) -> bool {
         self.0 & OWNED != 0
     }
 }
@@ -64,18 +67,24 @@ pub(super) enum Label {
     Data(DataId, bool),
     /// The value at a path of an argument, itself.
     Param(u32, Path),
-    /// Computed from all that lies at a path of an argument; the flag says pseudonymised.
-    Derived(u32, Path, bool),
+    /// Computed from all that lies at a path of an argument.
+    Derived(u32, Path, Form),
     /// The value at a path of a static, itself.
     Static(u32, Path),
-    /// Computed from all that lies at a path of a static; the flag says pseudonymised.
-    OfStatic(u32, Path, bool),
+    /// Computed from all that lies at a path of a static.
+    OfStatic(u32, Path, Form),
     /// The value at a path of the result of a function that callers hand in, by the number of the call.
     Called(u32, Path),
-    /// Computed from all that lies at a path of such a result; the flag says pseudonymised.
-    OfCalled(u32, Path, bool),
-    /// A string literal that names a host.
+    /// Computed from all that lies at a path of such a result.
+    OfCalled(u32, Path, Form),
+    /// What any value of a type of the workspace was ever given as this field; stands for hosts alone.
+    Field(Step),
+    /// A text that begins with a URL of a host.
     Host(u32),
+    /// A text that is a host and becomes one in a URL.
+    Name(u32),
+    /// The template of a text that is put together, with what it begins with.
+    Template(u32),
     /// A statement that copies this column within or out of the database.
     Copied(DataId),
 }
@@ -88,6 +97,62 @@ impl Label {
             _ => None,
         }
     }
+
+    /// Whether it stands for what callers hand in.
+    pub(super) fn is_given(&self) -> bool {
+        matches!(self, Self::Param(..) | Self::Derived(..) | Self::Called(..) | Self::OfCalled(..))
+    }
+
+    /// The field of a type of the workspace that the value was read from last.
+    pub(super) fn field(&self) -> Option<Step> {
+        match self {
+            Self::Field(field) => Some(*field),
+            Self::Param(_, path)
+            | Self::Derived(_, path, _)
+            | Self::Static(_, path)
+            | Self::OfStatic(_, path, _)
+            | Self::Called(_, path)
+            | Self::OfCalled(_, path, _) => path.iter().rev().find(|step| step.is_owned()).copied(),
+            _ => None,
+        }
+    }
+
+    /// What became of the value it stands for.
+    fn form(&self) -> Form {
+        match self {
+            Self::Derived(_, _, form) | Self::OfStatic(_, _, form) | Self::OfCalled(_, _, form) => *form,
+            _ => Form::Any,
+        }
+    }
+
+    /// The same place, computed with; nothing for what is known by no place.
+    fn computed(&self, form: Form) -> Option<Self> {
+        match self {
+            Self::Param(number, path) | Self::Derived(number, path, _) => {
+                Some(Self::Derived(*number, path.clone(), form))
+            }
+            Self::Static(number, path) | Self::OfStatic(number, path, _) => {
+                Some(Self::OfStatic(*number, path.clone(), form))
+            }
+            Self::Called(number, path) | Self::OfCalled(number, path, _) => {
+                Some(Self::OfCalled(*number, path.clone(), form))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What became of a value that something was computed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Form {
+    /// Anything.
+    Any,
+    /// A pseudonym.
+    Pseudonym,
+    /// It stands behind the beginning of a text, and names no host there.
+    Behind,
+    /// It stands where a URL has its host.
+    Host,
 }
 
 /// Number of a label.
@@ -113,6 +178,7 @@ pub(super) struct LabelTable {
     private: FxHashMap<u32, bool>,
     hosts: Vec<Box<str>>,
     host_numbers: FxHashMap<Box<str>, u32>,
+    templates: Vec<Beginning>,
 }
 
 impl LabelTable {
@@ -199,17 +265,35 @@ impl LabelTable {
         !self.private.get(&number).copied().unwrap_or(false)
     }
 
-    /// The label of a host.
-    pub(super) fn host(&mut self, host: &str) -> LabelId {
-        let number = if let Some(&number) = self.host_numbers.get(host) {
+    /// The label of a text that begins with a URL of a host, or is a host.
+    pub(super) fn named(&mut self, named: &Named) -> LabelId {
+        let (Named::Url(host) | Named::Host(host)) = named;
+        let number = if let Some(&number) = self.host_numbers.get(host.as_str()) {
             number
         } else {
             let number = u32::try_from(self.hosts.len()).expect("fewer than 2^32 hosts");
-            self.hosts.push(host.into());
-            self.host_numbers.insert(host.into(), number);
+            self.hosts.push(host.as_str().into());
+            self.host_numbers.insert(host.as_str().into(), number);
             number
         };
-        self.intern(Label::Host(number))
+        let url = self.intern(Label::Host(number));
+        if matches!(named, Named::Url(_)) { url } else { self.intern(Label::Name(number)) }
+    }
+
+    /// The label of a template.
+    pub(super) fn template(&mut self, beginning: Beginning) -> LabelId {
+        let known = self.templates.iter().position(|known| *known == beginning);
+        let number = known.unwrap_or_else(|| {
+            self.templates.push(beginning);
+            self.templates.len() - 1
+        });
+        self.intern(Label::Template(u32::try_from(number).expect("fewer than 2^32 templates")))
+    }
+
+    /// What the texts of the template with this number begin with.
+    #[must_use]
+    pub(super) fn beginning(&self, number: u32) -> &Beginning {
+        &self.templates[number as usize]
     }
 
     /// The host with this number.
@@ -234,19 +318,43 @@ impl LabelTable {
     /// The label of something computed from the labelled value.
     pub(super) fn derived(&mut self, id: LabelId) -> LabelId {
         match self.get(id) {
-            Label::Param(number, path) => {
-                let label = Label::Derived(*number, path.clone(), false);
-                self.intern(label)
-            }
-            Label::Static(number, path) => {
-                let label = Label::OfStatic(*number, path.clone(), false);
-                self.intern(label)
-            }
-            Label::Called(number, path) => {
-                let label = Label::OfCalled(*number, path.clone(), false);
-                self.intern(label)
+            label @ (Label::Param(..) | Label::Static(..) | Label::Called(..)) => {
+                label.computed(Form::Any).map_or(id, |label| self.intern(label))
             }
             _ => id,
+        }
+    }
+
+    /// What the labels say of a value of this form.
+    pub(super) fn formed(&mut self, labels: &Labels, form: Form) -> Labels {
+        labels.iter().filter_map(|label| self.as_form(label, form)).collect()
+    }
+
+    fn as_form(&mut self, id: LabelId, form: Form) -> Option<LabelId> {
+        let label = match (self.get(id), form) {
+            (_, Form::Any) => return Some(self.derived(id)),
+            (_, Form::Pseudonym) => return Some(self.pseudonymised(id)),
+            (Label::Host(_) | Label::Name(_) | Label::Field(_) | Label::Template(_), Form::Behind) => return None,
+            (Label::Name(number), Form::Host) => Some(Label::Host(*number)),
+            (label, _) if matches!(label.form(), Form::Any | Form::Host) => label.computed(form),
+            _ => None,
+        };
+        Some(label.map_or(id, |label| self.intern(label)))
+    }
+
+    /// What a concrete label is when it arrives through a place; nothing when it says nothing there.
+    #[must_use]
+    pub(super) fn through(&self, place: LabelId, id: LabelId) -> Option<LabelId> {
+        self.arriving(id, self.get(place).form())
+    }
+
+    /// What a concrete label is when it arrives as a value of this form; nothing when it says nothing there.
+    fn arriving(&self, id: LabelId, form: Form) -> Option<LabelId> {
+        match (self.get(id), form) {
+            (Label::Data(data, false), Form::Pseudonym) => self.find(&Label::Data(*data, true)).or(Some(id)),
+            (Label::Host(_) | Label::Name(_), Form::Behind | Form::Pseudonym) => None,
+            (Label::Name(number), Form::Host) => self.find(&Label::Host(*number)),
+            _ => Some(id),
         }
     }
 
@@ -256,42 +364,42 @@ impl LabelTable {
         if self.is_compact(labels) {
             return None;
         }
-        let mut per_argument: BTreeMap<(u32, bool), Vec<&Path>> = BTreeMap::new();
+        let mut per_argument: BTreeMap<(u32, Form), Vec<&Path>> = BTreeMap::new();
         for label in labels.iter() {
             match self.get(label) {
-                Label::Param(number, path) => per_argument.entry((*number, false)).or_default().push(path),
-                Label::Derived(number, path, pseudonymised) => {
-                    per_argument.entry((*number, *pseudonymised)).or_default().push(path);
+                Label::Param(number, path) => per_argument.entry((*number, Form::Any)).or_default().push(path),
+                Label::Derived(number, path, form) => {
+                    per_argument.entry((*number, *form)).or_default().push(path);
                 }
                 _ => {}
             }
         }
-        let mut covering: Vec<(u32, bool, Path)> = per_argument
+        let mut covering: Vec<(u32, Form, Path)> = per_argument
             .into_iter()
             .filter(|(_, paths)| paths.len() > PARTS_NAMED)
-            .map(|((number, pseudonymised), paths)| (number, pseudonymised, common(&paths)))
+            .map(|((number, form), paths)| (number, form, common(&paths)))
             .collect();
         for label in labels.iter() {
-            if let Label::Derived(number, path, pseudonymised) = self.get(label) {
-                covering.push((*number, *pseudonymised, path.clone()));
+            if let Label::Derived(number, path, form) = self.get(label) {
+                covering.push((*number, *form, path.clone()));
             }
         }
         let covered = |label: &Label| {
             let (number, own, path) = match label {
-                Label::Param(number, path) => (number, false, path),
+                Label::Param(number, path) => (number, Form::Any, path),
                 Label::Derived(number, path, own) => (number, *own, path),
                 _ => return false,
             };
-            covering.iter().any(|(of, pseudonymised, above)| {
+            covering.iter().any(|(of, form, above)| {
                 of == number
-                    && *pseudonymised == own
+                    && *form == own
                     && path.starts_with(above)
                     && !(matches!(label, Label::Derived(..)) && path == above)
             })
         };
         let mut compact: Labels = labels.iter().filter(|label| !covered(self.get(*label))).collect();
-        for (number, pseudonymised, path) in &covering {
-            let label = Label::Derived(*number, path.clone(), *pseudonymised);
+        for (number, form, path) in &covering {
+            let label = Label::Derived(*number, path.clone(), *form);
             if !covered(&label) {
                 compact.insert(self.intern(label));
             }
@@ -314,7 +422,9 @@ impl LabelTable {
             }
         }
         let covers = |above: &Label, part: &Label| match (above, part) {
-            (Label::Derived(of, above, false), Label::Param(number, path)) => of == number && path.starts_with(above),
+            (Label::Derived(of, above, Form::Any), Label::Param(number, path)) => {
+                of == number && path.starts_with(above)
+            }
             (Label::Derived(of, above, own), Label::Derived(number, path, other)) => {
                 of == number && own == other && path != above && path.starts_with(above)
             }
@@ -326,17 +436,10 @@ impl LabelTable {
     /// The label of a pseudonym of the labelled value.
     pub(super) fn pseudonymised(&mut self, id: LabelId) -> LabelId {
         let label = match self.get(id) {
-            Label::Data(data, _) => Label::Data(*data, true),
-            Label::Param(number, path) | Label::Derived(number, path, _) => Label::Derived(*number, path.clone(), true),
-            Label::Static(number, path) | Label::OfStatic(number, path, _) => {
-                Label::OfStatic(*number, path.clone(), true)
-            }
-            Label::Called(number, path) | Label::OfCalled(number, path, _) => {
-                Label::OfCalled(*number, path.clone(), true)
-            }
-            Label::Host(_) | Label::Copied(_) => return id,
+            Label::Data(data, _) => Some(Label::Data(*data, true)),
+            label => label.computed(Form::Pseudonym),
         };
-        self.intern(label)
+        label.map_or(id, |label| self.intern(label))
     }
 }
 

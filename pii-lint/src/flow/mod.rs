@@ -16,6 +16,7 @@ mod captures;
 mod constants;
 mod context;
 mod deferred;
+mod deliveries;
 mod drops;
 mod erased;
 mod events;
@@ -33,6 +34,7 @@ mod passes;
 mod places;
 mod returns;
 mod run;
+mod services;
 mod shows;
 mod sinks;
 mod slice;
@@ -41,6 +43,8 @@ mod sorted;
 mod special;
 mod state;
 mod summary;
+mod template;
+mod texts;
 mod touched;
 mod trace;
 mod tree;
@@ -53,7 +57,8 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub use context::{Analysis, FoundSink, TouchedFunction};
+pub use context::{Analysis, TouchedFunction};
+pub use deliveries::{Delivery, FoundSink};
 pub use expected::Expected;
 pub use instance::InstanceId;
 pub use trace::{Question, Trace};
@@ -108,9 +113,6 @@ impl<'m> Solved<'m> {
     }
 }
 
-/// A field of a workspace type, for what is known about all values of the type together.
-type FieldKey = (Box<str>, Step);
-
 /// The state of the whole analysis.
 pub(crate) struct Engine<'m> {
     pub(crate) program: Program,
@@ -125,9 +127,9 @@ pub(crate) struct Engine<'m> {
     statements: HashMap<(usize, crate::text::Text), Labels>,
     /// Calls of functions that callers hand in.
     deferrals: Deferrals,
-    /// Hosts that were ever put into a field: configuration travels far from where it is read.
-    field_hosts: BTreeMap<FieldKey, Labels>,
-    field_readers: BTreeMap<FieldKey, BTreeSet<InstanceId>>,
+    /// Fields that values with hosts are put into: configuration travels far from where it is read.
+    host_fields: BTreeSet<Step>,
+    field_readers: BTreeMap<Step, BTreeSet<InstanceId>>,
     /// Bodies registered as request handlers, with what of their results is an answer.
     handlers: BTreeMap<BodyId, BTreeSet<answers::Answer>>,
     /// Those that do answer.
@@ -170,7 +172,7 @@ impl<'m> Engine<'m> {
             erased: Erased::default(),
             statements: HashMap::new(),
             deferrals: Deferrals::default(),
-            field_hosts: BTreeMap::new(),
+            host_fields: BTreeSet::new(),
             field_readers: BTreeMap::new(),
             handlers: BTreeMap::new(),
             answering: BTreeSet::new(),
@@ -250,23 +252,19 @@ impl<'m> Engine<'m> {
         self.memories.number(Memory::Static(path.into()))
     }
 
-    /// Notes that values with these hosts were put into a field; who read it is analysed again.
-    fn note_field_hosts(&mut self, key: FieldKey, hosts: &Labels) {
-        if hosts.is_empty() {
-            return;
-        }
-        if self.field_hosts.entry(key.clone()).or_default().extend(hosts) {
-            for reader in self.field_readers.get(&key).cloned().unwrap_or_default() {
+    /// Notes that values with hosts are put into a field; who read it is analysed again.
+    fn note_host_field(&mut self, field: Step) {
+        if self.host_fields.insert(field) {
+            for reader in self.field_readers.get(&field).cloned().unwrap_or_default() {
                 self.schedule(reader);
             }
         }
     }
 
-    /// The hosts ever put into a field.
-    fn read_field_hosts(&mut self, key: FieldKey, reader: InstanceId) -> Labels {
-        let hosts = self.field_hosts.get(&key).cloned().unwrap_or_default();
-        self.field_readers.entry(key).or_default().insert(reader);
-        hosts
+    /// Whether values with hosts are put into a field, as far as is known; the reader is told when that changes.
+    fn reads_hosts(&mut self, field: Step, reader: InstanceId) -> bool {
+        self.field_readers.entry(field).or_default().insert(reader);
+        self.host_fields.contains(&field)
     }
 }
 

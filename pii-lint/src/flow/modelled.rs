@@ -1,7 +1,7 @@
 //! Calls described by a model: what its flows move, derive and refer to.
 
 use super::events::Came;
-use super::label::{Labels, Path};
+use super::label::{Form, Label, Labels, Path};
 use super::memory::Memory;
 use super::run::{Arg, Run};
 use super::state::State;
@@ -65,6 +65,15 @@ impl Run<'_, '_> {
             if flow.arrow == Arrow::Refers && self.may_hold(result_type) {
                 self.refer(flow, arguments, &mut result, state);
             }
+            let value = match flow.from.root {
+                PlaceRoot::Argument(number) if model.behind.contains(&number) => {
+                    self.formed(&value, Form::Behind, state)
+                }
+                PlaceRoot::Argument(number) if model.authority.contains(&number) => {
+                    self.formed(&value, Form::Host, state)
+                }
+                _ => value,
+            };
             arriving.push((flow, value));
         }
         for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
@@ -241,8 +250,8 @@ impl Run<'_, '_> {
             result.add_labels(path, labels);
             return;
         }
-        let hosts: Labels =
-            labels.iter().filter(|label| matches!(self.label(*label), super::label::Label::Host(_))).collect();
+        let says_host = |label: &Label| matches!(label, Label::Host(_) | Label::Name(_) | Label::Field(_));
+        let hosts: Labels = labels.iter().filter(|label| says_host(self.label(*label))).collect();
         result.add_labels(Path::new(), &hosts);
         if let Ty::Adt(owner, arguments) = self.engine.program.types.get(ty).clone()
             && &*owner == "std::result::Result"

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::blocks::assigned;
 use super::events::Came;
-use super::label::{ERR, Labels, OK, Step};
+use super::label::{ERR, Label, Labels, OK, Step};
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -23,7 +23,7 @@ pub(super) struct Reached {
     pub(super) ty: TyId,
     /// Annotated fields on the way.
     pub(super) data: Vec<DataId>,
-    /// Hosts ever put into fields on the way.
+    /// Stands for the hosts ever put into fields on the way.
     pub(super) hosts: Labels,
     /// The place stands for several elements.
     pub(super) several: bool,
@@ -56,12 +56,6 @@ impl Run<'_, '_> {
             }
         }
         Some(self.labels().step(variant, index))
-    }
-
-    /// The key under which what is known of a field of a workspace type is kept.
-    pub(super) fn field_key(&self, ty: TyId, step: Option<Step>) -> Option<(Box<str>, Step)> {
-        let Ty::Adt(path, _) = self.engine.program.types.get(ty) else { return None };
-        self.engine.program.names.is_member(path).then(|| (path.clone(), step))?.1.map(|step| (path.clone(), step))
     }
 
     /// Where a place leads.
@@ -116,9 +110,11 @@ impl Run<'_, '_> {
             let field = field.filter(|id| self.engine.program.data.get(*id).role == Role::Personal);
             reached.data.extend(field);
         }
-        if let Some(key) = self.field_key(reached.ty, step) {
-            let hosts = self.engine.read_field_hosts(key, self.instance);
-            reached.hosts.extend(&hosts);
+        if let Some(field) = step.filter(|step| step.is_owned())
+            && self.engine.reads_hosts(field, self.instance)
+        {
+            let label = self.labels().intern(Label::Field(field));
+            reached.hosts.insert(label);
         }
         if let Some(step) = step {
             for loc in reached.locs.iter_mut().chain(&mut reached.carried) {
@@ -187,6 +183,12 @@ impl Run<'_, '_> {
             [loc] => !reached.several && loc.path.len() < super::label::DEPTH,
             _ => false,
         };
+        if let Some(Projection::Field(..)) = place.projections.last() {
+            let fields: BTreeSet<Step> = reached.locs.iter().filter_map(|loc| loc.path.last().copied()).collect();
+            for field in fields.into_iter().filter(|field| field.is_owned()) {
+                self.note_hosts(field, reached.ty, &value, state);
+            }
+        }
         for loc in &reached.locs {
             if replace {
                 self.watch_write(loc, &value, site, state);

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::{Came, SinkEvent};
 use super::instance::Summary;
-use super::label::{ERR, Label, LabelId, Labels, OK, Path, Step};
+use super::label::{ERR, Form, Label, LabelId, Labels, OK, Path, Step};
 use super::memory::Memory;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
 use crate::facts::{self, Body, Statement};
-use crate::mir::{AggregateKind, Operand, Rvalue};
+use crate::mir::{AggregateKind, BodyKind, Operand, Rvalue};
 use crate::model::Shows;
 use crate::report::SinkKind;
 use crate::text::Text;
@@ -29,6 +29,10 @@ impl Run<'_, '_> {
             result.add_labels(Path::new(), &Labels::one(label));
         }
         summary.result.join(&result);
+        if body.kind == BodyKind::Static {
+            let number = self.engine.static_number(&self.linked().name.clone());
+            self.note_kept(number, &value, state);
+        }
         for number in 0..body.arguments {
             let added = self.added(number, state);
             if !added.is_empty() {
@@ -133,7 +137,7 @@ impl Run<'_, '_> {
     pub(super) fn demands(&mut self) -> BTreeSet<LabelId> {
         let mut demands: BTreeSet<LabelId> = BTreeSet::new();
         for number in 0..self.arguments() {
-            demands.insert(self.labels().intern(Label::Derived(number, Path::new(), false)));
+            demands.insert(self.labels().intern(Label::Derived(number, Path::new(), Form::Any)));
         }
         let mut sets: Vec<Labels> = Vec::new();
         for sink in &self.events.sinks {
@@ -142,6 +146,7 @@ impl Run<'_, '_> {
         }
         sets.extend(self.events.open.iter().map(|call| call.given.clone()));
         sets.extend(self.events.statics.values().cloned());
+        sets.extend(self.events.fields.values().cloned());
         sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
         for label in sets.iter().flat_map(Labels::iter) {
             if matches!(
@@ -219,6 +224,7 @@ impl Run<'_, '_> {
             site,
             labels,
             hosts: Labels::default(),
+            by_name: false,
         });
     }
 }

@@ -11,6 +11,7 @@ use super::state::State;
 use super::tree::{Loc, Tree};
 use crate::facts::Site;
 use crate::model::SinkModel;
+use crate::report::SinkKind;
 use crate::ty::{Ty, TyId};
 
 impl Run<'_, '_> {
@@ -81,14 +82,14 @@ impl Run<'_, '_> {
         if !self.noting || labels.is_empty() {
             return;
         }
-        let mut hosts = Labels::default();
-        if let Some(argument) = sink.host.and_then(|number| arguments.get(number)) {
-            hosts = self.explicit(&argument.loc.clone(), state);
-        }
+        let host = sink.host.or(sink.address).and_then(|number| arguments.get(number));
+        let hosts = host.map(|argument| self.explicit(&argument.loc, state)).unwrap_or_default();
+        let by_name = sink.address.is_some() || sink.kind == SinkKind::Email;
         let (function, place) = sink_place(&info.resolved.path, &sink.macros, &self.site(site));
         let callee = info.resolved.path.clone();
         let at = self.point();
-        self.events.sinks.push(SinkEvent { kind: sink.kind, function, at, site: place, labels, hosts, callee });
+        let (kind, site) = (sink.kind, place);
+        self.events.sinks.push(SinkEvent { kind, function, at, site, labels, hosts, by_name, callee });
     }
 
     /// What leaves where a closure is given in place of a value: what it makes.

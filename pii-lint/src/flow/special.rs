@@ -59,6 +59,9 @@ impl Run<'_, '_> {
             {
                 self.downcast(info, arguments, result_type, state)
             }
+            ("", "new" | "new_v1" | "new_v1_formatted") if info.resolved.path.starts_with("std::fmt::Arguments::") => {
+                self.formatted(arguments, state)
+            }
             ("", "drop") if info.resolved.path == "std::mem::drop" => {
                 let value = arguments.first()?;
                 self.dropped(value.ty, &value.loc.clone(), site, state);

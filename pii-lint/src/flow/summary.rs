@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{Label, LabelId, Labels, Path, Step};
+use super::label::{Form, Label, LabelId, Labels, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
@@ -143,42 +143,32 @@ impl Run<'_, '_> {
                 let labels = self.instantiated_labels(label, arguments, state);
                 out.add_labels(at.clone(), &labels);
             }
-            Label::Data(..) | Label::Static(..) | Label::OfStatic(..) | Label::Host(_) | Label::Copied(_) => {
-                out.add_labels(at.clone(), &Labels::one(label));
-            }
+            _ => out.add_labels(at.clone(), &Labels::one(label)),
         }
     }
 
     /// What a symbolic label of a callee stands for at a call with these arguments.
     pub(super) fn instantiated_labels(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Labels {
-        let (number, path, pseudonymised) = match self.label(label).clone() {
-            Label::Param(number, path) => (number, path, false),
-            Label::Derived(number, path, pseudonymised) => (number, path, pseudonymised),
-            Label::Called(number, path) => return self.labels_handed_in(number, &path, false, state),
-            Label::OfCalled(number, path, pseudonymised) => {
-                return self.labels_handed_in(number, &path, pseudonymised, state);
-            }
+        let (number, path, form) = match self.label(label).clone() {
+            Label::Param(number, path) => (number, path, Form::Any),
+            Label::Derived(number, path, form) => (number, path, form),
+            Label::Called(number, path) => return self.labels_handed_in(number, &path, Form::Any, state),
+            Label::OfCalled(number, path, form) => return self.labels_handed_in(number, &path, form, state),
             _ => return Labels::one(label),
         };
         let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
         let loc = argument.loc.below(&path);
         let labels = state.labels_at(&loc, self.labels());
-        labels.map(|label| {
-            let label = self.labels().derived(label);
-            if pseudonymised { self.labels().pseudonymised(label) } else { label }
-        })
+        self.labels().formed(&labels, form)
     }
 }
 
 impl Run<'_, '_> {
-    fn labels_handed_in(&mut self, number: u32, path: &[Step], pseudonymised: bool, state: &State) -> Labels {
+    fn labels_handed_in(&mut self, number: u32, path: &[Step], form: Form, state: &State) -> Labels {
         let Some(result) = self.handed_in.get(&number).cloned() else { return Labels::default() };
         let part = result.part(path, self.labels());
         let labels = state.labels(&part, self.labels());
-        labels.map(|label| {
-            let label = self.labels().derived(label);
-            if pseudonymised { self.labels().pseudonymised(label) } else { label }
-        })
+        self.labels().formed(&labels, form)
     }
 }
 
@@ -186,7 +176,7 @@ impl Run<'_, '_> {
 fn is_itself(label: &Label, number: u32, at: &Path) -> bool {
     match label {
         Label::Param(of, path) => *of == number && path == at,
-        Label::Derived(of, path, pseudonymised) => !pseudonymised && *of == number && at.starts_with(path),
+        Label::Derived(of, path, form) => *form == Form::Any && *of == number && at.starts_with(path),
         _ => false,
     }
 }

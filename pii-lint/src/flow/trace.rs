@@ -87,7 +87,7 @@ fn statics(engine: &Engine<'_>, contexts: &Contexts, question: &Question) -> BTr
                 Label::Static(number, _) => Some(*number),
                 _ => None,
             },
-            Spot::Argument(..) => None,
+            Spot::Argument(..) | Spot::Field(_) => None,
         })
         .collect()
 }

@@ -1,11 +1,12 @@
 //! Right-hand sides: what a statement computes, casts or puts together.
 
-use super::label::{Label, Labels, Path};
+use super::label::{Labels, Path};
+use super::places::Reached;
 use super::run::Run;
 use super::state::State;
-use super::tree::Tree;
+use super::tree::{Loc, Tree};
 use crate::link::{DataId, Role};
-use crate::mir::{AggregateKind, CastKind, Const, Operand, Place, Rvalue};
+use crate::mir::{AggregateKind, CastKind, Const, Operand, Place, Projection, Rvalue};
 use crate::report::How;
 use crate::text::Text;
 use crate::ty::{Ty, TyId};
@@ -19,7 +20,7 @@ impl Run<'_, '_> {
                 let reached = self.reach(place, state, false);
                 let how = if *mutable { How::Writes } else { How::Reads };
                 let mut tree = Tree::referring(reached.locs.iter().cloned());
-                for loc in &reached.carried {
+                for loc in reached.carried.iter().chain(&self.unplaced(place, &reached, state)) {
                     tree.graft(&[], &state.read(loc, &mut self.engine.labels));
                 }
                 let labels = self.touch(&reached, how, site);
@@ -31,6 +32,20 @@ impl Run<'_, '_> {
             Rvalue::Measure(_) => Tree::default(),
             Rvalue::Aggregate { kind, operands } => self.aggregate(destination, kind, operands, site, state),
         }
+    }
+
+    /// `&*reference`, where nothing is known of what the reference leads to: the value is what the reference itself
+    /// carries, and outlives the variable it is in.
+    fn unplaced(&mut self, place: &Place, reached: &Reached, state: &State) -> Vec<Loc> {
+        let Some((Projection::Deref, above)) = place.projections.split_last() else { return Vec::new() };
+        if reached.locs.iter().all(|loc| self.is_argument(loc.base)) {
+            return Vec::new();
+        }
+        let pointer = Place { local: place.local, projections: above.to_vec() };
+        let pointer = self.reach(&pointer, state, false);
+        let is_reference = matches!(self.engine.program.types.get(pointer.ty), Ty::Ref(_));
+        let alone = |loc: &&Loc| is_reference && !self.is_argument(loc.base) && state.behind(loc).len() == 1;
+        pointer.locs.iter().filter(alone).filter(|loc| reached.locs.contains(loc)).cloned().collect()
     }
 
     pub(super) fn compute(&mut self, operator: Text, operands: &[Operand], site: u32, state: &State) -> Tree {
@@ -109,12 +124,13 @@ impl Run<'_, '_> {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let part = self.operand(operand, site, state);
             let step = match kind {
+                AggregateKind::Array if self.is_format_argument(ty) => Some(self.labels().step("", number)),
                 AggregateKind::Array => None,
                 _ => self.step(ty, &variant, number),
             };
-            let hosts = self.hosts_in(&part, state);
-            if let Some(key) = self.field_key(ty, step) {
-                self.engine.note_field_hosts(key, &hosts);
+            if let Some(step) = step.filter(|step| step.is_owned()) {
+                let ty = self.operand_type(operand, state);
+                self.note_hosts(step, ty, &part, state);
             }
             match step {
                 Some(step) => tree.graft(&[step], &part),
@@ -131,7 +147,8 @@ impl Run<'_, '_> {
                 self.note_capture(&tree, ty, site, state);
                 self.add_callables(&mut tree, ty);
             }
-            AggregateKind::Tuple | AggregateKind::Array => {}
+            AggregateKind::Array => self.note_template(operands, &mut tree),
+            AggregateKind::Tuple => {}
         }
         tree
     }
@@ -156,11 +173,6 @@ impl Run<'_, '_> {
                 self.events.touch(data, How::Creates);
             }
         }
-    }
-
-    pub(super) fn hosts_in(&mut self, tree: &Tree, state: &State) -> Labels {
-        let labels = state.labels(tree, &mut self.engine.labels);
-        labels.iter().filter(|label| matches!(self.label(*label), Label::Host(_))).collect()
     }
 
     /// The value of an operand.

@@ -62,11 +62,11 @@ impl Run<'_, '_> {
         match self.label(label) {
             Label::Data(data, _) => watch.data.contains(data),
             Label::Static(number, _) | Label::OfStatic(number, ..) => watch.statics.contains(number),
-            Label::Host(_) | Label::Copied(_) | Label::Called(..) | Label::OfCalled(..) => false,
             Label::Param(number, path) | Label::Derived(number, path, _) => watch
                 .given
                 .iter()
                 .any(|(argument, part)| argument == number && (part.starts_with(path) || path.starts_with(part))),
+            _ => false,
         }
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::Engine;
 use super::arrivals::{Arrival, Contexts, Spot};
+use super::deliveries::Passed;
 use super::events::{Came, Origin, Point, SinkEvent};
 use super::instance::InstanceId;
 use super::label::{Label, LabelId};
@@ -49,9 +50,17 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         Self { engine, contexts, slices }
     }
 
-    /// From the source to the sink, where `label` stands for `concrete`.
-    pub(super) fn steps(&self, id: InstanceId, sink: &SinkEvent, label: LabelId, concrete: LabelId) -> Vec<Step> {
-        let mut steps = self.to(id, &[sink.at], label, concrete);
+    /// From the source to the sink, where `label` stands for `concrete`. It comes there by these calls, the last first.
+    pub(super) fn steps(
+        &self,
+        id: InstanceId,
+        sink: &SinkEvent,
+        (label, concrete): (LabelId, LabelId),
+        calls: &[Passed],
+    ) -> Vec<Step> {
+        let mut steps = Vec::new();
+        self.by(calls, id, &[sink.at], (label, concrete), &mut steps);
+        steps.dedup();
         let last = self.step(id, &sink.site, words::leaves(sink.kind).to_owned());
         // What a logging macro does to its arguments goes without saying.
         let formats = matches!(sink.kind, SinkKind::Log | SinkKind::Panic | SinkKind::Console);
@@ -70,6 +79,26 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         steps
     }
 
+    /// Like `into`, where it is known by which calls a datum comes.
+    fn by(
+        &self,
+        calls: &[Passed],
+        id: InstanceId,
+        ends: &[Point],
+        (label, concrete): (LabelId, LabelId),
+        steps: &mut Vec<Step>,
+    ) {
+        let Some((call, above)) = calls.split_first().filter(|_| self.engine.labels.get(label).is_given()) else {
+            return self.into(id, ends, label, concrete, steps, &mut HashSet::new());
+        };
+        let handed = self.slices.of(self.engine, call.caller).points_at(call.site).to_vec();
+        self.by(above, call.caller, &handed, (call.known_as, concrete), steps);
+        let arrival = Arrival { from: call.caller, site: Some(call.site), known_as: call.known_as };
+        let spot = Spot::Argument(id, label);
+        self.hand_over(&arrival, spot, &handed, steps);
+        self.push_way(id, ends, spot, label, steps);
+    }
+
     fn into(
         &self,
         id: InstanceId,
@@ -84,7 +113,6 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         }
         let spot = match self.engine.labels.get(label) {
             Label::Data(..) | Label::Copied(_) => return self.source_steps(id, ends, label, steps, seen),
-            Label::Host(_) => return,
             Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..) => {
                 Spot::Argument(id, label)
             }
@@ -93,11 +121,9 @@ impl<'e, 'm> Witnesses<'e, 'm> {
                 let Some(place) = self.contexts.places(*number, path).find(holds) else { return };
                 Spot::Static(place)
             }
+            Label::Field(_) | Label::Host(_) | Label::Name(_) | Label::Template(_) => return,
         };
-        let memory = match spot {
-            Spot::Static(place) => self.number(place),
-            Spot::Argument(..) => None,
-        };
+        let memory = self.number(spot);
         if let Some(arrival) = self.arrival(spot, concrete) {
             let slice = self.slices.of(self.engine, arrival.from);
             let handed = match (arrival.site, memory) {
@@ -108,6 +134,12 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             self.into(arrival.from, &handed, arrival.known_as, concrete, steps, seen);
             self.hand_over(arrival, spot, &handed, steps);
         }
+        self.push_way(id, ends, spot, label, steps);
+    }
+
+    /// From where a label comes into an instance to these points of it.
+    fn push_way(&self, id: InstanceId, ends: &[Point], spot: Spot, label: LabelId, steps: &mut Vec<Step>) {
+        let memory = self.number(spot);
         let is_entry = |variable| match (spot, variable) {
             (Spot::Argument(..), Variable::Local(number)) => {
                 self.engine.labels.get(label).argument() == number.checked_sub(1)
@@ -152,6 +184,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
                 Some(name) => format!("keeps it in {name}"),
                 None => return,
             },
+            Spot::Field(_) => return,
         };
         let site = arrival.site.map(|site| self.site(arrival.from, site));
         let site = site.or_else(|| self.site_of(arrival.from, *handed.first()?));
@@ -251,8 +284,9 @@ impl<'e, 'm> Witnesses<'e, 'm> {
         }
     }
 
-    /// The number of the memory a place is in.
-    fn number(&self, place: LabelId) -> Option<u32> {
+    /// The number of the memory a spot is in.
+    fn number(&self, spot: Spot) -> Option<u32> {
+        let Spot::Static(place) = spot else { return None };
         match self.engine.labels.get(place) {
             Label::Static(number, _) => Some(*number),
             _ => None,

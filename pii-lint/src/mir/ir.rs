@@ -210,7 +210,7 @@ pub enum Operand {
 /// A constant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Const {
-    /// A string or byte string, unescaped as far as it is text.
+    /// A string, unescaped as far as it is text; of a byte string, each byte as the character of its number.
     Str(Text),
     /// A pointer to an allocation: a static, or data.
     Allocation(u64),

@@ -45,8 +45,11 @@ fn constant(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Const> {
     if cursor.peek() == Some(b'"') {
         return cursor.quoted().map(|text| Const::Str(texts.intern(&unescape(text))));
     }
-    if cursor.rest().starts_with("b\"") || cursor.rest().starts_with("c\"") {
+    if cursor.rest().starts_with("b\"") {
         cursor.eat("b");
+        return cursor.quoted().map(|text| Const::Str(texts.intern(&unescape_bytes(text))));
+    }
+    if cursor.rest().starts_with("c\"") {
         cursor.eat("c");
         return cursor.quoted().map(|text| Const::Str(texts.intern(&unescape(text))));
     }
@@ -68,6 +71,15 @@ fn is_name_start(c: char) -> bool {
 
 /// The text of a literal as far as it is printable; other escapes become a blank.
 pub(super) fn unescape(literal: &str) -> String {
+    unescaped(literal, |byte| if byte.is_ascii_graphic() { byte as char } else { ' ' })
+}
+
+/// The bytes of a literal, each as the character of its number.
+fn unescape_bytes(literal: &str) -> String {
+    unescaped(literal, char::from)
+}
+
+fn unescaped(literal: &str, byte: impl Fn(u8) -> char) -> String {
     let mut out = String::with_capacity(literal.len());
     let mut chars = literal.chars();
     while let Some(c) = chars.next() {
@@ -77,13 +89,13 @@ pub(super) fn unescape(literal: &str) -> String {
         }
         match chars.next() {
             Some('n') => out.push('\n'),
+            Some('0') => out.push(byte(0)),
             Some('t') => out.push('\t'),
             Some('r') => out.push('\r'),
             Some(quoted @ ('\\' | '"' | '\'')) => out.push(quoted),
             Some('x') => {
                 let code: String = chars.by_ref().take(2).collect();
-                let byte = u8::from_str_radix(&code, 16).unwrap_or(0);
-                out.push(if byte.is_ascii_graphic() { byte as char } else { ' ' });
+                out.push(byte(u8::from_str_radix(&code, 16).unwrap_or(0)));
             }
             Some('u') => {
                 let code: String = chars.by_ref().skip(1).take_while(|c| *c != '}').collect();
@@ -113,7 +125,8 @@ mod tests {
     #[test]
     fn constants_keep_text_and_items() {
         assert_eq!(read(r#"const "a \"b\" {x}""#).1, r#"a "b" {x}"#);
-        assert_eq!(read(r#"const b"\x03to \xc0\x01\n""#).1, " to   \n");
+        assert_eq!(read(r#"const "a\x00b""#).1, "a b");
+        assert_eq!(read(r#"const b"\x03to \xc0\x01\n""#).1, "\u{3}to \u{c0}\u{1}\n");
         assert_eq!(read("const m::f::<(u8, u8)>, move _1").1, "m::f::<(u8, u8)>");
         assert_eq!(read("std::string::String::new)").1, "std::string::String::new");
         assert!(matches!(read("const 5_u64").0, Some(Operand::Const(Const::Plain))));

@@ -12,6 +12,8 @@
 //! flows = ["1 => return"]
 //! calls = ["2(0) => return"]
 //! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
+//! behind = [1]                                # argument 1 stands behind the beginning of a text: no host in it counts
+//! authority = [1]                             # argument 1 is a host, without a URL around it
 //!
 //! [[sink]]
 //! function = "reqwest::RequestBuilder::json"  # or `functions = […]`
@@ -22,6 +24,7 @@
 //! kind = "http-client"
 //! when = { argument = 0, types = ["std::fs::File"] }  # only when argument 0 is of one of these types
 //! host = 0                                    # the argument whose URL literal names the recipient
+//! address = 0                                 # the same, of an argument that is `host` or `host:port`
 //! of = ["http::Request::uri()", "http::Uri"]  # what leaves besides, if somebody declared that function or type
 //!
 //! [[declassify]]
@@ -191,6 +194,12 @@ pub struct FunctionModel {
     /// Arguments that lose what they held, or what they refer to held: only what the flows bring is left.
     #[serde(default)]
     pub overwrites: Vec<usize>,
+    /// Arguments that stand behind the beginning of a text: what they say about hosts is lost.
+    #[serde(default)]
+    pub behind: Vec<usize>,
+    /// Arguments that are hosts, for a URL that is made of parts.
+    #[serde(default)]
+    pub authority: Vec<usize>,
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
@@ -242,6 +251,8 @@ pub struct SinkModel {
     pub shows: Option<Shows>,
     /// The argument whose URL literal names the recipient.
     pub host: Option<usize>,
+    /// The argument that is the recipient's host, with or without port.
+    pub address: Option<usize>,
     /// Only when another argument says so by its type: a writer that is a file.
     pub when: Option<TypeCondition>,
     /// What leaves besides, that the call is not given: what somebody declared of these types, and of functions with

@@ -41,7 +41,7 @@ pub struct Report {
     /// Members of the workspace as cargo describes them: who owns a file.
     #[serde(skip)]
     pub members: Vec<cargo_metadata::Package>,
-    /// Recipients declared in `pii.toml`, by name.
+    /// Recipients declared in `pii.toml`, and known services that receive something, by name.
     pub recipients: Vec<RecipientEntry>,
     /// Types with personal data, by path.
     pub types: Vec<TypeEntry>,
@@ -76,20 +76,30 @@ impl Report {
 }
 
 /// Somebody who receives personal data (Art. 4(9) GDPR).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct RecipientEntry {
     /// Name, as fields and sinks refer to it.
     pub name: String,
     /// `processor`, `controller`, `authority`.
     pub role: Option<String>,
+    /// What it is used for, of a known service: `crm`.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
     /// Hosts it answers at.
     pub hosts: Vec<String>,
+    /// Hosts of a known service for data that stays in the EU.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub eu_hosts: Vec<String>,
     /// Functions that hand data to it.
     pub functions: Vec<String>,
     /// Country, ISO 3166-1 alpha-2.
     pub country: Option<String>,
     /// Safeguard of a transfer to a third country (Art. 46 GDPR), `scc`.
     pub safeguard: Option<String>,
+    /// `pii.toml` or a field names it.
+    pub declared: bool,
+    /// The shipped registry has it.
+    pub known: bool,
 }
 
 /// A type that holds personal data.
@@ -247,9 +257,9 @@ pub struct Sink {
     pub kind: SinkKind,
     /// The macro or function the user wrote, `tracing::info!` or `reqwest::RequestBuilder::json`.
     pub function: String,
-    /// Who receives it, when known: a declared recipient's name.
+    /// Who receives it, when known: the name of a declared recipient or a known service.
     pub recipient: Option<String>,
-    /// Host found in a URL literal, when there is one.
+    /// Host found in a URL literal, when there is one; open parts are `*`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// Path of the function the sink stands in.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{FieldEntry, Report, TypeEntry};
+use super::{FieldEntry, RecipientEntry, Report, TypeEntry};
 
 /// Looks up what a datum's path stands for.
 #[derive(Debug)]
 pub(super) struct Names<'r> {
     types: BTreeMap<&'r str, &'r TypeEntry>,
     uses: BTreeMap<&'r str, usize>,
+    recipients: BTreeMap<&'r str, &'r RecipientEntry>,
 }
 
 impl<'r> Names<'r> {
@@ -18,7 +19,8 @@ impl<'r> Names<'r> {
         for path in types.keys() {
             *uses.entry(last_segment(path)).or_default() += 1;
         }
-        Self { types, uses }
+        let recipients = report.recipients.iter().map(|entry| (entry.name.as_str(), entry)).collect();
+        Self { types, uses, recipients }
     }
 
     /// `Customer.email`; the whole path when two types share the name.
@@ -26,6 +28,11 @@ impl<'r> Names<'r> {
         let (path, _) = split(data);
         let name = last_segment(path);
         if self.uses.get(name).is_some_and(|uses| *uses > 1) { data } else { &data[path.len() - name.len()..] }
+    }
+
+    /// What is known about a recipient.
+    pub(super) fn recipient(&self, name: &str) -> Option<&'r RecipientEntry> {
+        self.recipients.get(name).copied()
     }
 
     /// The declaration of the field a datum names.

@@ -19,7 +19,9 @@ pub(super) fn severity(level: Level) -> &'static str {
 pub(super) fn headline(finding: Finding<'_>, names: &Names<'_>) -> String {
     match finding {
         Finding::Configuration(finding) => finding.message.clone(),
-        Finding::Flow(flow) => format!("{} {}: {}", subject(flow), movement(flow), listed(&flow.data, names)),
+        Finding::Flow(flow) => {
+            format!("{} {}: {}", subject(flow), movement(flow, names), listed(&flow.data, names))
+        }
     }
 }
 
@@ -31,16 +33,15 @@ fn subject(flow: &Flow) -> &'static str {
     }
 }
 
-fn movement(flow: &Flow) -> String {
+fn movement(flow: &Flow, names: &Names<'_>) -> String {
     let undeclared = if flow.rule.starts_with("undeclared-") { "undeclared " } else { "" };
     let article = if undeclared.is_empty() { "a" } else { "an" };
-    let party = flow.sink.recipient.as_deref().or(flow.sink.host.as_deref());
     match flow.sink.kind {
         SinkKind::Log => "reaches a log".to_owned(),
         SinkKind::Panic => "reaches a panic message".to_owned(),
         SinkKind::Console => "reaches the console".to_owned(),
         SinkKind::HttpResponse => "answers an HTTP request".to_owned(),
-        SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match party {
+        SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match party(flow, names) {
             Some(party) => format!("goes to {article} {undeclared}recipient, {party}"),
             None => format!("goes to {article} {undeclared}recipient by {}", means(flow.sink.kind)),
         },
@@ -51,6 +52,14 @@ fn movement(flow: &Flow) -> String {
         SinkKind::Process => "reaches another program".to_owned(),
         SinkKind::Metrics => "becomes a metric label".to_owned(),
     }
+}
+
+/// Who receives it: `HubSpot (crm, US)`, else the host.
+fn party(flow: &Flow, names: &Names<'_>) -> Option<String> {
+    let Some(name) = &flow.sink.recipient else { return flow.sink.host.clone() };
+    let entry = names.recipient(name);
+    let known = entry.and_then(|entry| Some((entry.purpose.as_deref()?, entry.country.as_deref()?)));
+    Some(known.map_or_else(|| name.clone(), |(purpose, country)| format!("{name} ({purpose}, {country})")))
 }
 
 fn means(kind: SinkKind) -> &'static str {
@@ -96,21 +105,21 @@ fn verb(kind: SinkKind, plural: bool) -> String {
 }
 
 /// What to do about it.
-pub(super) fn help(finding: Finding<'_>) -> String {
+pub(super) fn help(finding: Finding<'_>, names: &Names<'_>) -> String {
     match finding {
         Finding::Configuration(finding) => finding.help.clone(),
-        Finding::Flow(flow) => flow_help(flow),
+        Finding::Flow(flow) => flow_help(flow, names),
     }
 }
 
-fn flow_help(flow: &Flow) -> String {
+fn flow_help(flow: &Flow, names: &Names<'_>) -> String {
     let text = match flow.rule.as_str() {
         "pii-in-log" => "log the subject's number, or the redacted view: `value.redacted()`",
         "pii-on-console" => "print the subject's number, or the redacted view: `value.redacted()`",
         "pii-in-panic" => "use a fixed message; of an error that carries the value, name only its kind",
         "pii-in-metrics" => "label metrics with a closed set of values, never with a person's data",
         "pii-in-process" => "hand the value over standard input or a file only the other program may read",
-        "undeclared-recipient" => return recipient_help(flow),
+        "undeclared-recipient" => return recipient_help(flow, names),
         "undeclared-store" => {
             "name the store at the type, `#[pii(store = \"…\")]`, or in a `[[store]]` entry of pii.toml"
         }
@@ -123,13 +132,26 @@ fn flow_help(flow: &Flow) -> String {
     text.to_owned()
 }
 
-fn recipient_help(flow: &Flow) -> String {
-    let entry = match (&flow.sink.recipient, &flow.sink.host) {
-        (Some(recipient), _) => {
-            return format!("declare at the field who receives it: `#[pii(recipient(\"{recipient}\"))]`");
-        }
-        (None, Some(host)) => format!("a `[[recipient]]` entry of pii.toml with `hosts = [\"{host}\"]`"),
-        (None, None) => "a `[[recipient]]` entry of pii.toml with its host or this function".to_owned(),
+/// How to declare who receives it, with the entry of `pii.toml` to paste.
+fn recipient_help(flow: &Flow, names: &Names<'_>) -> String {
+    let sink = &flow.sink;
+    let Some(name) = &sink.recipient else {
+        let key = match &sink.host {
+            Some(host) => format!("hosts = [\"{host}\"]"),
+            None => format!("functions = [\"{}\"]", sink.within),
+        };
+        return format!(
+            "say in pii.toml who receives it, in which role and country\n[[recipient]]\nname = \"…\"\n{key}"
+        );
     };
-    format!("name who receives it in {entry}, and at the field: `#[pii(recipient(\"…\"))]`")
+    let in_eu = names.recipient(name).map(|entry| entry.eu_hosts.as_slice()).unwrap_or_default();
+    let region = if in_eu.is_empty() || sink.host.as_ref().is_some_and(|host| in_eu.contains(host)) {
+        String::new()
+    } else {
+        format!("for data that stays in the EU, {name} answers at {}\n", in_eu.join(", "))
+    };
+    format!(
+        "name it at the field, `#[pii(recipient(\"{name}\"))]`, or in pii.toml, with role and safeguard\n\
+         {region}[[recipient]]\nname = \"{name}\""
+    )
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::declared::covers;
 use super::registry::Levels;
-use crate::config::{Config, External, FILE};
+use crate::config::{Config, External, FILE, Recipient};
 use crate::flow::Analysis;
+use crate::recipient::registry;
 use crate::report::{ConfigFinding, Level, MANIFEST};
+use crate::spelling;
 
 /// What in `pii.toml` matches nothing.
 pub(crate) fn configuration_findings(
@@ -45,6 +47,7 @@ pub(crate) fn configuration_findings(
         for path in &entry.functions {
             findings.function(entry.line, path, analysis);
         }
+        findings.recipient(entry.line, entry, analysis);
     }
     for entry in &config.stores {
         for path in &entry.functions {
@@ -89,6 +92,23 @@ impl Findings<'_> {
     fn unmatched(&mut self, line: u32, noun: &str, path: &str, why: &str) {
         let help = "check the path, and that the packages that use it are selected";
         self.add("unmatched-path", line, format!("{noun} `{path}` matches nothing: {why}"), help);
+    }
+
+    /// A name alone says something of fields that name it, or of a service everybody knows.
+    fn recipient(&mut self, line: u32, entry: &Recipient, analysis: &Analysis) {
+        let mut at_fields = analysis.data.fields.iter().flat_map(|field| &field.recipients);
+        let named = at_fields.any(|recipient| recipient.name.eq_ignore_ascii_case(&entry.name));
+        let reached = !entry.hosts.is_empty() || !entry.functions.is_empty();
+        if named || reached || registry().named(&entry.name).is_some() {
+            return;
+        }
+        let services = registry().services().iter().map(|service| service.name.as_str());
+        let help = match spelling::closest(&entry.name, services) {
+            Some(near) => format!("did you mean `{near}`? else give its `hosts`, or the `functions` that send to it"),
+            None => "give its `hosts`, or the `functions` that send to it".to_owned(),
+        };
+        let message = format!("recipient `{}` matches nothing: no service of this name is known", entry.name);
+        self.add("unmatched-path", line, message, &help);
     }
 
     fn function(&mut self, line: u32, path: &str, analysis: &Analysis) {

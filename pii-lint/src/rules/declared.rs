@@ -1,7 +1,7 @@
-//! Who and what `pii.toml` names: recipients and stores.
+//! What `pii.toml` names: functions, and stores.
 
-use crate::config::{Config, Recipient, Store};
-use crate::flow::FoundSink;
+use crate::config::{Config, Store};
+use crate::flow::{Delivery, FoundSink};
 use crate::link::DataField;
 use crate::report::SinkKind;
 
@@ -13,40 +13,20 @@ pub(super) fn covers(pattern: &str, path: &str) -> bool {
     }
 }
 
-fn is_host_of(host: &str, recipient: &Recipient) -> bool {
-    recipient.hosts.iter().any(|known| {
-        let known = known.strip_prefix("*.").unwrap_or(known);
-        host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'))
-    })
-}
-
-fn goes_through(functions: &[String], sink: &FoundSink) -> bool {
+/// Whether a delivery passes one of these functions on its way, the sink's own among them.
+pub(super) fn goes_through(functions: &[String], sink: &FoundSink, delivery: &Delivery) -> bool {
     functions.iter().any(|pattern| {
         covers(pattern, &sink.callee)
             || covers(pattern, &sink.within)
-            || sink.through.iter().any(|path| covers(pattern, path))
+            || delivery.through.iter().any(|path| covers(pattern, path))
     })
 }
 
-/// The recipient a sink sends to, when `pii.toml` names it.
-///
-/// A host found in the code decides before the functions do: a function declared for one vendor that reaches
-/// another vendor's host does not make that vendor declared.
-pub(super) fn recipient<'c>(config: &'c Config, sink: &FoundSink) -> Option<&'c Recipient> {
-    let all = || config.recipients.iter().map(|entry| &entry.value);
-    let by_host = all().find(|recipient| sink.hosts.iter().any(|host| is_host_of(host, recipient)));
-    let unknown_host = sink.hosts.iter().any(|host| !all().any(|recipient| is_host_of(host, recipient)));
-    if unknown_host {
-        return None;
-    }
-    by_host.or_else(|| all().find(|recipient| goes_through(&recipient.functions, sink)))
-}
-
 /// Whether a datum may be written to a sink.
-pub(super) fn is_stored(config: &Config, sink: &FoundSink, field: &DataField) -> bool {
+pub(super) fn is_stored(config: &Config, sink: &FoundSink, delivery: &Delivery, field: &DataField) -> bool {
     let named = |store: &Store| {
         let kind = store.kind.is_none_or(|kind| kind == sink.kind);
-        let by_function = goes_through(&store.functions, sink);
+        let by_function = goes_through(&store.functions, sink, delivery);
         let by_name = store.functions.is_empty() && field.store.contains(&store.name);
         kind && (by_function || by_name)
     };

@@ -2,6 +2,7 @@
 
 mod configuration;
 mod declared;
+mod receiver;
 pub mod registry;
 mod transfer;
 mod unanalysed;

@@ -1,6 +1,6 @@
 //! Countries, and whether data may go there.
 
-use crate::config::Recipient;
+use super::receiver::Receiver;
 use crate::link::DataField;
 
 /// The European Economic Area: the Union of 27 and Iceland, Liechtenstein and Norway. `EU` stands for all of it.
@@ -9,26 +9,32 @@ const EEA: &[&str] = &[
     "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 
+/// Whether a country is in the area.
+pub(super) fn is_inside(country: &str) -> bool {
+    EEA.contains(&country)
+}
+
 /// Whether the field goes to a country outside the EEA and nobody says what makes that lawful.
 ///
-/// What `pii.toml` says about the recipient and what the field says about it count alike. Without a country there is
-/// nothing to say.
-pub(super) fn is_unsafe(recipient: &Recipient, field: &DataField) -> bool {
-    let at_field = field.recipients.iter().find(|named| named.name == recipient.name);
-    let country = recipient.country.as_deref().or_else(|| at_field?.country.as_deref());
-    let safe = recipient.safeguard.is_some() || at_field.is_some_and(|named| named.safeguard.is_some());
-    country.is_some_and(|country| !EEA.contains(&country)) && !safe
+/// What `pii.toml` says about the recipient and what the field says about it count alike; where neither says a
+/// country, the registry's holds. Without a country there is nothing to say.
+pub(super) fn is_unsafe(receiver: &Receiver<'_>, field: &DataField) -> bool {
+    receiver.country(field).is_some_and(|country| !is_inside(country)) && !receiver.has_safeguard(field)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{EEA, is_unsafe};
+    use super::{EEA, Receiver};
     use crate::config::{Recipient, Safeguard};
     use crate::link::{DataField, FieldRecipient, Role};
 
+    fn is_unsafe(recipient: &Recipient, field: &DataField) -> bool {
+        super::is_unsafe(&Receiver::declared(recipient), field)
+    }
+
     fn recipient(country: Option<&str>, safeguard: Option<Safeguard>) -> Recipient {
         Recipient {
-            name: "HubSpot".into(),
+            name: "Mailer".into(),
             role: None,
             hosts: Vec::new(),
             functions: Vec::new(),
@@ -67,9 +73,17 @@ mod tests {
         let other = field("Mailgun", None, None);
         assert!(is_unsafe(&recipient(Some("US"), None), &other));
         assert!(!is_unsafe(&recipient(Some("US"), Some(Safeguard::Scc)), &other));
-        assert!(is_unsafe(&recipient(None, None), &field("HubSpot", Some("US"), None)));
-        assert!(!is_unsafe(&recipient(Some("US"), None), &field("HubSpot", None, Some("scc"))));
+        assert!(is_unsafe(&recipient(None, None), &field("Mailer", Some("US"), None)));
+        assert!(!is_unsafe(&recipient(Some("US"), None), &field("Mailer", None, Some("scc"))));
         assert!(is_unsafe(&recipient(Some("US"), None), &field("Mailgun", Some("US"), Some("scc"))), "of another");
+    }
+
+    #[test]
+    fn the_registry_s_country_holds_where_nobody_says_another() {
+        let known = Recipient { name: "HubSpot".into(), ..recipient(None, None) };
+        assert!(is_unsafe(&known, &field("Mailgun", None, None)));
+        assert!(!is_unsafe(&known, &field("HubSpot", Some("IE"), None)));
+        assert!(!is_unsafe(&Recipient { country: Some("IE".into()), ..known }, &field("Mailgun", None, None)));
     }
 
     #[test]

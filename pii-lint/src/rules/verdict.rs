@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::receiver::Receiver;
 use super::registry::Levels;
 use super::{declared, transfer};
-use crate::config::{Config, Recipient};
-use crate::flow::FoundSink;
+use crate::config::Config;
+use crate::flow::{Delivery, FoundSink};
 use crate::link::{DataId, PersonalData};
-use crate::report::{Flow, Level, Sink, SinkKind};
+use crate::recipient::Service;
+use crate::report::{Flow, Level, Sink, SinkKind, Step};
 
 /// Judges sinks.
 pub(crate) struct Judge<'a> {
@@ -16,6 +18,16 @@ pub(crate) struct Judge<'a> {
     data: &'a PersonalData,
     /// `[[allow]]` entries that covered a finding, by number.
     pub(crate) used_allows: BTreeSet<usize>,
+    /// Services of the registry that receive something, by name.
+    pub(crate) services: BTreeMap<&'static str, &'static Service>,
+}
+
+/// What goes to one receiver with one verdict.
+struct Part<'s> {
+    recipient: Option<String>,
+    host: Option<&'s str>,
+    /// The data, and how it gets there.
+    data: BTreeMap<DataId, &'s [Step]>,
 }
 
 /// What is said about some of the data at a sink.
@@ -28,24 +40,51 @@ struct Verdict {
 
 impl<'a> Judge<'a> {
     pub(crate) fn new(config: &'a Config, levels: &'a Levels, data: &'a PersonalData) -> Self {
-        Self { config, levels, data, used_allows: BTreeSet::new() }
+        Self { config, levels, data, used_allows: BTreeSet::new(), services: BTreeMap::new() }
     }
 
-    /// The flows into one sink: one per verdict, since the data of one may be declared and that of another not.
+    /// The flows into one sink: one for each receiver and verdict, since the data of one may be declared and that of
+    /// another not.
     pub(crate) fn flows(&mut self, sink: &FoundSink) -> Vec<Flow> {
-        let recipient = declared::recipient(self.config, sink);
-        let mut verdicts: BTreeMap<Verdict, BTreeSet<DataId>> = BTreeMap::new();
-        for id in sink.data.keys() {
-            verdicts.entry(self.verdict(sink, *id, recipient, false)).or_default().insert(*id);
-        }
-        for id in sink.pseudonyms.keys().filter(|id| !sink.data.contains_key(id)) {
-            verdicts.entry(self.verdict(sink, *id, recipient, true)).or_default().insert(*id);
-        }
-        let name = recipient.map(|recipient| recipient.name.clone());
-        verdicts.into_iter().map(|(verdict, data)| self.flow(sink, &verdict, &data, name.clone())).collect()
+        self.flows_of(sink, sink.deliveries.iter())
     }
 
-    fn verdict(&self, sink: &FoundSink, id: DataId, recipient: Option<&Recipient>, pseudonymised: bool) -> Verdict {
+    /// The flows that these deliveries at a sink are.
+    pub(crate) fn flows_of<'s>(
+        &mut self,
+        sink: &FoundSink,
+        deliveries: impl Iterator<Item = &'s Delivery>,
+    ) -> Vec<Flow> {
+        let mut found: BTreeMap<(Verdict, Option<String>), Part<'_>> = BTreeMap::new();
+        for delivery in deliveries {
+            let receiver = Receiver::of(self.config, sink, delivery);
+            let name = receiver.map(|receiver| receiver.name().to_owned());
+            let clear = delivery.data.iter().map(|(id, way)| (*id, way, false));
+            let pseudonyms = delivery.pseudonyms.iter().filter(|(id, _)| !delivery.data.contains_key(id));
+            for (id, way, pseudonymised) in clear.chain(pseudonyms.map(|(id, way)| (*id, way, true))) {
+                let verdict = self.verdict(sink, delivery, id, receiver, pseudonymised);
+                let party = name.clone().or_else(|| delivery.host.clone());
+                let part = found.entry((verdict, party)).or_insert_with(|| Part {
+                    recipient: name.clone(),
+                    host: delivery.host.as_deref(),
+                    data: BTreeMap::new(),
+                });
+                part.data.entry(id).or_insert(way);
+            }
+            let service = receiver.and_then(|receiver| receiver.service);
+            self.services.extend(service.map(|service| (service.name.as_str(), service)));
+        }
+        found.into_iter().map(|((verdict, party), part)| self.flow(sink, &verdict, party.as_deref(), &part)).collect()
+    }
+
+    fn verdict(
+        &self,
+        sink: &FoundSink,
+        delivery: &Delivery,
+        id: DataId,
+        receiver: Option<Receiver<'_>>,
+        pseudonymised: bool,
+    ) -> Verdict {
         let field = self.data.get(id);
         let (rule, declared) = match sink.kind {
             SinkKind::Log => ("pii-in-log", false),
@@ -54,12 +93,15 @@ impl<'a> Judge<'a> {
             SinkKind::Metrics => ("pii-in-metrics", false),
             SinkKind::Process => ("pii-in-process", false),
             SinkKind::HttpResponse => ("pii-in-response", false),
-            SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match recipient {
-                Some(recipient) if transfer::is_unsafe(recipient, field) => ("transfer-without-safeguard", false),
-                _ => ("undeclared-recipient", recipient.is_some()),
+            SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match receiver {
+                Some(receiver) if receiver.is_declared(field) => {
+                    let is_unsafe = transfer::is_unsafe(&receiver, field);
+                    if is_unsafe { ("transfer-without-safeguard", false) } else { ("undeclared-recipient", true) }
+                }
+                _ => ("undeclared-recipient", false),
             },
             SinkKind::Database | SinkKind::Cache | SinkKind::Queue | SinkKind::File => {
-                ("undeclared-store", declared::is_stored(self.config, sink, field))
+                ("undeclared-store", declared::is_stored(self.config, sink, delivery, field))
             }
         };
         if field.has_flag("secret") && !pseudonymised {
@@ -68,18 +110,12 @@ impl<'a> Judge<'a> {
         Verdict { rule, declared, pseudonymised }
     }
 
-    fn flow(
-        &mut self,
-        sink: &FoundSink,
-        verdict: &Verdict,
-        data: &BTreeSet<DataId>,
-        recipient: Option<String>,
-    ) -> Flow {
-        let by_name: BTreeMap<&str, DataId> = data.iter().map(|id| (&*self.data.get(*id).display, *id)).collect();
-        let ways = if verdict.pseudonymised { &sink.pseudonyms } else { &sink.data };
-        let steps = by_name.values().next().and_then(|first| ways.get(first)).cloned().unwrap_or_default();
+    fn flow(&mut self, sink: &FoundSink, verdict: &Verdict, party: Option<&str>, part: &Part<'_>) -> Flow {
+        let data = &part.data;
+        let by_name: BTreeMap<&str, DataId> = data.keys().map(|id| (&*self.data.get(*id).display, *id)).collect();
+        let steps = by_name.values().next().map(|first| data[first].to_vec()).unwrap_or_default();
         let categories: BTreeSet<String> = data
-            .iter()
+            .keys()
             .flat_map(|id| &self.data.get(*id).categories)
             .map(|category| category.name().to_owned())
             .collect();
@@ -87,9 +123,8 @@ impl<'a> Judge<'a> {
         let level = if quiet { Level::Allow } else { self.levels.of(verdict.rule) };
         let reason = if quiet { None } else { self.allowed(verdict.rule, &sink.within) };
         let names: Vec<String> = by_name.into_keys().map(str::to_owned).collect();
-        let host = sink.hosts.iter().next().cloned();
         Flow {
-            id: id(verdict.rule, sink, &names),
+            id: id(verdict.rule, sink, party, &names),
             rule: verdict.rule.to_owned(),
             level,
             allowed: reason.is_some(),
@@ -102,8 +137,8 @@ impl<'a> Judge<'a> {
             sink: Sink {
                 kind: sink.kind,
                 function: sink.function.clone(),
-                recipient,
-                host,
+                recipient: part.recipient.clone(),
+                host: part.host.map(str::to_owned),
                 within: sink.within.clone(),
                 file: sink.site.file.clone(),
                 line: sink.site.line,
@@ -125,13 +160,131 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// A flow's id: FNV-1a of rule, item paths, data and sink. Lines are left out, so that unrelated edits keep it.
-fn id(rule: &str, sink: &FoundSink, data: &[String]) -> String {
+/// A flow's id: FNV-1a of rule, item paths, data and sink, with who receives it. Lines are left out, so that unrelated
+/// edits keep it.
+fn id(rule: &str, sink: &FoundSink, party: Option<&str>, data: &[String]) -> String {
     let kind = format!("{:?}", sink.kind);
-    let parts = [rule, &sink.within, &kind, &sink.function].into_iter().chain(data.iter().map(String::as_str));
+    let sink = [rule, &sink.within, &kind, &sink.function].into_iter().chain(party);
+    let words = sink.chain(data.iter().map(String::as_str));
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in parts.flat_map(|part| part.bytes().chain([0])) {
+    for byte in words.flat_map(|part| part.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Judge;
+    use crate::config;
+    use crate::facts::Site;
+    use crate::flow::{Delivery, FoundSink};
+    use crate::link::{DataField, DataId, FieldRecipient, PersonalData, Role};
+    use crate::report::{Level, SinkKind};
+    use crate::rules::registry::Levels;
+
+    fn field(name: &str, recipient: Option<FieldRecipient>) -> DataField {
+        DataField {
+            display: format!("crm::Customer.{name}"),
+            owner: "crm::Customer".into(),
+            name: name.into(),
+            role: Role::Personal,
+            categories: Vec::new(),
+            purposes: Vec::new(),
+            retention: None,
+            recipients: recipient.into_iter().collect(),
+            store: Vec::new(),
+        }
+    }
+
+    fn named(name: &str, safeguard: Option<&str>) -> FieldRecipient {
+        FieldRecipient { name: name.into(), country: None, safeguard: safeguard.map(Into::into) }
+    }
+
+    /// What goes to each host, by the numbers of `email`, `phone` and `name`.
+    fn sink(deliveries: &[(Option<&str>, &[u32])]) -> FoundSink {
+        let deliveries = deliveries.iter().map(|(host, data)| Delivery {
+            host: host.map(Into::into),
+            data: data.iter().map(|id| (DataId(*id), Vec::new())).collect(),
+            ..Delivery::default()
+        });
+        FoundSink {
+            kind: SinkKind::HttpClient,
+            function: "reqwest::RequestBuilder::json".into(),
+            callee: "reqwest::RequestBuilder::json".into(),
+            library: Some("reqwest".into()),
+            within: "crm::push".into(),
+            site: Site::default(),
+            test: false,
+            deliveries: deliveries.collect(),
+        }
+    }
+
+    /// Rule, whether it is declared, recipient or host, and fields of each flow; the ids are all different.
+    fn flows(config: &str, sink: &FoundSink) -> Vec<(String, bool, String, String)> {
+        let config = config::parse(config).expect("well-formed");
+        let mut data = PersonalData::default();
+        data.fields.push(field("email", Some(named("hubspot", Some("scc")))));
+        data.fields.push(field("phone", Some(named("HubSpot", None))));
+        data.fields.push(field("name", None));
+        let flows = Judge::new(&config, &Levels::default(), &data).flows(sink);
+        let ids: BTreeSet<&str> = flows.iter().map(|flow| flow.id.as_str()).collect();
+        assert_eq!(ids.len(), flows.len());
+        let mut found: Vec<_> = flows
+            .into_iter()
+            .map(|flow| {
+                assert_eq!(flow.declared, flow.level == Level::Allow);
+                let party = flow.sink.recipient.or(flow.sink.host).unwrap_or_default();
+                (flow.rule, flow.declared, party, flow.data.join(" ").replace("crm::Customer.", ""))
+            })
+            .collect();
+        found.sort();
+        found
+    }
+
+    fn flow(rule: &str, declared: bool, party: &str, data: &str) -> (String, bool, String, String) {
+        (rule.into(), declared, party.into(), data.into())
+    }
+
+    #[test]
+    fn a_field_declares_a_known_service_for_itself_alone() {
+        let found = flows("", &sink(&[(Some("api.hubapi.com"), &[0, 1, 2])]));
+        assert_eq!(
+            found,
+            [
+                flow("transfer-without-safeguard", false, "HubSpot", "phone"),
+                flow("undeclared-recipient", false, "HubSpot", "name"),
+                flow("undeclared-recipient", true, "HubSpot", "email"),
+            ]
+        );
+        let found = flows("", &sink(&[(Some("api.example.com"), &[0])]));
+        assert_eq!(found, [flow("undeclared-recipient", false, "api.example.com", "email")]);
+    }
+
+    #[test]
+    fn an_entry_of_pii_toml_declares_it_for_all() {
+        let config = "[[recipient]]\nname = \"HubSpot\"\nsafeguard = \"scc\"\n";
+        let found = flows(config, &sink(&[(Some("api.hubapi.com"), &[0, 1, 2])]));
+        assert_eq!(found, [flow("undeclared-recipient", true, "HubSpot", "email name phone")]);
+    }
+
+    #[test]
+    fn each_receiver_gets_its_own_data() {
+        let hosts: [(Option<&str>, &[u32]); 4] = [
+            (Some("api-eu1.hubapi.com"), &[0]),
+            (Some("api.example.com"), &[2]),
+            (Some("api.hubapi.com"), &[0]),
+            (None, &[2]),
+        ];
+        assert_eq!(
+            flows("", &sink(&hosts)),
+            [
+                flow("undeclared-recipient", false, "", "name"),
+                flow("undeclared-recipient", false, "api.example.com", "name"),
+                flow("undeclared-recipient", true, "HubSpot", "email"),
+            ]
+        );
+    }
 }

@@ -183,5 +183,7 @@ fn recipient(name: &str) -> RecipientEntry {
         functions: Vec::new(),
         country: Some("US".to_owned()),
         safeguard: Some("scc".to_owned()),
+        declared: true,
+        ..RecipientEntry::default()
     }
 }

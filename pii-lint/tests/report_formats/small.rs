@@ -61,6 +61,8 @@ pub(crate) fn report() -> Report {
             functions: Vec::new(),
             country: Some("US".to_owned()),
             safeguard: Some("scc".to_owned()),
+            declared: true,
+            ..RecipientEntry::default()
         }],
         types: types(),
         flows: flows(),

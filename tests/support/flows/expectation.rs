@@ -14,6 +14,33 @@ pub struct Expectation {
     pub claim: Claim,
 }
 
+/// Where a sink is known to send: `http-client(api.example.com)`, or `(api.hubapi.com HubSpot)` with the recipient. A
+/// `-` in either place stands for none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The host.
+    pub host: Option<String>,
+    /// The recipient's name, where the line says one or none.
+    pub recipient: Option<Option<String>>,
+}
+
+impl Destination {
+    fn parse(text: &str) -> Self {
+        let named = |word: &str| (word != "-").then(|| word.to_owned());
+        match text.split_once(' ') {
+            Some((host, recipient)) => Self { host: named(host), recipient: Some(named(recipient)) },
+            None => Self { host: named(text), recipient: None },
+        }
+    }
+}
+
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.host.as_deref().unwrap_or("-"))?;
+        self.recipient.iter().try_for_each(|name| write!(f, " {}", name.as_deref().unwrap_or("-")))
+    }
+}
+
 /// What must be, or must not be, in the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
@@ -23,8 +50,8 @@ pub enum Claim {
         data: Vec<Datum>,
         /// Kind of sink, as in `pii-map/1`.
         kind: String,
-        /// Host the sink is known to talk to: `http-client(api.example.com)`.
-        host: Option<String>,
+        /// Where it goes, when the line says that.
+        to: Option<Destination>,
         /// Label of the line the flow is reported at.
         label: String,
         /// Listed as test code.
@@ -70,8 +97,8 @@ impl Claim {
             line.split_once("->").ok_or_else(|| format!("`{line}` has none of `->`, `-/->`, `touches`"))?;
         let (kind, label) = target(rest)?;
         let kind = kind.ok_or_else(|| format!("`{line}` names no kind of sink"))?;
-        let (kind, host) = match kind.split_once('(') {
-            Some((kind, host)) => (kind.to_owned(), Some(host.trim_end_matches(')').to_owned())),
+        let (kind, to) = match kind.split_once('(') {
+            Some((kind, to)) => (kind.to_owned(), Some(Destination::parse(to.trim_end_matches(')')))),
             None => (kind, None),
         };
         let (mut data, mut test, mut pseudonymised) = (data.trim(), false, false);
@@ -87,7 +114,7 @@ impl Claim {
         if data.is_empty() {
             return Err(format!("`{line}` names no datum"));
         }
-        Ok(Self::Flows { data, kind, host, label, test, pseudonymised })
+        Ok(Self::Flows { data, kind, to, label, test, pseudonymised })
     }
 
     /// The label it speaks about.
@@ -126,11 +153,11 @@ fn touches(text: &str) -> Result<Claim, String> {
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Flows { data, kind, host, label, test, pseudonymised } => {
+            Self::Flows { data, kind, to, label, test, pseudonymised } => {
                 let test = if *test { "test " } else { "" };
                 let pseudonymised = if *pseudonymised { "pseudonymised " } else { "" };
-                let host = host.as_ref().map(|host| format!("({host})")).unwrap_or_default();
-                write!(f, "{test}{pseudonymised}{} -> {kind}{host} #{label}", data.join(", "))
+                let to = to.as_ref().map(|to| format!("({to})")).unwrap_or_default();
+                write!(f, "{test}{pseudonymised}{} -> {kind}{to} #{label}", data.join(", "))
             }
             Self::Clean { data, kind, label } => {
                 let kind = kind.as_ref().map(|kind| format!("{kind} ")).unwrap_or_default();
@@ -153,6 +180,9 @@ mod tests {
         for line in [
             "User.email -> log #a",
             "User.email, User.name -> http-client(api.example.com) #a",
+            "User.email -> http-client(api.hubapi.com HubSpot) #a",
+            "User.email -> third-party(- Amazon Web Services) #a",
+            "User.email -> http-client(- -) #a",
             "test pseudonymised User.email -> file #a",
             "User.email -/-> log #a",
             " -/-> #a",

@@ -28,6 +28,8 @@ pub struct Found {
     pub data: Datum,
     /// Host it goes to.
     pub host: Option<String>,
+    /// Who receives it.
+    pub recipient: Option<String>,
     /// Listed as test code.
     pub test: bool,
     /// Listed as pseudonymised.
@@ -82,6 +84,7 @@ struct Sink {
     file: String,
     line: usize,
     host: Option<String>,
+    recipient: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +114,7 @@ impl Map {
                 kind: flow.sink.kind.clone(),
                 data: short(data),
                 host: flow.sink.host.clone(),
+                recipient: flow.sink.recipient.clone(),
                 test: flow.test,
                 pseudonymised: flow.pseudonymised,
             });

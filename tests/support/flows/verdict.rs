@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::AddAssign;
 
-use super::expectation::{Claim, Datum, Expectation};
+use super::expectation::{Claim, Datum, Destination, Expectation};
 use super::map::{Found, Map};
 use super::theme::{Case, Theme};
 
@@ -109,17 +109,21 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn flows(&mut self, expectation: &Expectation, datum: &Datum) {
-        let Claim::Flows { kind, host, label, test, pseudonymised, .. } = &expectation.claim else { return };
+        let Claim::Flows { kind, to, label, test, pseudonymised, .. } = &expectation.claim else { return };
         let line = self.case.labels[label];
         self.verdict.score.positives += 1;
         let at_sink = |found: &&&Found| found.line == line && found.kind == *kind && found.data == *datum;
         let as_claimed = |found: &&Found| {
-            found.test == *test && found.pseudonymised == *pseudonymised && (host.is_none() || found.host == *host)
+            let there = |to: &Destination| {
+                found.host == to.host && to.recipient.as_ref().is_none_or(|named| found.recipient == *named)
+            };
+            found.test == *test && found.pseudonymised == *pseudonymised && to.as_ref().is_none_or(there)
         };
         let candidates: Vec<_> = self.found.iter().filter(at_sink).copied().collect();
         if candidates.iter().any(as_claimed) {
             self.verdict.score.found += 1;
-            self.unexplained.retain(|found| !candidates.contains(found));
+            // Where the line says whither, what goes elsewhere is not explained by it.
+            self.unexplained.retain(|found| !(candidates.contains(found) && (to.is_none() || as_claimed(found))));
         } else {
             let instead = self.listed(|found| found.line == line || found.data == *datum);
             self.report(expectation, &format!("{datum} is missing; found {instead}"));
@@ -193,11 +197,11 @@ impl Judge<'_> {
 }
 
 fn describe(found: &Found) -> String {
-    let Found { line, kind, data, host, test, pseudonymised } = found;
+    let Found { line, kind, data, host, recipient, test, pseudonymised } = found;
     let test = if *test { "test " } else { "" };
     let pseudonymised = if *pseudonymised { "pseudonymised " } else { "" };
-    let host = host.as_ref().map(|host| format!("({host})")).unwrap_or_default();
-    format!("{test}{pseudonymised}{data} -> {kind}{host} at line {line}")
+    let to = Destination { host: host.clone(), recipient: Some(recipient.clone()) };
+    format!("{test}{pseudonymised}{data} -> {kind}({to}) at line {line}")
 }
 
 /// Recall and precision per theme, and over all.

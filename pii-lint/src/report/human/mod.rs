@@ -44,7 +44,7 @@ pub(super) fn diagnostic(finding: Finding<'_>, names: &Names<'_>, sources: &Sour
             group = group.element(Severity::NOTE.message(way_note(flow, names)));
         }
     }
-    renderer.render(&[group.element(Severity::HELP.message(wording::help(finding)))])
+    renderer.render(&[group.element(Severity::HELP.message(wording::help(finding, names)))])
 }
 
 fn located<'a>(group: Group<'a>, finding: Finding<'a>, sources: &'a Sources) -> Group<'a> {

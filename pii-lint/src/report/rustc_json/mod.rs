@@ -111,7 +111,7 @@ fn diagnostic<'a>(finding: Finding<'a>, names: &Names<'_>, sources: &'a Sources)
     {
         children.push(child("note", format!("the data: {}", flow.data.join(", ")), Vec::new()));
     }
-    children.push(child("help", wording::help(finding), Vec::new()));
+    children.push(child("help", wording::help(finding, names), Vec::new()));
     Diagnostic {
         message_type: Some("diagnostic"),
         message: wording::headline(finding, names),
