@@ -15,6 +15,7 @@ use axum::response::{Html, IntoResponse, IntoResponseParts, Redirect, Response, 
 use axum::routing::{self, MethodFilter, MethodRouter};
 use axum::serve::{Serve, WithGracefulShutdown};
 use axum::{Extension, Form, Json, RequestExt, RequestPartsExt, Router, http};
+use futures::SinkExt;
 
 use crate::any;
 
@@ -163,5 +164,9 @@ pub async fn sockets() {
     WebSocket::protocol(any());
     WebSocket::recv(any()).await;
     WebSocket::send(any(), any::<Message>()).await;
+    let socket: &mut WebSocket = any();
+    SinkExt::feed(socket, any()).await;
+    SinkExt::send(socket, any()).await;
+    SinkExt::send_all(socket, any::<&mut futures::stream::BoxStream<'_, Result<Message, axum::Error>>>()).await;
     WebSocketUpgrade::<axum::extract::ws::DefaultOnFailedUpgrade>::on_upgrade(any(), |_: WebSocket| async {});
 }
