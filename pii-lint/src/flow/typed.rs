@@ -198,7 +198,8 @@ fn is_wrapper(path: &str) -> bool {
 
 /// What an iterator's closure makes of the items, which are gone.
 fn made_of_items(path: &str, arguments: &[TyId], program: &Program) -> Option<TyId> {
-    let makes = matches!(path, "std::iter::FilterMap" | "std::iter::FlatMap" | "std::iter::Map" | "std::iter::MapWhile");
+    let makes =
+        matches!(path, "std::iter::FilterMap" | "std::iter::FlatMap" | "std::iter::Map" | "std::iter::MapWhile");
     arguments.last().filter(|_| makes).and_then(|closure| program.closure_output(*closure))
 }
 
