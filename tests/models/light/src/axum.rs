@@ -1,6 +1,7 @@
 use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
 
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::error_handling::{HandleError, HandleErrorLayer};
 use axum::extract::multipart::Field;
 use axum::extract::ws::{Message, WebSocket};
@@ -15,7 +16,7 @@ use axum::response::{Html, IntoResponse, IntoResponseParts, Redirect, Response, 
 use axum::routing::{self, MethodFilter, MethodRouter};
 use axum::serve::{Serve, WithGracefulShutdown};
 use axum::{Extension, Form, Json, RequestExt, RequestPartsExt, Router, http};
-use futures::SinkExt;
+use futures::{SinkExt, Stream};
 
 use crate::any;
 
@@ -55,6 +56,7 @@ pub fn routers() {
     Handler::<((),), u8>::with_state(handler, any());
     use axum::handler::HandlerWithoutStateExt;
     handler.into_make_service();
+    handler.into_service();
     handler.into_make_service_with_connect_info::<std::net::SocketAddr>();
     middleware::from_fn::<_, (Request,)>(between);
     middleware::from_fn_with_state::<_, _, (State<u8>, Request)>(any::<u8>(), with_state);
@@ -146,6 +148,7 @@ pub async fn answers(parts: ResponseParts) {
     Body::new::<String>(any());
     Body::empty();
     Body::into_data_stream(any());
+    any::<Pin<&mut BodyDataStream>>().poll_next(any());
     axum::body::to_bytes(any(), any()).await;
 }
 

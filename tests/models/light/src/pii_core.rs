@@ -17,7 +17,7 @@ use pii_core::redact::{Policy, RecordView, View};
 use pii_core::remote::{Described, RemoteErase, RemoteExport};
 use pii_core::schema::{FieldSchema, TypeSchema, VariantSchema};
 use pii_core::subject::SubjectTerm;
-use pii_core::{Erase, Export, Fake, PersonalData, Pii, Rectify, Redacted, Retain};
+use pii_core::{Category, Erase, Export, Fake, PersonalData, Pii, Rectify, Redacted, Retain};
 
 use crate::any;
 
@@ -39,6 +39,8 @@ pub struct User {
     pub home: Option<Home>,
     #[pii(none)]
     pub since: Timestamp,
+    #[pii(none)]
+    pub plan: u8,
 }
 
 fn accept(_: &str) -> Result<(), &'static str> {
@@ -55,6 +57,27 @@ pub struct Home {
 pub struct Wrapped {
     #[pii(contact::Email)]
     pub email: Pii<String, Email>,
+}
+
+/// A value that cannot be compared.
+pub struct Plain;
+
+#[derive(PersonalData, Rectify)]
+pub struct Uncompared {
+    #[pii(Name)]
+    pub name: Plain,
+}
+
+pub struct Loyalty;
+
+impl Category for Loyalty {
+    const KEY: &'static str = "user.unique_id.loyalty";
+}
+
+#[derive(PersonalData)]
+pub struct Card {
+    #[pii(self::Loyalty)]
+    pub number: String,
 }
 
 pub struct Foreign {

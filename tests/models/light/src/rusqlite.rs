@@ -11,7 +11,7 @@ type Parameters = [&'static str; 1];
 type Visit = fn(&Row<'_>) -> rusqlite::Result<()>;
 type Read = fn(&Row<'_>) -> rusqlite::Result<String>;
 
-pub fn types() -> (Null, Type) {
+pub fn of_types() -> (Null, Type) {
     any()
 }
 

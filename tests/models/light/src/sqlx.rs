@@ -34,6 +34,26 @@ pub fn statements() {
     SqlStr::from_static(any());
 }
 
+pub struct Found {
+    text: String,
+}
+
+// What the macros would ask a database for stands in `.sqlx`.
+pub fn checked(text: String) {
+    sqlx::query!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_file!("src/sqlx.sql", text);
+    sqlx::query_file_unchecked!("src/sqlx.sql", text);
+    sqlx::query_as!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_as_unchecked!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_file_as!(Found, "src/sqlx.sql", text);
+    sqlx::query_file_as_unchecked!(Found, "src/sqlx.sql", text);
+    sqlx::query_scalar!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_scalar_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_file_scalar!("src/sqlx.sql", text);
+    sqlx::query_file_scalar_unchecked!("src/sqlx.sql", text);
+}
+
 pub fn binds() {
     Q::bind::<String>(any(), any());
     Q::persistent(any(), any());
