@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use super::alias::{Aliases, split_trait_call};
 use super::table::Table;
-use super::{Declassified, FunctionModel, HandlerModel, ModelFile, RowKind, Shows, SinkModel, TypeModel, normalise};
+use super::{
+    Declassified, FunctionModel, HandlerModel, ModelFile, RowKind, Shows, SinkModel, TypeCondition, TypeModel,
+    normalise,
+};
 
 /// The model files that come with the tool, by name.
 pub const SHIPPED: &[(&str, &str)] = &[
@@ -381,8 +384,9 @@ impl Models {
             layer.error("sink", named, "names no argument", "add `argument = 0`; of a method, `self` is 0");
         }
         for argument in row.arguments.clone() {
-            let kind = row.when.as_ref().map(|_| format!(", {:?}", row.kind)).unwrap_or_default();
-            let table = format!("sink, argument {argument}{kind}");
+            let when = |when: &TypeCondition| format!(", {:?} when {}", row.kind, when.types.join(", "));
+            let condition = row.when.as_ref().map(when).unwrap_or_default();
+            let table = format!("sink, argument {argument}{condition}");
             for path in layer.paths(self, &table, row.function.as_deref(), &row.functions) {
                 self.roots.extend(root(&path));
                 let sink = SinkModel { argument: Some(argument), arguments: Vec::new(), ..row.clone() };
@@ -569,6 +573,21 @@ mod tests {
         assert!(models.handlers("web::put").is_empty());
         assert_eq!(models.handlers_by_impl().len(), 2);
         assert_eq!(models.answers(), [("web::Answer".to_owned(), "answer".to_owned())]);
+    }
+
+    #[test]
+    fn sinks_of_one_call_may_ask_for_different_types() {
+        let row = |ty: &str| {
+            let when = format!("when = {{ argument = 0, types = [\"{ty}\"] }}");
+            format!("[[sink]]\nfunction = \"a::send\"\nargument = 1\nkind = \"http-response\"\n{when}\n")
+        };
+        let models = models(&(row("b::Socket") + &row("c::Socket")));
+        assert_eq!(models.sinks("a::send").len(), 2);
+        assert_eq!(
+            errors(&row("b::Socket").repeat(2)),
+            ["test.toml: `[[sink]]` `a::send` argument 1, HttpResponse when b::Socket stands here twice; keep one of \
+                 them"]
+        );
     }
 
     #[test]

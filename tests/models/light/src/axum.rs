@@ -1,12 +1,13 @@
 use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
 
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::error_handling::{HandleError, HandleErrorLayer};
 use axum::extract::multipart::Field;
 use axum::extract::ws::{Message, WebSocket};
 use axum::extract::{
-    FromRef, FromRequest, FromRequestParts, MatchedPath, Multipart, OptionalFromRequestParts, Path, Query, Request, State,
-    WebSocketUpgrade,
+    FromRef, FromRequest, FromRequestParts, MatchedPath, Multipart, OptionalFromRequestParts, Path, Query, Request,
+    State, WebSocketUpgrade,
 };
 use axum::handler::Handler;
 use axum::middleware::{self, Next};
@@ -15,6 +16,7 @@ use axum::response::{Html, IntoResponse, IntoResponseParts, Redirect, Response, 
 use axum::routing::{self, MethodFilter, MethodRouter};
 use axum::serve::{Serve, WithGracefulShutdown};
 use axum::{Extension, Form, Json, RequestExt, RequestPartsExt, Router, http};
+use futures::{SinkExt, Stream};
 
 use crate::any;
 
@@ -50,15 +52,16 @@ pub fn routers() {
     R::new();
     R::fallback(any(), handler);
     R::method_not_allowed_fallback(any(), handler);
-    handler.layer::<tower_layer::Identity>(any());
+    Handler::<((),), ()>::layer::<tower_layer::Identity>(handler, any());
     Handler::<((),), u8>::with_state(handler, any());
     use axum::handler::HandlerWithoutStateExt;
     handler.into_make_service();
+    handler.into_service();
     handler.into_make_service_with_connect_info::<std::net::SocketAddr>();
-    middleware::from_fn(between);
-    middleware::from_fn_with_state(any::<u8>(), with_state);
-    middleware::map_response(changed::<Body>);
-    middleware::map_response_with_state(any::<u8>(), changed_with_state::<Body>);
+    middleware::from_fn::<_, (Request,)>(between);
+    middleware::from_fn_with_state::<_, _, (State<u8>, Request)>(any::<u8>(), with_state);
+    middleware::map_response::<_, (Response,)>(changed::<Body>);
+    middleware::map_response_with_state::<_, _, (State<u8>, Response)>(any::<u8>(), changed_with_state::<Body>);
     middleware::from_extractor::<Extension<u8>>();
     routing::any_service::<Router, ()>(any());
 }
@@ -94,9 +97,9 @@ pub fn services() {
     HandleError::<MethodRouter<(), std::io::Error>, _, (std::io::Error,)>::new(any(), failed);
     HandleErrorLayer::<_, (std::io::Error,)>::new(failed);
     HandleError::<Router, u8, ()>::clone(any());
-    let serve = axum::serve::<Listener, Router, Router, Body>(any(), any());
-    Serve::<Listener, Router, Router, Body>::with_graceful_shutdown(serve, any::<std::future::Ready<()>>());
-    WithGracefulShutdown::<Listener, Router, Router, std::future::Ready<()>, Body>::local_addr(any());
+    let serve = axum::serve::<Listener, Router, Router>(any(), any());
+    Serve::<Listener, Router, Router>::with_graceful_shutdown(serve, any::<std::future::Ready<()>>());
+    WithGracefulShutdown::<Listener, Router, Router, std::future::Ready<()>>::local_addr(any());
 }
 
 pub fn wrappers() {
@@ -112,7 +115,7 @@ pub fn wrappers() {
     any::<&mut Query<String>>().deref_mut();
     any::<&State<String>>().deref();
     any::<&mut State<String>>().deref_mut();
-    Json::<String>::from(any());
+    Json::<String>::from(any::<String>());
     Json::<String>::from_bytes(any());
     Query::<String>::try_from_uri(any());
 }
@@ -121,7 +124,7 @@ pub async fn extracts(mut request: Request, parts: &mut Parts) {
     request.extract::<String, _>();
     parts.extract::<MatchedPath>();
     String::from_request(any(), &()).await;
-    MatchedPath::from_request_parts(any(), &()).await;
+    <MatchedPath as FromRequestParts<()>>::from_request_parts(any(), &()).await;
     <MatchedPath as OptionalFromRequestParts<()>>::from_request_parts(any(), &()).await;
     String::from_ref(any());
     Multipart::next_field(any()).await;
@@ -145,6 +148,7 @@ pub async fn answers(parts: ResponseParts) {
     Body::new::<String>(any());
     Body::empty();
     Body::into_data_stream(any());
+    any::<Pin<&mut BodyDataStream>>().poll_next(any());
     axum::body::to_bytes(any(), any()).await;
 }
 
@@ -163,5 +167,9 @@ pub async fn sockets() {
     WebSocket::protocol(any());
     WebSocket::recv(any()).await;
     WebSocket::send(any(), any::<Message>()).await;
+    let socket: &mut WebSocket = any();
+    SinkExt::feed(socket, any()).await;
+    SinkExt::send(socket, any()).await;
+    SinkExt::send_all(socket, any::<&mut futures::stream::BoxStream<'_, Result<Message, axum::Error>>>()).await;
     WebSocketUpgrade::<axum::extract::ws::DefaultOnFailedUpgrade>::on_upgrade(any(), |_: WebSocket| async {});
 }

@@ -29,6 +29,7 @@ pub mod log;
 pub mod pii_core;
 pub mod pii_core_values;
 pub mod reqwest;
+pub mod rusqlite;
 pub mod secrets;
 pub mod serde;
 pub mod serde_json;

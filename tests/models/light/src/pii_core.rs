@@ -3,22 +3,21 @@ use std::io::Cursor;
 use std::net::IpAddr;
 
 use jiff::Timestamp;
-use pii_core::basis::{Basis, Condition};
+use pii_core::basis::{Condition, LegalBasis};
 use pii_core::category::CategoryTerm;
 use pii_core::category::contact::Email;
 use pii_core::erase::{
-    Anonymise, Delete, Eraser, FieldReceipt, Generalise, Memory, Null, Pseudonymise, Pseudonyms, Receipt, RecordReceipt,
-    Shred,
+    Anonymise, Delete, Eraser, FieldReceipt, Generalise, Memory, Null, Pseudonymise, Pseudonyms, Receipt,
+    RecordReceipt, Shred,
 };
 use pii_core::export::{self, Answer, Right, Visitor, Withheld, Writer};
 use pii_core::fake::Faker;
-use pii_core::pseudonym::HashKey;
 use pii_core::rectify::{Correction, Rejected};
-use pii_core::redact::{Maskable, Mode, Policy, RecordView, View};
+use pii_core::redact::{Policy, RecordView, View};
 use pii_core::remote::{Described, RemoteErase, RemoteExport};
 use pii_core::schema::{FieldSchema, TypeSchema, VariantSchema};
 use pii_core::subject::SubjectTerm;
-use pii_core::{Erase, Export, Fake, PersonalData, Pii, Rectify, Redacted, Retain};
+use pii_core::{Category, Erase, Export, Fake, PersonalData, Pii, Rectify, Redacted, Retain};
 
 use crate::any;
 
@@ -40,6 +39,8 @@ pub struct User {
     pub home: Option<Home>,
     #[pii(none)]
     pub since: Timestamp,
+    #[pii(none)]
+    pub plan: u8,
 }
 
 fn accept(_: &str) -> Result<(), &'static str> {
@@ -56,6 +57,27 @@ pub struct Home {
 pub struct Wrapped {
     #[pii(contact::Email)]
     pub email: Pii<String, Email>,
+}
+
+/// A value that cannot be compared.
+pub struct Plain;
+
+#[derive(PersonalData, Rectify)]
+pub struct Uncompared {
+    #[pii(Name)]
+    pub name: Plain,
+}
+
+pub struct Loyalty;
+
+impl Category for Loyalty {
+    const KEY: &'static str = "user.unique_id.loyalty";
+}
+
+#[derive(PersonalData)]
+pub struct Card {
+    #[pii(self::Loyalty)]
+    pub number: String,
 }
 
 pub struct Foreign {
@@ -88,7 +110,7 @@ pub fn views<V: View>(view: fn() -> V, f: &mut std::fmt::Formatter<'_>) {
     User::redacted(any());
     User::visit(any(), view());
     <ForeignDef as pii_core::remote::Remote>::visit(any(), view());
-    Redacted::<User>::field(any());
+    Redacted::<User>::with(any(), any());
     Policy::new();
     V::Record::end(any());
     Described::<&Foreign, ForeignDef>::new(any());
@@ -100,8 +122,8 @@ pub fn exports<V: Visitor>(visitor: &mut V) {
     User::export(any(), visitor);
     visitor.value::<String>(any(), any());
     visitor.nested::<User>(any(), any());
-    visitor.list(any::<&[User]>());
-    visitor.map(any::<&[(String, User)]>());
+    visitor.list(any::<std::slice::Iter<'_, User>>());
+    visitor.map(any::<std::collections::btree_map::Iter<'_, String, User>>());
     visitor.absent();
     visitor.begin(any(), any());
     visitor.end();
@@ -133,7 +155,7 @@ pub fn erases() {
     Receipt::must_delete(any());
     any::<&mut pii_core::seal::Sealed<String>>().shred();
     IpAddr::generalised(any());
-    String::pseudonymised(any(), any());
+    String::pseudonymised(any(), any(), any());
     any::<&dyn Pseudonyms>().pseudonym(any(), any());
 }
 
@@ -146,13 +168,13 @@ pub fn rectifies() {
 }
 
 pub fn words() {
-    Basis::key(any());
-    Condition::key(any());
-    CategoryTerm::key(any());
-    FieldSchema::name(any());
-    TypeSchema::name(any());
-    VariantSchema::fields(any());
-    SubjectTerm::key(any());
+    LegalBasis::word(any());
+    Condition::word(any());
+    CategoryTerm::short_key(any());
+    FieldSchema::title(any());
+    TypeSchema::title(any());
+    VariantSchema::new(any(), any(), any());
+    SubjectTerm::of::<pii_core::subject::Customer>();
 }
 
 pub fn retains_and_fakes() {

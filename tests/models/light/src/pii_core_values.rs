@@ -30,7 +30,7 @@ pub fn types() -> (Of1, Of2) {
 
 pub fn wrapped(grant: &Grant<News>, expiring: &ExpiringGrant<News>, f: &mut std::fmt::Formatter<'_>) {
     <P as std::fmt::Debug>::fmt(any(), f);
-    P::from(any());
+    P::from(any::<String>());
     P::new(any());
     P::expose(any(), grant);
     P::expose_mut(any(), grant);
@@ -87,5 +87,5 @@ pub fn records() {
     Request::new(any::<String>(), any(), any());
     pii_core::registry::all();
     Canaries::of::<super::pii_core::User>(any());
-    Recorder::default();
+    Recorder::take(any());
 }

@@ -1,14 +1,21 @@
 use reqwest::multipart::{Form, Part};
 use reqwest::redirect::Policy;
 use reqwest::{
-    Body, Certificate, Client, ClientBuilder, Error, Identity, Method, Proxy, Request, RequestBuilder, Response, StatusCode,
-    Url, Version, blocking, header,
+    Body, Certificate, Client, ClientBuilder, Error, Identity, Method, Proxy, Request, RequestBuilder, Response,
+    StatusCode, Url, Version, blocking, header,
 };
+
+use rustls::crypto::CryptoProvider;
 
 use crate::any;
 
 pub fn types() -> (Certificate, Identity) {
     any()
+}
+
+pub fn providers() {
+    CryptoProvider::install_default(any());
+    rustls::crypto::ring::default_provider();
 }
 
 pub async fn clients() {
@@ -34,7 +41,6 @@ pub async fn requests() {
     B::basic_auth::<&str, &str>(any(), any(), any());
     B::bearer_auth::<&str>(any(), any());
     B::body::<String>(any(), any());
-    B::fetch_mode_no_cors(any());
     B::form::<String>(any(), any());
     B::header::<&str, &str>(any(), any(), any());
     B::headers(any(), any());

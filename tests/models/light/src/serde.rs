@@ -63,6 +63,16 @@ pub enum Untagged {
     Text(String),
 }
 
+pub struct Foreign {
+    text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Foreign")]
+pub struct Described {
+    text: String,
+}
+
 mod own {
     use super::*;
 

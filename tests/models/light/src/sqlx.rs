@@ -5,8 +5,8 @@ use sqlx::query::{Map, Query, QueryAs, QueryScalar};
 use sqlx::query_builder::Separated;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteQueryResult, SqliteRow};
 use sqlx::{
-    Acquire, Arguments, Connection, Decode, Encode, Error, Executor, FromRow, Pool, QueryBuilder, RawSql, Row, SqlSafeStr,
-    SqlStr, Sqlite, SqliteConnection, SqlitePool, Transaction, Type,
+    Acquire, Arguments, Connection, Decode, Encode, Error, Executor, FromRow, Pool, QueryBuilder, RawSql, Row,
+    SqlSafeStr, SqlStr, Sqlite, SqliteConnection, SqlitePool, Transaction, Type,
 };
 
 use crate::any;
@@ -34,16 +34,34 @@ pub fn statements() {
     SqlStr::from_static(any());
 }
 
+pub struct Found {
+    text: String,
+}
+
+// What the macros would ask a database for stands in `.sqlx`.
+pub fn checked(text: String) {
+    sqlx::query!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_file!("src/sqlx.sql", text);
+    sqlx::query_file_unchecked!("src/sqlx.sql", text);
+    sqlx::query_as!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_as_unchecked!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_file_as!(Found, "src/sqlx.sql", text);
+    sqlx::query_file_as_unchecked!(Found, "src/sqlx.sql", text);
+    sqlx::query_scalar!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_scalar_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
+    sqlx::query_file_scalar!("src/sqlx.sql", text);
+    sqlx::query_file_scalar_unchecked!("src/sqlx.sql", text);
+}
+
 pub fn binds() {
     Q::bind::<String>(any(), any());
     Q::persistent(any(), any());
     Q::try_bind::<String>(any(), any());
     As::bind::<String>(any(), any());
     As::persistent(any(), any());
-    As::try_bind::<String>(any(), any());
     Scalar::bind::<String>(any(), any());
     Scalar::persistent(any(), any());
-    Scalar::try_bind::<String>(any(), any());
     any::<&mut SqliteArguments>().add::<String>(any());
     any::<&SqliteArguments>().format_placeholder(any::<&mut String>());
     any::<&SqliteArguments>().len();
@@ -95,7 +113,7 @@ pub fn built() {
     type B = QueryBuilder<Sqlite>;
     type S = Separated<'static, Sqlite, &'static str>;
     B::new(any::<String>());
-    B::push::<&str>(any(), any());
+    B::push(any(), any::<&str>());
     B::push_bind::<String>(any(), any());
     B::reset(any());
     B::separated::<&str>(any(), any());
@@ -106,14 +124,14 @@ pub fn built() {
         row.push_bind(text);
     });
     B::build(any());
-    S::push::<&str>(any(), any());
+    S::push(any(), any::<&str>());
     S::push_bind::<String>(any(), any());
     S::push_bind_unseparated::<String>(any(), any());
-    S::push_unseparated::<&str>(any(), any());
+    S::push_unseparated(any(), any::<&str>());
 }
 
 pub async fn connections(connection: &mut SqliteConnection) {
-    connection.begin().await;
+    Connection::begin(connection).await;
     connection.ping().await;
     connection.transaction(|_| Box::pin(async { Ok::<String, Error>(any()) })).await;
     any::<&SqlitePool>().acquire().await;
@@ -122,7 +140,7 @@ pub async fn connections(connection: &mut SqliteConnection) {
     Transaction::<Sqlite>::commit(any()).await;
     PoolConnection::<Sqlite>::detach(any());
     PoolOptions::<Sqlite>::new();
-    Migration::checksum(any());
+    Migration::new(any(), any(), any(), any(), any());
     Migrator::run(any(), any::<&SqlitePool>()).await;
     SqliteConnectOptions::new();
     SqliteQueryResult::rows_affected(any());
