@@ -128,7 +128,8 @@ fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, P
     let mut kept_in: HashMap<Local, Option<Position>> = HashMap::new();
     let mut queue = VecDeque::new();
     for Definition { local, span, used } in definitions(body).into_iter().chain(written_through(body)) {
-        let of_user = scope.holds(span).then(|| start(span));
+        // Of a statement with several macro calls in it nobody knows which is meant.
+        let of_user = (scope.holds(span) && scope.calls_within(span) < 2).then(|| start(span));
         let declared = ends.contains(&local).then(|| body.locals.get(local as usize).map(|declared| declared.span));
         let kept = declared.flatten().filter(|span| scope.holds(*span)).map(start);
         if let Some(position) = kept {

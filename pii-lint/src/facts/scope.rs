@@ -39,6 +39,17 @@ impl Scope {
         if self.holds(span) { self.file.outline.invocations_at(start(span)) } else { Vec::new() }
     }
 
+    /// How many macro calls the span holds, not counting those in the arguments of another.
+    pub(super) fn calls_within(&self, span: Span) -> usize {
+        let outline = &self.file.outline;
+        let (from, to) = (start(span), Position { line: span.end_line, column: span.end_column });
+        let within = outline.invocations.iter().filter(|call| from <= call.range.start && call.range.start < to);
+        let outermost = |call: &&Invocation| {
+            outline.invocations_at(call.range.start).first().is_none_or(|first| first.range.start == call.range.start)
+        };
+        within.filter(|call| !call.attribute).filter(outermost).count()
+    }
+
     /// Inside the arguments of a macro call, or an attribute.
     pub(super) fn is_in_call(&self, span: Span) -> bool {
         !self.calls(span).is_empty()
