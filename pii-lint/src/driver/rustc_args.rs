@@ -205,7 +205,7 @@ impl RustcArgs {
 }
 
 fn is_source(arg: &OsStr) -> bool {
-    arg.to_str().is_some_and(|arg| !arg.starts_with('-') && arg.ends_with(".rs"))
+    arg.to_str().is_some_and(|arg| !arg.starts_with('-') && Utf8Path::new(arg).extension() == Some("rs"))
 }
 
 fn is_incremental(option: &str) -> bool {

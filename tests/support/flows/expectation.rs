@@ -14,30 +14,40 @@ pub struct Expectation {
     pub claim: Claim,
 }
 
+/// Stands for no host, and for no recipient.
+const NONE: &str = "-";
+
 /// Where a sink is known to send: `http-client(api.example.com)`, or `(api.hubapi.com HubSpot)` with the recipient. A
 /// `-` in either place stands for none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
     /// The host.
     pub host: Option<String>,
-    /// The recipient's name, where the line says one or none.
-    pub recipient: Option<Option<String>>,
+    /// The recipient's name or `-`, where the line says so.
+    pub recipient: Option<String>,
 }
 
 impl Destination {
     fn parse(text: &str) -> Self {
-        let named = |word: &str| (word != "-").then(|| word.to_owned());
-        match text.split_once(' ') {
-            Some((host, recipient)) => Self { host: named(host), recipient: Some(named(recipient)) },
-            None => Self { host: named(text), recipient: None },
-        }
+        let (host, recipient) = text.split_once(' ').map_or((text, None), |(host, recipient)| (host, Some(recipient)));
+        Self { host: (host != NONE).then(|| host.to_owned()), recipient: recipient.map(str::to_owned) }
+    }
+
+    /// Whether a flow goes there.
+    pub fn is(&self, host: Option<&str>, recipient: Option<&str>) -> bool {
+        self.host.as_deref() == host && self.recipient.as_deref().is_none_or(|named| named == recipient.unwrap_or(NONE))
+    }
+
+    /// Where a flow goes.
+    pub fn of(host: Option<&str>, recipient: Option<&str>) -> Self {
+        Self { host: host.map(str::to_owned), recipient: Some(recipient.unwrap_or(NONE).to_owned()) }
     }
 }
 
 impl fmt::Display for Destination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.host.as_deref().unwrap_or("-"))?;
-        self.recipient.iter().try_for_each(|name| write!(f, " {}", name.as_deref().unwrap_or("-")))
+        f.write_str(self.host.as_deref().unwrap_or(NONE))?;
+        self.recipient.iter().try_for_each(|name| write!(f, " {name}"))
     }
 }
 

@@ -114,9 +114,7 @@ impl Judge<'_> {
         self.verdict.score.positives += 1;
         let at_sink = |found: &&&Found| found.line == line && found.kind == *kind && found.data == *datum;
         let as_claimed = |found: &&Found| {
-            let there = |to: &Destination| {
-                found.host == to.host && to.recipient.as_ref().is_none_or(|named| found.recipient == *named)
-            };
+            let there = |to: &Destination| to.is(found.host.as_deref(), found.recipient.as_deref());
             found.test == *test && found.pseudonymised == *pseudonymised && to.as_ref().is_none_or(there)
         };
         let candidates: Vec<_> = self.found.iter().filter(at_sink).copied().collect();
@@ -200,7 +198,7 @@ fn describe(found: &Found) -> String {
     let Found { line, kind, data, host, recipient, test, pseudonymised } = found;
     let test = if *test { "test " } else { "" };
     let pseudonymised = if *pseudonymised { "pseudonymised " } else { "" };
-    let to = Destination { host: host.clone(), recipient: Some(recipient.clone()) };
+    let to = Destination::of(host.as_deref(), recipient.as_deref());
     format!("{test}{pseudonymised}{data} -> {kind}({to}) at line {line}")
 }
 
