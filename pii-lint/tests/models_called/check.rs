@@ -30,7 +30,7 @@ pub(crate) fn judge(rows: &[Row], file: &str, seen: &Seen, models: &Models, exce
     let mut judgement = Judgement { rows: rows.len(), ..Judgement::default() };
     let elsewhere: BTreeSet<(RowKind, &str)> = exceptions
         .iter()
-        .flat_map(|exception| exception.rows(models).flat_map(|(_, rows)| rows).map(|row| (exception.kind, row)))
+        .flat_map(|exception| exception.rows(models).filter_map(|(_, row)| Some((exception.kind, row?))))
         .collect();
     for row in rows {
         let excepted = elsewhere.contains(&(row.kind, &*row.path));

@@ -48,15 +48,15 @@ pub(crate) struct Exception {
 }
 
 impl Exception {
-    /// The rows that what was printed meets: of aliases all that lead to its name.
-    pub(crate) fn rows<'a>(&self, models: &'a Models) -> impl Iterator<Item = (&str, Vec<&'a str>)> {
+    /// The rows that what was printed meets: of the aliases that lead to its name the last.
+    pub(crate) fn rows<'a>(&self, models: &'a Models) -> impl Iterator<Item = (&str, Option<&'a str>)> {
         self.printed.iter().map(|printed| {
             let path = normalise(printed);
-            let rows = match self.kind {
-                RowKind::Alias => models.aliases_to(&path),
-                kind => models.row(kind, &path).into_iter().collect(),
+            let row = match self.kind {
+                RowKind::Alias => models.aliases_to(&path).pop(),
+                kind => models.row(kind, &path),
             };
-            (printed.as_str(), rows)
+            (printed.as_str(), row)
         })
     }
 }
@@ -140,9 +140,9 @@ impl Group {
         }
         let mut wrong = Vec::new();
         for exception in &self.exceptions {
-            for (printed, met) in exception.rows(&models) {
-                let own = |path: &&str| rows.iter().any(|row| row.kind == exception.kind && row.path == *path);
-                if !met.iter().any(own) {
+            for (printed, row) in exception.rows(&models) {
+                let own = |path: &str| rows.iter().any(|row| row.kind == exception.kind && row.path == path);
+                if !row.is_some_and(own) {
                     wrong.push(format!("`{printed}` meets no [[{}]] row of this group", kind(exception.kind)));
                 }
             }

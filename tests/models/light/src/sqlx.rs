@@ -39,19 +39,56 @@ pub struct Found {
 }
 
 // What the macros would ask a database for stands in `.sqlx`.
-pub fn checked(text: String) {
-    sqlx::query!("SELECT text FROM texts WHERE text = ?\n", text);
-    sqlx::query_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
-    sqlx::query_file!("src/sqlx.sql", text);
-    sqlx::query_file_unchecked!("src/sqlx.sql", text);
-    sqlx::query_as!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
-    sqlx::query_as_unchecked!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
-    sqlx::query_file_as!(Found, "src/sqlx.sql", text);
-    sqlx::query_file_as_unchecked!(Found, "src/sqlx.sql", text);
-    sqlx::query_scalar!("SELECT text FROM texts WHERE text = ?\n", text);
-    sqlx::query_scalar_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
-    sqlx::query_file_scalar!("src/sqlx.sql", text);
-    sqlx::query_file_scalar_unchecked!("src/sqlx.sql", text);
+mod checked {
+    use super::Found;
+
+    pub fn query(text: String) {
+        sqlx::query!("SELECT text FROM texts WHERE text = ?\n", text);
+    }
+
+    pub fn query_unchecked(text: String) {
+        sqlx::query_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
+    }
+
+    pub fn query_file(text: String) {
+        sqlx::query_file!("src/sqlx.sql", text);
+    }
+
+    pub fn query_file_unchecked(text: String) {
+        sqlx::query_file_unchecked!("src/sqlx.sql", text);
+    }
+
+    pub fn query_as(text: String) {
+        sqlx::query_as!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
+    }
+
+    pub fn query_as_unchecked(text: String) {
+        sqlx::query_as_unchecked!(Found, "SELECT text FROM texts WHERE text = ?\n", text);
+    }
+
+    pub fn query_file_as(text: String) {
+        sqlx::query_file_as!(Found, "src/sqlx.sql", text);
+    }
+
+    pub fn query_file_as_unchecked(text: String) {
+        sqlx::query_file_as_unchecked!(Found, "src/sqlx.sql", text);
+    }
+
+    pub fn query_scalar(text: String) {
+        sqlx::query_scalar!("SELECT text FROM texts WHERE text = ?\n", text);
+    }
+
+    pub fn query_scalar_unchecked(text: String) {
+        sqlx::query_scalar_unchecked!("SELECT text FROM texts WHERE text = ?\n", text);
+    }
+
+    pub fn query_file_scalar(text: String) {
+        sqlx::query_file_scalar!("src/sqlx.sql", text);
+    }
+
+    pub fn query_file_scalar_unchecked(text: String) {
+        sqlx::query_file_scalar_unchecked!("src/sqlx.sql", text);
+    }
 }
 
 pub fn binds() {
