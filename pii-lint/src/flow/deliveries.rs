@@ -167,6 +167,10 @@ impl SinkFinder<'_, '_> {
 /// Calls are climbed this far for one sink; above that, callers are not told apart.
 const CLIMBED: usize = 2000;
 
+/// A place that could send to more hosts than this takes them out of a table or a configuration whose entries are not
+/// told apart. To name them all would invent recipients: the host counts as not known.
+const MIXED: usize = 4;
+
 /// The calls of some part of the program.
 struct Calls<'a, 'm> {
     engine: &'a Engine<'m>,
@@ -314,14 +318,19 @@ impl<'a, 'm> Climb<'a, 'm> {
     fn hosts(&self, id: InstanceId, labels: &[LabelId]) -> BTreeSet<String> {
         let (engine, contexts) = (self.calls.engine, self.calls.contexts);
         let known = labels.iter().filter(|label| !matches!(engine.labels.get(**label), Label::Field(_)));
-        let hosts = self.names(known.flat_map(|label| contexts.concrete(engine, id, *label)));
+        let hosts = self.names(known.clone().flat_map(|label| contexts.concrete(engine, id, *label)));
+        if hosts.len() > MIXED {
+            // What the code says right here is meant, whatever else could be.
+            return self.names(known.copied());
+        }
         if !hosts.is_empty() {
             return hosts;
         }
         let fields = labels.iter().filter_map(|label| Some((engine.labels.get(*label).field()?, *label)));
-        self.names(fields.flat_map(|(field, label)| {
+        let put = self.names(fields.flat_map(|(field, label)| {
             contexts.at(Spot::Field(field)).filter_map(move |host| engine.labels.through(label, host))
-        }))
+        }));
+        if put.len() > MIXED { BTreeSet::new() } else { put }
     }
 
     fn names(&self, labels: impl Iterator<Item = LabelId>) -> BTreeSet<String> {
