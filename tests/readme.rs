@@ -40,7 +40,7 @@ fn commands_and_flags_exist() {
     for words in &commands {
         let name = words[0];
         let help = help.entry(name).or_insert_with(|| pii(&[name, "--help"]));
-        for flag in words.iter().filter(|word| word.starts_with('-')) {
+        for flag in words.iter().take_while(|word| **word != "--").filter(|word| word.starts_with('-')) {
             let flag = flag.split('=').next().unwrap_or_default();
             assert!(help.split([' ', ',', '\n']).any(|word| word == flag), "{words:?}: no {flag}");
         }

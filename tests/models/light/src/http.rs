@@ -119,6 +119,7 @@ pub fn addresses() {
     Uri::port_u16(any());
     Uri::scheme(any());
     Uri::scheme_str(any());
+    uri::Builder::authority::<&str>(any(), any());
     uri::Builder::path_and_query::<&str>(any(), any());
     uri::Builder::build(any());
     Method::as_str(any());

@@ -52,7 +52,7 @@ pub fn references() {
 }
 
 pub fn operators(a: &Duration, n: &u64, b: &bool) {
-    any::<String>().add(any::<&str>());
+    any::<Duration>().add(any::<Duration>());
     n.bitand(n);
     n.bitor(n);
     n.bitxor(n);

@@ -2,6 +2,7 @@ use std::char::{CharTryFromError, ParseCharError, TryFromCharError};
 use std::ffi::{CStr, CString, OsStr, OsString};
 use std::fmt::Display;
 use std::num::{IntErrorKind, ParseFloatError, ParseIntError};
+use std::ops::Add;
 use std::path::{Component, Path, PathBuf};
 use std::str::{FromStr, ParseBoolError, Utf8Error};
 use std::string::{FromUtf8Error, FromUtf16Error};
@@ -13,6 +14,10 @@ type Errors2 = (ParseIntError, ParseBoolError, Utf8Error, FromUtf16Error);
 
 pub fn errors() -> (Errors1, Errors2) {
     any()
+}
+
+pub fn joined() {
+    any::<String>().add(any::<&str>());
 }
 
 pub fn str_parts() {
