@@ -1,12 +1,13 @@
 //! Fact files: one reader, one writer.
 //!
 //! A file is a line naming tool, format and version, then the facts in postcard's encoding. The line is checked
-//! before anything else is read, so a file of another version is never half understood. Files of one unit lie beside
+//! before anything else is read, so a file of another version is never half understood; a checksum at the end tells damage. Files of one unit lie beside
 //! what the compiler wrote for it; files of several, [`Bundle`], go from one machine to another.
 
 use std::io::{self, Write};
 
 use camino::Utf8Path;
+use crc::{CRC_32_ISCSI, Crc};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -27,6 +28,8 @@ pub enum ReadError {
 /// What a file holds, as its first line says.
 const UNIT: &str = "pii-facts";
 const BUNDLE: &str = "pii-facts-bundle";
+
+static CHECKSUM: Crc<u32> = Crc::<u32>::new(&CRC_32_ISCSI);
 
 fn header(kind: &str) -> String {
     format!("{kind} {FORMAT} {}\n", env!("CARGO_PKG_VERSION"))
@@ -54,7 +57,7 @@ fn write_kind(path: &Utf8Path, kind: &str, facts: &impl Serialize) -> io::Result
     let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
     let mut file = builder().tempfile_in(folder)?;
     file.write_all(header(kind).as_bytes())?;
-    let bytes = postcard::to_stdvec(facts).map_err(io::Error::other)?;
+    let bytes = postcard::to_stdvec_crc32(facts, CHECKSUM.digest()).map_err(io::Error::other)?;
     file.write_all(&bytes)?;
     file.flush()?;
     file.persist(path).map_err(|error| error.error)?;
@@ -99,7 +102,7 @@ fn load(path: &Utf8Path) -> Result<Vec<u8>, ReadError> {
 
 fn decode<T: DeserializeOwned>(bytes: &[u8], kind: &str) -> Result<T, ReadError> {
     let body = bytes.strip_prefix(header(kind).as_bytes()).ok_or(ReadError::Foreign)?;
-    postcard::from_bytes(body).map_err(|_| ReadError::Foreign)
+    postcard::from_bytes_crc32(body, CHECKSUM.digest()).map_err(|_| ReadError::Foreign)
 }
 
 #[cfg(test)]
@@ -157,9 +160,14 @@ mod tests {
         std::fs::write(&path, "pii-facts 999 0.0.0\n").expect("writes");
         assert!(matches!(read(&path), Err(ReadError::Foreign)));
         write(&path, &facts()).expect("writes");
-        let mut bytes = std::fs::read(&path).expect("reads");
-        bytes.truncate(bytes.len() - 3);
-        std::fs::write(&path, bytes).expect("writes");
+        let whole = std::fs::read(&path).expect("reads");
+        std::fs::write(&path, &whole[..whole.len() - 3]).expect("writes");
         assert!(matches!(read(&path), Err(ReadError::Foreign)));
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1;
+            std::fs::write(&path, damaged).expect("writes");
+            assert!(matches!(read(&path), Err(ReadError::Foreign)), "byte {at}");
+        }
     }
 }
