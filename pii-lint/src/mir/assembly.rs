@@ -9,17 +9,8 @@ use crate::text::Texts;
 const MACROS: [&str; 2] = ["asm!(\"", "naked_asm!(\""];
 
 /// What the template ends with, when operands follow.
-const OPERANDS: [&str; 9] = [
-    "in(",
-    "out(",
-    "lateout(",
-    "inout(",
-    "inlateout(",
-    "const ",
-    "sym_fn ",
-    "sym_static ",
-    "label ",
-];
+const OPERANDS: [&str; 9] =
+    ["in(", "out(", "lateout(", "inout(", "inlateout(", "const ", "sym_fn ", "sym_static ", "label "];
 
 /// Behind the operands, always printed.
 const OPTIONS: &str = ", options(";

@@ -394,7 +394,10 @@ fn run(_1: &str) -> () {
         let body = reader.next_body().expect("reads").expect("a body");
         assert_eq!(reader.counts, Counts { bodies: 1, ..Counts::default() });
         let ends: Vec<_> = body.blocks.iter().filter_map(|block| block.terminator.as_ref()).collect();
-        assert!(matches!(ends[..], [(Terminator::Call { target: Some(1), .. }, _), (Terminator::Return, _)]), "{ends:?}");
+        assert!(
+            matches!(ends[..], [(Terminator::Call { target: Some(1), .. }, _), (Terminator::Return, _)]),
+            "{ends:?}"
+        );
         assert_eq!(ends[0].1.end_line, 3);
 
         let mut cut = Reader::new(std::io::Cursor::new(format!("{head}\n    }}\n}}\nfn g() -> () {{\n}}\n")));

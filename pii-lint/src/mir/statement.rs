@@ -272,7 +272,10 @@ mod tests {
         assert_eq!(unknown("_1 = wibble!(_7, (*_12));"), (vec![1, 7, 12], None));
         let jump = Some(Terminator::Jump(vec![3]));
         assert_eq!(unknown("_1 = f(!_7) -> [return: bb3, unwind: bb4];"), (vec![1, 7], jump.clone()));
-        assert_eq!(unknown("asm!(\"\", in(reg) !_7, options()) -> [return: bb3, unwind unreachable];"), (vec![7], jump));
+        assert_eq!(
+            unknown("asm!(\"\", in(reg) !_7, options()) -> [return: bb3, unwind unreachable];"),
+            (vec![7], jump)
+        );
     }
 
     #[test]
