@@ -51,6 +51,7 @@ use crate::facts::CrateFacts;
 use crate::shell::Shell;
 
 pub use self::cargo::Request;
+pub use self::rustc_args::MIR_TEXT;
 
 /// What the compiler knows about the members of a workspace.
 pub struct Knowledge {

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 ///
 /// Coverage regions name the macro call each piece of code comes from. Nothing is generated, so the runtime they
 /// would need is left out: not every target has one.
-const MIR_TEXT: [&str; 8] = [
+pub const MIR_TEXT: [&str; 8] = [
     "-Zunpretty=mir",
     "-Cinstrument-coverage",
     "-Zno-profiler-runtime",

@@ -4,6 +4,7 @@
 //! one body is held at a time. What it does not understand becomes [`Statement::Opaque`] with every local the line
 //! mentions, and is counted; it never fails and never panics.
 
+mod assembly;
 mod cursor;
 mod header;
 mod ir;

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::header::{self, Header};
 use super::ir::{Block, Body, Const, LocalDecl, Operand, Place, Rvalue, Statement, Terminator, Variable};
 use super::statement::{self, Line};
-use super::{Span, place, span};
+use super::{Span, assembly, place, span};
 use crate::text::{Text, Texts};
 
 /// What was read and what was not understood.
@@ -146,7 +146,11 @@ impl<R: BufRead> Reader<R> {
             if self.line.starts_with('}') {
                 break;
             }
-            let full = std::mem::take(&mut self.line);
+            let full = if block.is_some() && assembly::starts(self.line.trim_start()) {
+                self.assembly()?
+            } else {
+                std::mem::take(&mut self.line)
+            };
             let trimmed = full.trim();
             if let Some(comment) = trimmed.strip_prefix("// + span: ") {
                 self.callee_span(comment, block.and_then(|number| body.blocks.get_mut(number)));
@@ -164,9 +168,26 @@ impl<R: BufRead> Reader<R> {
             } else {
                 self.declaration(trimmed, body, undeclared, nowhere);
             }
-            self.line = full;
+            if !self.pending {
+                self.line = full;
+            }
         }
         Ok(())
+    }
+
+    /// The template of inline assembly is printed raw, so it goes on until the line that says where it stands.
+    fn assembly(&mut self) -> std::io::Result<String> {
+        let mut whole = String::new();
+        loop {
+            whole.push_str(&self.line);
+            if span::ends_statement(&self.line) || !self.advance()? {
+                return Ok(whole);
+            }
+            if matches!(self.line.trim_end(), "    }" | "}") {
+                self.pending = true;
+                return Ok(whole);
+            }
+        }
     }
 
     fn block_line(&mut self, line: &str, block: &mut Block, nowhere: Span) {
@@ -177,14 +198,18 @@ impl<R: BufRead> Reader<R> {
         let (code, span) = span::split_comment(line, &mut self.texts);
         let span = span.unwrap_or(nowhere);
         match statement::parse(code, &mut self.texts) {
-            Line::Statement(statement) => {
-                if matches!(statement, Statement::Opaque(_)) {
-                    self.counts.opaque_statements += 1;
-                    self.sample(code.to_owned());
-                }
-                block.statements.push((statement, span));
-            }
+            Line::Statement(statement) => block.statements.push((statement, span)),
             Line::Terminator(terminator) => block.terminator = Some((terminator, span)),
+            Line::Assembly(statements, terminator) => {
+                block.statements.extend(statements.into_iter().map(|statement| (statement, span)));
+                block.terminator = Some((terminator, span));
+            }
+            Line::Unknown(locals, terminator) => {
+                self.counts.opaque_statements += 1;
+                self.sample(code.to_owned());
+                block.statements.push((Statement::Opaque(locals), span));
+                block.terminator = terminator.map(|terminator| (terminator, span));
+            }
             Line::Nothing => {}
         }
     }
@@ -358,6 +383,26 @@ fn run(_1: &str) -> () {
         assert_eq!(regions, [(0, 9), (7, 10)]);
         assert!(reader.next_body().expect("reads").is_none());
         assert_eq!(reader.counts, Counts { bodies: 2, ..Counts::default() });
+    }
+
+    #[test]
+    fn assembly_goes_on_over_several_lines() {
+        let head = "fn f(_1: u8) -> u8 {\n    bb0: {\n        asm!(\"/* \"a\" {0}\n}} // ;\n*/";
+        let tail = "\", in(reg) copy _1, out(reg) _0, options()) -> [return: bb1, unwind unreachable]; \
+                    // scope 1 at a.rs:1:2: 3:4\n    }\n    bb1: {\n        return; // scope 0 at a.rs:4:1: 4:2\n    }\n}\n";
+        let mut reader = Reader::new(std::io::Cursor::new(format!("{head}{tail}")));
+        let body = reader.next_body().expect("reads").expect("a body");
+        assert_eq!(reader.counts, Counts { bodies: 1, ..Counts::default() });
+        let ends: Vec<_> = body.blocks.iter().filter_map(|block| block.terminator.as_ref()).collect();
+        assert!(
+            matches!(ends[..], [(Terminator::Call { target: Some(1), .. }, _), (Terminator::Return, _)]),
+            "{ends:?}"
+        );
+        assert_eq!(ends[0].1.end_line, 3);
+
+        let mut cut = Reader::new(std::io::Cursor::new(format!("{head}\n    }}\n}}\nfn g() -> () {{\n}}\n")));
+        assert_eq!([0; 3].map(|_| cut.next_body().expect("reads").is_some()), [true, true, false]);
+        assert_eq!((cut.counts.bodies, cut.counts.opaque_statements), (2, 1));
     }
 
     #[test]

@@ -48,6 +48,11 @@ pub(super) fn split_comment<'a>(line: &'a str, texts: &mut Texts) -> (&'a str, O
     (line.trim_end(), None)
 }
 
+/// Whether a line is the end of a statement: a semicolon, and where it stands.
+pub(super) fn ends_statement(line: &str) -> bool {
+    line.rfind("// scope ").is_some_and(|at| line[..at].trim_end().ends_with(';') && line[at..].contains(" at "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,13 +2,17 @@
 
 use super::cursor::{Cursor, scan};
 use super::ir::{Callee, Local, Operand, Place, Statement, Terminator};
-use super::{operand, place, rvalue};
+use super::{assembly, operand, place, rvalue};
 use crate::text::Texts;
 
 /// What a line inside a block says.
 pub(super) enum Line {
     Statement(Statement),
     Terminator(Terminator),
+    /// Inline assembly that writes to several places.
+    Assembly(Vec<Statement>, Terminator),
+    /// Of unknown form: the locals it mentions and, when it ends the block, how it goes on.
+    Unknown(Vec<Local>, Option<Terminator>),
     /// Says nothing about data.
     Nothing,
 }
@@ -18,12 +22,27 @@ pub(super) fn parse(line: &str, texts: &mut Texts) -> Line {
     if let Some(known) = word(line, texts) {
         return known;
     }
-    let parsed = if let Some((before, targets)) = split_targets(line) {
-        call(before, targets, texts).map(Line::Terminator)
-    } else {
-        assignment(line, texts).map(Line::Statement)
+    if assembly::starts(line) {
+        // The template may hold brackets and quotes without their counterparts.
+        let (before, targets) = line.rsplit_once(" -> ").unwrap_or((line, ""));
+        let read = assembly::parse(before, successors(targets), texts);
+        return read.map_or_else(
+            || Line::Unknown(mentioned(line), jump(targets)),
+            |(others, call)| Line::Assembly(others, call),
+        );
+    }
+    let targets = split_targets(line);
+    let parsed = match targets {
+        Some((before, targets)) => call(before, targets, texts).map(Line::Terminator),
+        None => assignment(line, texts).map(Line::Statement),
     };
-    parsed.unwrap_or_else(|| Line::Statement(Statement::Opaque(mentioned(line))))
+    parsed.unwrap_or_else(|| Line::Unknown(mentioned(line), targets.and_then(|(_, targets)| jump(targets))))
+}
+
+/// Goes on at all of these targets.
+fn jump(targets: &str) -> Option<Terminator> {
+    let targets = successors(targets);
+    (!targets.is_empty()).then_some(Terminator::Jump(targets))
 }
 
 /// Lines that begin with a fixed word.
@@ -165,7 +184,7 @@ mod tests {
         let mut texts = Texts::default();
         match parse(line, &mut texts) {
             Line::Statement(statement) => (statement, texts),
-            Line::Terminator(_) | Line::Nothing => panic!("not a statement: {line}"),
+            _ => panic!("not a statement: {line}"),
         }
     }
 
@@ -173,7 +192,7 @@ mod tests {
         let mut texts = Texts::default();
         match parse(line, &mut texts) {
             Line::Terminator(terminator) => (terminator, texts),
-            Line::Statement(_) | Line::Nothing => panic!("not a terminator: {line}"),
+            _ => panic!("not a terminator: {line}"),
         }
     }
 
@@ -237,15 +256,26 @@ mod tests {
             "(*_1)[_2] = const 'x';",
             "_1 = std::marker::PhantomData::<&()>;",
         ] {
-            let (statement, _) = statement(line);
-            assert!(!matches!(statement, Statement::Opaque(_)), "{line}: {statement:?}");
+            statement(line);
+        }
+    }
+
+    fn unknown(line: &str) -> (Vec<Local>, Option<Terminator>) {
+        match parse(line, &mut Texts::default()) {
+            Line::Unknown(locals, next) => (locals, next),
+            _ => panic!("known: {line}"),
         }
     }
 
     #[test]
-    fn the_unknown_becomes_opaque_with_its_locals() {
-        let (statement, _) = statement("_1 = wibble!(_7, (*_12));");
-        assert_eq!(statement, Statement::Opaque(vec![1, 7, 12]));
+    fn the_unknown_mentions_locals_and_goes_on() {
+        assert_eq!(unknown("_1 = wibble!(_7, (*_12));"), (vec![1, 7, 12], None));
+        let jump = Some(Terminator::Jump(vec![3]));
+        assert_eq!(unknown("_1 = f(!_7) -> [return: bb3, unwind: bb4];"), (vec![1, 7], jump.clone()));
+        assert_eq!(
+            unknown("asm!(\"\", in(reg) !_7, options()) -> [return: bb3, unwind unreachable];"),
+            (vec![7], jump)
+        );
     }
 
     #[test]
