@@ -47,6 +47,85 @@ fn the_wrapper_adds_nothing_to_what_the_compiler_says() {
     clinic.pii(&["check", "-p", "archive"]).says("function `unused` is never used").compiles(&[]);
 }
 
+/// The lines about warnings and errors, and the counts that cargo adds.
+fn complaints(stderr: &str) -> Vec<String> {
+    let of_the_compiler = |line: &&str| line.starts_with("warning") || line.starts_with("error") || line.contains("| ");
+    stderr.lines().filter(of_the_compiler).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_warning_in_a_program_is_said_once_in_the_compilers_words_and_again_by_cargo() {
+    let clinic = Fixture::new("clinic");
+    // Printing MIR makes the compiler find more, and name types by their full paths.
+    let unused = "fn unused() {\n    let letters: Vec<String> = Vec::new();\n    letters.iter().map(String::len);\n}\n";
+    clinic.write("desk/src/main.rs", &format!("{}\n{unused}", clinic.read("desk/src/main.rs")));
+    let plain = clinic.cargo(&["check"]).code(0).says("function `unused` is never used");
+    let first = clinic.pii(&["check"]).code(0);
+    assert_eq!(complaints(&first.stderr), complaints(&plain.stderr));
+    assert_eq!(first.printed, ["desk", "desk", "records", "records"]);
+    let second = clinic.pii(&["check"]).code(0).compiles(&[]).analyses(&[]);
+    assert_eq!(complaints(&second.stderr), complaints(&plain.stderr));
+}
+
+#[test]
+fn an_error_in_a_program_is_cargos_own() {
+    let clinic = Fixture::new("clinic");
+    let good = clinic.read("desk/src/main.rs");
+    for (broken, code) in [("fn broken() -> usize { \"\" }", "E0308"), ("#![feature(never_type)]", "E0554")] {
+        clinic.write("desk/src/main.rs", &format!("{broken}\n{good}"));
+        let plain = clinic.cargo(&["check"]).code(101);
+        let wrapped = clinic.pii(&["check"]).code(101).says(code);
+        assert_eq!(complaints(&wrapped.stderr), complaints(&plain.stderr));
+        assert_eq!(wrapped.stdout, "");
+    }
+    clinic.write("desk/src/main.rs", &good);
+    clinic.pii(&["check"]).code(0);
+    clinic.pii(&["check"]).code(0).compiles(&[]);
+}
+
+#[test]
+fn the_wrapper_leaves_the_same_files_as_the_compiler() {
+    let clinic = Fixture::new("clinic");
+    clinic.write("program.rs", "fn main() {}\n");
+    let words = ["--crate-name", "program", "program.rs", "--crate-type", "bin", "--emit=dep-info,metadata", "--out-dir"];
+    let direct = clinic.run(clinic.command("rustc", &[&words[..], &["out"]].concat())).code(0).compiles(&[]);
+    let made = |name: &str| clinic.read(&format!("out/{name}"));
+    let (inputs, metadata) = (made("program.d"), made("libprogram.rmeta"));
+    std::fs::remove_dir_all(clinic.path("out")).expect("removed");
+    std::fs::create_dir(clinic.path("out")).expect("created");
+    let rustc = clinic.script("rustc", "exec rustc \"$@\"");
+    let compiler = rustc.to_str().expect("UTF-8");
+    let wrapped = clinic.run(wrapper(&clinic, &[&[compiler], &words[..], &["out"]].concat())).code(0);
+    let wrapped = wrapped.compiles(&[]).analyses(&["program"]);
+    assert_eq!((wrapped.stdout, wrapped.stderr), (direct.stdout, direct.stderr));
+    let mut lines = made("program.d");
+    lines = lines.replace(" out/libprogram.pii", "");
+    let own = tool::cargo_pii();
+    lines = lines.replace(&format!(" {}", own.display()), "");
+    let (same, added) = lines.split_at(inputs.len());
+    assert_eq!((same, made("libprogram.rmeta")), (inputs.as_str(), metadata));
+    assert!(added.trim_start().starts_with("# env-dep:PII_LINT_INPUT=") && added.trim().lines().count() == 1, "{added}");
+}
+
+#[test]
+fn a_macro_that_prints_is_heard() {
+    let clinic = Fixture::new("clinic");
+    std::fs::create_dir_all(clinic.path("loud/src")).expect("created");
+    let manifest = "[package]\nname = \"loud\"\nedition = \"2024\"\n\n[lib]\nproc-macro = true\n";
+    clinic.write("loud/Cargo.toml", manifest);
+    let code = "#[proc_macro]\npub fn loud(_: proc_macro::TokenStream) -> proc_macro::TokenStream {\n    \
+                println!(\"expanding\");\n    proc_macro::TokenStream::new()\n}\n";
+    clinic.write("loud/src/lib.rs", code);
+    std::fs::create_dir_all(clinic.path("call/src")).expect("created");
+    let manifest = "[package]\nname = \"call\"\nedition = \"2024\"\n\n[dependencies]\nloud.path = \"../loud\"\n\n\
+                    [workspace]\n";
+    clinic.write("call/Cargo.toml", manifest);
+    clinic.write("call/src/main.rs", "loud::loud!();\n\nfn main() {}\n");
+    let run = clinic.pii(&["check", "--manifest-path", "call/Cargo.toml", "--message-format", "json"]);
+    let run = run.compiles(&["call", "loud"]).analyses(&["call"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
 #[test]
 fn a_build_script_can_call_the_command() {
     let clinic = Fixture::new("clinic");
