@@ -151,7 +151,8 @@ fn a_program_lists_the_inputs_that_cargo_lists() {
     let clinic = Fixture::new("clinic");
     clinic.write("desk/src/greeting.txt", "hello");
     let text = clinic.read("desk/src/main.rs");
-    let reads = "fn main() {\n    println!(\"{} {:?}\", include_str!(\"greeting.txt\"), option_env!(\"DESK_GREETING\"));";
+    let reads =
+        "fn main() {\n    println!(\"{} {:?}\", include_str!(\"greeting.txt\"), option_env!(\"DESK_GREETING\"));";
     clinic.write("desk/src/main.rs", &text.replace("fn main() {", reads));
     check(&clinic, &[]);
     check(&clinic, &[]).compiles(&NOTHING).analyses(&NOTHING);

@@ -18,16 +18,13 @@ use crate::facts::{self, CrateFacts, UnitInfo};
 /// How much of what a compiler says is kept.
 const COMPLAINT: usize = 4096;
 
-/// How the text begins, unless a procedural macro has printed something before.
-const HEADER: &[u8] = b"// WARNING: This output format is intended for human consumers only";
-
 /// How the compiler tells cargo, in a line of its own, what it has written.
 const ARTIFACT: &str = "{\"$message_type\":\"artifact\",";
 
 /// Facts, and what they took.
 pub(super) struct Printed {
     pub(super) facts: CrateFacts,
-    /// The compiler had nothing to say about the code, and nor had a macro.
+    /// The compiler had nothing to say about the code.
     pub(super) silent: bool,
     pub(super) times: Times,
 }
@@ -55,13 +52,13 @@ fn read(rustc: &OsStr, args: &RustcArgs, words: Vec<OsString>, unit: &UnitInfo) 
     let (Some(text), Some(complaints)) = (child.stdout.take(), child.stderr.take()) else {
         return Err("the compiler has no output".to_owned());
     };
-    let (mut times, mut clean) = (Times::default(), false);
+    let mut times = Times::default();
     let (facts, said) = thread::scope(|scope| {
         let said = scope.spawn(|| tail(complaints));
         // The reader is dropped before the wait, so a compiler that is still writing ends too.
         let facts = panic::catch_unwind(AssertUnwindSafe(|| {
             let mut text = BufReader::with_capacity(1 << 16, text);
-            clean = text.fill_buf()?.starts_with(HEADER);
+            text.fill_buf()?;
             times.mir = started.elapsed();
             facts::extract(text, unit)
         }));
@@ -74,7 +71,7 @@ fn read(rustc: &OsStr, args: &RustcArgs, words: Vec<OsString>, unit: &UnitInfo) 
         Ok(_) if !status.success() => Err(format!("the compiler failed to print it\n{}", said.trim_end())),
         Ok(Err(error)) => Err(error.to_string()),
         Ok(Ok(facts)) => {
-            let silent = clean && said.len() < COMPLAINT && said.lines().all(|line| line.starts_with(ARTIFACT));
+            let silent = said.len() < COMPLAINT && said.lines().all(|line| line.starts_with(ARTIFACT));
             Ok(Printed { facts, silent, times })
         }
     }

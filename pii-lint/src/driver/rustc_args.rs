@@ -21,6 +21,9 @@ const MIR_TEXT: [&str; 6] = [
 /// What the compiler has to say it says in the run that was asked for.
 const QUIET: [&str; 2] = ["--cap-lints=allow", "--color=never"];
 
+/// A compiler that takes no features takes none here either, and does not keep silent about those that are stable by now.
+const NO_FEATURES: [&str; 2] = ["-Zallow-features=", "--force-warn=stable_features"];
+
 /// Arguments with a value that a run beside that one must not have: they write output, or repeat what is set there.
 const OF_THE_OTHER: [&str; 8] =
     ["--emit", "--error-format", "--json", "--diagnostic-width", "--cap-lints", "--color", "--out-dir", "-o"];
@@ -147,11 +150,11 @@ impl RustcArgs {
     }
 
     /// Arguments of a run that prints the unit's MIR, judges the code as the run that was asked for, and writes the same
-    /// list of inputs. A compiler that takes no unstable features must not take them here either.
+    /// list of inputs.
     pub(super) fn for_mir_alone(&self, is_stable: bool) -> Vec<OsString> {
         let mut args = self.without(&["-o"]);
         args.extend(MIR_TEXT.map(OsString::from));
-        args.extend(is_stable.then(|| "-Zallow-features=".into()));
+        args.extend(NO_FEATURES.iter().filter(|_| is_stable).map(OsString::from));
         args
     }
 
@@ -339,7 +342,7 @@ mod tests {
         };
         let asked = LIB.split_whitespace().collect::<Vec<_>>().join(" ").replace("-C incremental=/t/incremental ", "");
         assert_eq!(alone(false), format!("{asked} {}", MIR_TEXT.join(" ")));
-        assert_eq!(alone(true), format!("{} -Zallow-features=", alone(false)));
+        assert_eq!(alone(true), format!("{} {}", alone(false), NO_FEATURES.join(" ")));
     }
 
     #[test]

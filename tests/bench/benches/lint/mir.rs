@@ -31,6 +31,7 @@ pub(crate) fn read(file: &Path, workspace: &Workspace) -> Speed {
         cwd: root,
         test: false,
         rustc: String::new(),
+        externs: Vec::new(),
     };
     let start = Instant::now();
     let facts = facts::extract(open(), &unit).expect("it can be read");
