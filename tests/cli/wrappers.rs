@@ -96,6 +96,7 @@ fn a_program_gets_no_features_that_its_compiler_does_not_take() {
 fn the_files_of_a_program_are_as_the_compiler_leaves_them() {
     let clinic = Fixture::new("clinic");
     clinic.write("program.rs", "fn main() {}\n");
+    std::fs::create_dir(clinic.path("out")).expect("created");
     let words =
         ["--crate-name", "program", "program.rs", "--crate-type", "bin", "--emit=dep-info,metadata", "--out-dir"];
     let direct = clinic.run(clinic.command("rustc", &[&words[..], &["out"]].concat())).code(0);

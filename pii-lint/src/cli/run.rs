@@ -22,12 +22,12 @@ use crate::timings::{self, Timings};
 
 #[derive(Debug, Args)]
 pub(super) struct AnalysisArgs {
-    #[command(flatten)]
-    pub(super) levels: LevelArgs,
-
     /// Say where the time went
     #[arg(long)]
     timings: bool,
+
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
 
     #[command(flatten)]
     pub(super) cargo: CargoArgs,

@@ -208,7 +208,12 @@ impl Group {
         // The flow tests build most of these crates too.
         let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("flows/target");
         let args = ["--locked", "--manifest-path", manifest.as_str(), "--target-dir", target.as_str()];
-        let request = Request { args: args.iter().map(Into::into).collect(), only: None, forward_messages: false, timings: false };
+        let request = Request {
+            args: args.iter().map(Into::into).collect(),
+            only: None,
+            forward_messages: false,
+            timings: false,
+        };
         let mut shell = Shell::standard(ColorChoice::Auto, Verbosity::Quiet);
         let knowledge = driver::collect(&workspace, &request, &mut Timings::start(), &mut shell).map_err(failed)?;
         Ok(Seen::new(knowledge.facts))
