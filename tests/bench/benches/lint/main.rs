@@ -22,7 +22,6 @@ mod workspace;
 
 use std::env;
 use std::path::Path;
-use std::time::Duration;
 
 use cargo::{Cargo, Phases};
 use workspace::Workspace;
