@@ -19,4 +19,5 @@ pub mod source;
 pub mod spelling;
 mod sql;
 pub mod text;
+pub mod timings;
 pub mod ty;

@@ -1,6 +1,6 @@
 //! Interned strings: every type and path of a crate is kept once.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct Text(pub u32);
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     strings: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, u32>,
 }
 
 impl Texts {

@@ -126,6 +126,43 @@ fn facts_of_another_version_are_not_used() {
     check(&clinic, &[]).compiles(&NOTHING);
 }
 
+/// Changes a program in a way that no compiler warns of.
+fn edit_program(clinic: &Fixture) {
+    let text = clinic.read("desk/src/main.rs");
+    assert!(text.contains("fn main() {"), "{text}");
+    clinic.write("desk/src/main.rs", &text.replace("fn main() {", "fn main() {\n    std::hint::black_box(7);"));
+}
+
+#[test]
+fn a_program_without_a_warning_is_compiled_in_the_run_that_prints_it() {
+    let clinic = analysed();
+    edit_program(&clinic);
+    check(&clinic, &[]).compiles(&NOTHING).analyses(&["desk"]);
+    check(&clinic, &[]).compiles(&NOTHING).analyses(&NOTHING);
+    clinic.cargo(&["check"]).code(0);
+    clinic.cargo(&["check"]).code(0).compiles(&NOTHING);
+    check(&clinic, &[]).compiles(&NOTHING).analyses(&NOTHING);
+    edit_program(&clinic);
+    check(&clinic, &[]).analyses(&["desk"]);
+}
+
+#[test]
+fn a_program_lists_the_inputs_that_cargo_lists() {
+    let clinic = Fixture::new("clinic");
+    clinic.write("desk/src/greeting.txt", "hello");
+    let text = clinic.read("desk/src/main.rs");
+    let reads =
+        "fn main() {\n    println!(\"{} {:?}\", include_str!(\"greeting.txt\"), option_env!(\"DESK_GREETING\"));";
+    clinic.write("desk/src/main.rs", &text.replace("fn main() {", reads));
+    check(&clinic, &[]);
+    check(&clinic, &[]).compiles(&NOTHING).analyses(&NOTHING);
+    clinic.write("desk/src/greeting.txt", "good morning");
+    check(&clinic, &[]).compiles(&NOTHING).analyses(&["desk"]);
+    let mut command = clinic.command(tool::cargo_pii(), &["check"]);
+    command.env("DESK_GREETING", "good evening");
+    clinic.run(command).code(0).compiles(&NOTHING).analyses(&["desk"]);
+}
+
 #[test]
 fn a_failed_build_is_no_verdict_and_leaves_nothing_behind() {
     let clinic = analysed();

@@ -37,6 +37,27 @@ fn findings_at_deny_level_end_with_100() {
 }
 
 #[test]
+fn timings_name_the_phases_the_units_that_were_compiled_and_the_memory() {
+    let clinic = Fixture::new("clinic");
+    let names = |stderr: &str| -> Vec<String> {
+        stderr.lines().filter(|line| line.contains(" s")).map(|line| line.trim().to_owned()).collect()
+    };
+    let first = clinic.pii(&["check", "--quiet", "--timings"]).code(0).says("MiB");
+    let phases = ["workspace", "models", "toolchain", "build", "load", "link", "flow", "rules", "report", "total"];
+    let said = names(&first.stderr);
+    for (line, phase) in said.iter().zip(phases) {
+        assert!(line.starts_with(phase), "{phase}\n{}", first.stderr);
+    }
+    for unit in ["archive (lib)", "desk (bin \"desk\")", "desk (lib)", "records (lib)"] {
+        assert!(said.iter().any(|line| line.ends_with(unit)), "{unit}\n{}", first.stderr);
+    }
+    assert!(said.iter().any(|line| line.starts_with("- ") && line.ends_with("(bin \"desk\")")), "{}", first.stderr);
+    let second = clinic.pii(&["functions", "--quiet", "--timings"]).code(0);
+    assert_eq!(names(&second.stderr).len(), phases.len(), "{}", second.stderr);
+    assert_eq!(clinic.pii(&["map", "--quiet", "--format", "json"]).code(0).stderr, "");
+}
+
+#[test]
 fn rules_and_categories_are_listed_and_explained() {
     let clinic = Fixture::new("clinic");
     let rules = clinic.pii(&["list"]).code(0).stdout;

@@ -47,6 +47,76 @@ fn the_wrapper_adds_nothing_to_what_the_compiler_says() {
     clinic.pii(&["check", "-p", "archive"]).says("function `unused` is never used").compiles(&[]);
 }
 
+/// The lines about warnings and errors, and the counts that cargo adds.
+fn complaints(stderr: &str) -> Vec<String> {
+    let of_the_compiler = |line: &&str| line.starts_with("warning") || line.starts_with("error") || line.contains("| ");
+    stderr.lines().filter(of_the_compiler).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_warning_in_a_program_is_said_once_in_the_compilers_words_and_again_by_cargo() {
+    let clinic = Fixture::new("clinic");
+    // Printing MIR makes the compiler find more, and name types by their full paths.
+    let unused = "fn unused() {\n    let letters: Vec<String> = Vec::new();\n    letters.iter().map(String::len);\n}\n";
+    clinic.write("desk/src/main.rs", &format!("{}\n{unused}", clinic.read("desk/src/main.rs")));
+    let plain = clinic.cargo(&["check"]).code(0).says("function `unused` is never used");
+    let first = clinic.pii(&["check"]).code(0);
+    assert_eq!(complaints(&first.stderr), complaints(&plain.stderr));
+    assert_eq!(first.printed, ["desk", "desk", "records", "records"]);
+    let second = clinic.pii(&["check"]).code(0).compiles(&[]).analyses(&[]);
+    assert_eq!(complaints(&second.stderr), complaints(&plain.stderr));
+}
+
+#[test]
+fn an_error_in_a_program_is_cargos_own() {
+    let clinic = Fixture::new("clinic");
+    let good = clinic.read("desk/src/main.rs");
+    clinic.write("desk/src/main.rs", &format!("{good}\nfn broken() -> usize {{\n    \"\"\n}}\n"));
+    let plain = clinic.cargo(&["check"]).code(101).says("E0308");
+    let wrapped = clinic.pii(&["check"]).code(101);
+    assert_eq!((complaints(&wrapped.stderr), wrapped.stdout), (complaints(&plain.stderr), String::new()));
+    clinic.write("desk/src/main.rs", &good);
+    clinic.pii(&["check"]).code(0);
+    clinic.pii(&["check"]).code(0).compiles(&[]);
+}
+
+#[test]
+fn a_program_gets_no_features_that_its_compiler_does_not_take() {
+    let clinic = Fixture::new("clinic");
+    let good = clinic.read("desk/src/main.rs");
+    for feature in ["#![feature(never_type)]", "#![allow(stable_features)]\n#![feature(let_chains)]"] {
+        clinic.write("desk/src/main.rs", &format!("{feature}\n{good}"));
+        let plain = clinic.cargo(&["check"]);
+        let wrapped = clinic.pii(&["check"]).code(plain.code);
+        assert_eq!(complaints(&wrapped.stderr), complaints(&plain.stderr));
+    }
+}
+
+#[test]
+fn the_files_of_a_program_are_as_the_compiler_leaves_them() {
+    let clinic = Fixture::new("clinic");
+    clinic.write("program.rs", "fn main() {}\n");
+    std::fs::create_dir(clinic.path("out")).expect("created");
+    let words =
+        ["--crate-name", "program", "program.rs", "--crate-type", "bin", "--emit=dep-info,metadata", "--out-dir"];
+    let direct = clinic.run(clinic.command("rustc", &[&words[..], &["out"]].concat())).code(0);
+    let made = |name: &str| clinic.read(&format!("out/{name}"));
+    let (inputs, metadata) = (made("program.d"), made("libprogram.rmeta"));
+    std::fs::remove_dir_all(clinic.path("out")).expect("removed");
+    std::fs::create_dir(clinic.path("out")).expect("created");
+
+    let compiler = clinic.script("rustc", "exec rustc \"$@\"").into_os_string().into_string().expect("UTF-8");
+    let words: Vec<&str> = [compiler.as_str()].into_iter().chain(words).chain(["out"]).collect();
+    let wrapped = clinic.run(wrapper(&clinic, &words)).code(0).compiles(&[]).analyses(&["program"]);
+    assert_eq!((wrapped.stdout, wrapped.stderr), (direct.stdout, direct.stderr));
+    // The tool's own inputs, and itself while it is being written.
+    let own = format!(" {}", tool::cargo_pii().display());
+    let listed = made("program.d").replace(" out/libprogram.pii", "").replace(&own, "");
+    let added = listed.strip_prefix(&inputs).unwrap_or_else(|| panic!("{listed}\n---\n{inputs}"));
+    assert!(added.starts_with("# env-dep:PII_LINT_INPUT=") && added.lines().count() == 1, "{added}");
+    assert_eq!(made("libprogram.rmeta"), metadata);
+}
+
 #[test]
 fn a_build_script_can_call_the_command() {
     let clinic = Fixture::new("clinic");

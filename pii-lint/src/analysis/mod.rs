@@ -10,7 +10,7 @@ use camino::Utf8PathBuf;
 
 use crate::config::Config;
 use crate::facts::CrateFacts;
-use crate::flow::{self, TouchedFunction};
+use crate::flow::{self, Analysis, TouchedFunction};
 use crate::link::{DataField, PersonalData, PersonalType, Program, Role};
 use crate::model::{ModelError, ModelFile, Models};
 use crate::recipient::{Service, registry};
@@ -18,6 +18,7 @@ use crate::report::{
     Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, Touch, TypeEntry, Unanalysed,
 };
 use crate::rules::{Judge, configuration_findings, registry::Levels, unanalysed_findings, vacuous_findings};
+use crate::timings::Timings;
 
 /// What a report needs beside facts and configuration.
 #[derive(Debug, Clone, Default)]
@@ -52,22 +53,31 @@ pub enum Refusal {
     },
 }
 
-/// Links the facts, follows the data and judges what it reaches.
+/// Links the facts to one program.
 ///
 /// # Errors
 ///
-/// What the models or the declarations say that cannot be understood: without it the report would not be complete.
-pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Result<Report, Refusal> {
-    let models = models(config)?;
+/// What the declarations say that cannot be understood: without it the report would not be complete.
+pub fn link(facts: Vec<CrateFacts>, models: &Models, config: &Config) -> Result<Program, Refusal> {
     let program = Program::link(in_order(facts), config, models.aliases());
     readable(&program)?;
-    let analysis = flow::analyse(program, &models);
+    Ok(program)
+}
+
+/// Follows the data and judges what it reaches.
+#[must_use]
+pub fn follow(program: Program, models: &Models, config: &Config, options: &Options, timings: &mut Timings) -> Report {
+    let analysis = timings.measure("flow", || flow::analyse(program, models));
+    timings.measure("rules", || judged(&analysis, config, options))
+}
+
+fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
     let mut judge = Judge::new(config, &options.levels, &analysis.data);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
     let (used, services) = (judge.used_allows, judge.services);
     let unanalysed = Unanalysed::of(analysis.crates.clone(), options.unread.clone());
-    let mut configuration = configuration_findings(config, &options.levels, &analysis, &used);
-    configuration.extend(vacuous_findings(config, &options.levels, &analysis));
+    let mut configuration = configuration_findings(config, &options.levels, analysis, &used);
+    configuration.extend(vacuous_findings(config, &options.levels, analysis));
     configuration.extend(unanalysed_findings(config, &options.levels, &unanalysed));
     let mut report = Report {
         tool: concat!("cargo-pii ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -83,7 +93,7 @@ pub fn analyse(facts: Vec<CrateFacts>, config: &Config, options: &Options) -> Re
         unanalysed,
     };
     report.sort();
-    Ok(report)
+    report
 }
 
 /// The same crates give the same report, whichever was compiled first.
@@ -100,7 +110,11 @@ fn readable(program: &Program) -> Result<(), Refusal> {
 }
 
 /// The shipped models with the user's tables on top.
-fn models(config: &Config) -> Result<Models, Refusal> {
+///
+/// # Errors
+///
+/// Every row of the user's own tables that does not say what it must.
+pub fn models(shipped: Models, config: &Config) -> Result<Models, Refusal> {
     let own = ModelFile {
         alias: config.aliases.iter().map(|entry| entry.value.clone()).collect(),
         function: config.functions.iter().map(|entry| entry.value.clone()).collect(),
@@ -110,7 +124,7 @@ fn models(config: &Config) -> Result<Models, Refusal> {
         traits: config.traits.iter().map(|entry| entry.value.clone()).collect(),
         handler: config.handlers.iter().map(|entry| entry.value.clone()).collect(),
     };
-    Models::shipped().and_then(|shipped| shipped.with(crate::config::FILE, own)).map_err(Refusal::Models)
+    shipped.with(crate::config::FILE, own).map_err(Refusal::Models)
 }
 
 /// Those `pii.toml` names, and those the registry knows to receive something.

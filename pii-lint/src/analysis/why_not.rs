@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Options, Refusal, models, readable};
+use super::{Options, Refusal};
 use crate::config::Config;
 use crate::facts::CrateFacts;
 use crate::flow::{Analysis, Delivery, Expected, FoundSink, Question, Solved};
-use crate::link::{DataId, Program, Role};
+use crate::link::{DataId, Role};
+use crate::model::Models;
 use crate::report::{Answer, Flow, How, SinkKind};
 use crate::rules::Judge;
 use crate::spelling;
@@ -15,19 +16,18 @@ use crate::spelling;
 ///
 /// # Errors
 ///
-/// What [`super::analyse`] refuses, and names of data or sinks that nothing has.
+/// What [`super::link`] refuses, and names of data or sinks that nothing has.
 pub fn why_not(
     facts: Vec<CrateFacts>,
+    models: &Models,
     config: &Config,
     options: &Options,
     source: &str,
     sink: &str,
 ) -> Result<Answer, Refusal> {
-    let models = models(config)?;
     let files = files(&facts);
-    let program = Program::link(super::in_order(facts), config, models.aliases());
-    readable(&program)?;
-    let mut solved = Solved::new(program, &models);
+    let program = super::link(facts, models, config)?;
+    let mut solved = Solved::new(program, models);
     let analysis = solved.analysis();
     let source = Source::named(source, &analysis)?;
     let expected = expected(sink, &analysis, &solved.macros(), &files)?;

@@ -1,7 +1,5 @@
 //! `cargo pii check`: findings.
 
-use std::time::Instant;
-
 use camino::Utf8PathBuf;
 use clap::{Args, ValueEnum};
 
@@ -12,6 +10,7 @@ use crate::error::Failure;
 use crate::exit;
 use crate::report::{Level, Report, Sources, findings, human, rustc_json, short};
 use crate::shell::Shell;
+use crate::timings::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -45,32 +44,35 @@ enum Format {
 }
 
 pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
-    let started = Instant::now();
     let for_editors = args.findings.message_format == Format::Json;
-    let report = run::analyse(&args.analysis, global, for_editors, shell)?.report;
-    tell(&report, &args.findings, started, global, shell)
+    let mut analysed = run::analyse(&args.analysis, global, for_editors, shell)?;
+    let code = tell(&analysed.report, &args.findings, &mut analysed.timings, global, shell)?;
+    args.analysis.tell(&analysed.timings, shell);
+    Ok(code)
 }
 
 /// Writes the findings of a report and gives the code the command ends with.
 pub(super) fn tell(
     report: &Report,
     args: &FindingsArgs,
-    started: Instant,
+    timings: &mut Timings,
     global: &Global,
     shell: &mut Shell,
 ) -> Result<u8, Failure> {
-    let sources = Sources::read(report);
-    let text = match args.message_format {
-        Format::Human if global.quiet => human::render(report, &sources),
-        Format::Human => human::render(report, &sources) + &human::summary(report, global.verbose > 0),
-        Format::Short => short::render(report),
-        Format::Json => rustc_json::render(report, &sources),
-    };
+    let text = timings.measure("report", || {
+        let sources = Sources::read(report);
+        match args.message_format {
+            Format::Human if global.quiet => human::render(report, &sources),
+            Format::Human => human::render(report, &sources) + &human::summary(report, global.verbose > 0),
+            Format::Short => short::render(report),
+            Format::Json => rustc_json::render(report, &sources),
+        }
+    });
     output::deliver(&text, args.output.as_deref(), shell)?;
     let (denied, warned) = counts(report);
     shell.status(
         "Finished",
-        format_args!("{denied} denied, {warned} warned in {:.2}s", started.elapsed().as_secs_f64()),
+        format_args!("{denied} denied, {warned} warned in {:.2}s", timings.elapsed().as_secs_f64()),
     );
     Ok(if denied > 0 { exit::FINDINGS } else { exit::CLEAN })
 }

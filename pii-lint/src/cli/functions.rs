@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::Global;
 use super::output;
-use super::run::{self, AnalysisArgs};
+use super::run::{self, Analysed, AnalysisArgs};
 use crate::error::Failure;
 use crate::exit;
 use crate::report::functions;
@@ -34,12 +34,13 @@ enum Format {
 }
 
 pub(super) fn run(args: &FunctionsArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
-    let report = run::analyse(&args.analysis, global, false, shell)?.report;
-    let text = match args.format {
+    let Analysed { report, mut timings, .. } = run::analyse(&args.analysis, global, false, shell)?;
+    let text = timings.measure("report", || match args.format {
         Format::Human => functions::human(&report),
         Format::Json => functions::json(&report),
-    };
+    });
     output::deliver(&text, args.output.as_deref(), shell)?;
     shell.status("Finished", format_args!("{} functions touch personal data", report.functions.len()));
+    args.analysis.tell(&timings, shell);
     Ok(exit::CLEAN)
 }

@@ -1,7 +1,6 @@
 //! `cargo pii link FACTS…`: findings and maps from facts that were read elsewhere.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
@@ -11,12 +10,14 @@ use super::check::{self, FindingsArgs};
 use super::level_args::LevelArgs;
 use super::map::Format;
 use super::{output, run};
-use crate::analysis::{self, Options};
+use crate::analysis::Options;
 use crate::driver::workspace::{Selection, Workspace};
 use crate::error::Failure;
 use crate::facts::store::{self, ReadError};
 use crate::facts::{Bundle, CrateFacts};
+use crate::model::Models;
 use crate::shell::Shell;
+use crate::timings::Timings;
 
 #[derive(Debug, Args)]
 pub(super) struct LinkArgs {
@@ -40,7 +41,7 @@ pub(super) struct LinkArgs {
 }
 
 pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
-    let started = Instant::now();
+    let mut timings = Timings::start();
     args.levels.check()?;
     let maps: Vec<(&Utf8PathBuf, Format)> =
         args.map.iter().map(|file| Ok((file, Format::of(file)?))).collect::<Result<_, Failure>>()?;
@@ -49,14 +50,15 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
         .canonicalize_utf8()
         .map_err(|error| Failure::io(format_args!("cannot find the folder {}", args.root), &error))?;
     let (config, levels) = run::configured(&root, &args.levels, shell)?;
+    let models = run::models(Models::shipped(), &config)?;
     let Bundle { packages, unread, crates } = read(&args.facts)?;
     run::linking(&crates, shell);
     let options = Options { rustc: compiler(&crates)?, packages, members: members(&root), root, levels, unread };
-    let report = analysis::analyse(crates, &config, &options).map_err(run::refused)?;
+    let report = run::report(crates, &models, &config, &options, &mut timings, shell)?;
     for (file, format) in maps {
         output::deliver(&format.render(&report), Some(file), shell)?;
     }
-    check::tell(&report, &args.findings, started, global, shell)
+    check::tell(&report, &args.findings, &mut timings, global, shell)
 }
 
 /// All files as one bundle; all that cannot be used are named at once.

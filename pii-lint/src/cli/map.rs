@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::Global;
 use super::output;
-use super::run::{self, AnalysisArgs};
+use super::run::{self, Analysed, AnalysisArgs};
 use crate::driver;
 use crate::error::Failure;
 use crate::exit;
@@ -75,12 +75,12 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
         (None, None) => Format::Html,
         (None, Some(file)) => Format::of(file)?,
     };
-    let analysed = run::analyse(&args.analysis, global, false, shell)?;
-    let text = format.render(&analysed.report);
+    let Analysed { report, workspace, mut timings } = run::analyse(&args.analysis, global, false, shell)?;
+    let text = timings.measure("report", || format.render(&report));
     // A page is of no use as text in a terminal, so it goes where `cargo doc` would put it.
     let unreadable = format == Format::Html && shell.out_is_terminal();
     let file = args.output.clone().or_else(|| {
-        let target = args.analysis.cargo.target_dir().unwrap_or(&analysed.workspace.target);
+        let target = args.analysis.cargo.target_dir().unwrap_or(&workspace.target);
         (args.open || unreadable).then(|| target.join("pii").join("map").with_extension(format.extension()))
     });
     if args.output.is_none()
@@ -89,7 +89,8 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
         std::fs::create_dir_all(folder).map_err(|error| Failure::io(format_args!("cannot create {folder}"), &error))?;
     }
     output::deliver(&text, file.as_deref(), shell)?;
-    shell.status("Finished", format_args!("{} flows of personal data", analysed.report.flows.len()));
+    shell.status("Finished", format_args!("{} flows of personal data", report.flows.len()));
+    args.analysis.tell(&timings, shell);
     if let Some(file) = file.filter(|_| args.open) {
         shell.status("Opening", &file);
         driver::open(&file)?;

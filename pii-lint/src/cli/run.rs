@@ -1,5 +1,7 @@
 //! From the command line to a report: what the commands that follow data share.
 
+use std::{panic, thread};
+
 use camino::Utf8Path;
 use clap::Args;
 
@@ -12,12 +14,18 @@ use crate::driver::workspace::Workspace;
 use crate::driver::{self, Request};
 use crate::error::Failure;
 use crate::facts::CrateFacts;
+use crate::model::{ModelError, Models};
 use crate::report::Report;
 use crate::rules::registry::Levels;
 use crate::shell::Shell;
+use crate::timings::{self, Timings};
 
 #[derive(Debug, Args)]
 pub(super) struct AnalysisArgs {
+    /// Say where the time went
+    #[arg(long)]
+    timings: bool,
+
     #[command(flatten)]
     pub(super) levels: LevelArgs,
 
@@ -25,18 +33,30 @@ pub(super) struct AnalysisArgs {
     pub(super) cargo: CargoArgs,
 }
 
+impl AnalysisArgs {
+    /// Says where the time went, when that was asked for.
+    pub(super) fn tell(&self, timings: &Timings, shell: &mut Shell) {
+        if self.timings {
+            shell.note(&timings.table(timings::peak_memory()));
+        }
+    }
+}
+
 /// A report and the workspace it is about.
 pub(super) struct Analysed {
     pub(super) report: Report,
     pub(super) workspace: Workspace,
+    pub(super) timings: Timings,
 }
 
 /// All that an analysis starts from.
 pub(super) struct Known {
     pub(super) facts: Vec<CrateFacts>,
     pub(super) config: Config,
+    pub(super) models: Models,
     pub(super) options: Options,
     pub(super) workspace: Workspace,
+    pub(super) timings: Timings,
 }
 
 /// Reads the configuration and runs the compiler where needed. Mistakes in the command line and in `pii.toml` are
@@ -47,12 +67,17 @@ pub(super) fn know(
     forward_messages: bool,
     shell: &mut Shell,
 ) -> Result<Known, Failure> {
+    let mut timings = Timings::start();
     args.levels.check()?;
-    let workspace = Workspace::load(&args.cargo.selection()?)?;
+    // Reading them takes about as long as cargo needs to describe the workspace.
+    let shipped = thread::spawn(Models::shipped);
+    let workspace = timings.measure("workspace", || Workspace::load(&args.cargo.selection()?))?;
     let (config, levels) = configured(&workspace.root, &args.levels, shell)?;
+    let models = timings
+        .measure("models", || models(shipped.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), &config))?;
     shell.status("Analysing", workspace.selected.join(", "));
-    let request = Request { args: args.cargo.to_args(global)?, only: None, forward_messages };
-    let knowledge = driver::collect(&workspace, &request, shell)?;
+    let request = Request { args: args.cargo.to_args(global)?, only: None, forward_messages, timings: args.timings };
+    let knowledge = driver::collect(&workspace, &request, &mut timings, shell)?;
     linking(&knowledge.facts, shell);
     let options = Options {
         root: workspace.root.clone(),
@@ -62,7 +87,7 @@ pub(super) fn know(
         levels,
         unread: knowledge.unread,
     };
-    Ok(Known { facts: knowledge.facts, config, options, workspace })
+    Ok(Known { facts: knowledge.facts, config, models, options, workspace, timings })
 }
 
 /// The configuration at a root, and the levels of the rules.
@@ -73,6 +98,11 @@ pub(super) fn configured(root: &Utf8Path, given: &LevelArgs, shell: &mut Shell) 
         shell.warning(format_args!("rule `{rule}` is not checked yet: its level has no effect"));
     }
     Ok((config, levels))
+}
+
+/// The models, with the tables of the configuration on top.
+pub(super) fn models(shipped: Result<Models, Vec<ModelError>>, config: &Config) -> Result<Models, Failure> {
+    shipped.map_err(Refusal::Models).and_then(|shipped| analysis::models(shipped, config)).map_err(refused)
 }
 
 /// Says how much is linked.
@@ -88,9 +118,24 @@ pub(super) fn analyse(
     forward_messages: bool,
     shell: &mut Shell,
 ) -> Result<Analysed, Failure> {
-    let Known { facts, config, options, workspace } = know(args, global, forward_messages, shell)?;
-    let report = analysis::analyse(facts, &config, &options).map_err(refused)?;
-    Ok(Analysed { report, workspace })
+    let Known { facts, config, models, options, workspace, mut timings } = know(args, global, forward_messages, shell)?;
+    let report = report(facts, &models, &config, &options, &mut timings, shell)?;
+    Ok(Analysed { report, workspace, timings })
+}
+
+/// From facts to a report.
+pub(super) fn report(
+    facts: Vec<CrateFacts>,
+    models: &Models,
+    config: &Config,
+    options: &Options,
+    timings: &mut Timings,
+    shell: &mut Shell,
+) -> Result<Report, Failure> {
+    let bodies: usize = facts.iter().map(|facts| facts.bodies.len()).sum();
+    let program = timings.measure("link", || analysis::link(facts, models, config)).map_err(refused)?;
+    shell.status("Following", format_args!("personal data through {bodies} function bodies"));
+    Ok(analysis::follow(program, models, config, options, timings))
 }
 
 /// What the analysis could not do, in the words of the command.

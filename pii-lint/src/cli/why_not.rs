@@ -41,12 +41,15 @@ enum Format {
 }
 
 pub(super) fn run(args: &WhyNotArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
-    let Known { facts, config, options, .. } = run::know(&args.analysis, global, false, shell)?;
-    let answer = analysis::why_not(facts, &config, &options, &args.source, &args.sink).map_err(run::refused)?;
+    let Known { facts, config, models, options, mut timings, .. } = run::know(&args.analysis, global, false, shell)?;
+    let answer = timings.measure("answer", || {
+        analysis::why_not(facts, &models, &config, &options, &args.source, &args.sink).map_err(run::refused)
+    })?;
     let text = match args.format {
         Format::Human => why_not::human(&answer),
         Format::Json => why_not::json(&answer),
     };
     output::deliver(&text, args.output.as_deref(), shell)?;
+    args.analysis.tell(&timings, shell);
     Ok(exit::CLEAN)
 }

@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use cargo_metadata::{Artifact, Message, TargetKind};
+use tempfile::TempDir;
 
 use super::unit::Unit;
 use super::workspace::Workspace;
@@ -23,6 +24,8 @@ pub struct Request {
     pub only: Option<Vec<String>>,
     /// Hand cargo's own compiler messages on as JSON on standard output, for editors.
     pub forward_messages: bool,
+    /// Find out what each unit takes.
+    pub timings: bool,
 }
 
 /// What cargo has compiled, now or earlier.
@@ -43,9 +46,13 @@ pub(super) fn check(
     workspace: &Workspace,
     request: &Request,
     settings: &Settings,
+    times: Option<&TempDir>,
     shell: &mut Shell,
 ) -> Result<Build, Failure> {
     let mut command = command(workspace, request, settings)?;
+    if let Some(times) = times {
+        command.env(protocol::TIMINGS, times.path());
+    }
     shell.detail("Running", shown(&command));
     let mut child = command.spawn().map_err(|error| Failure::io("cannot start cargo", &error))?;
     let mut build = Build::default();
@@ -116,6 +123,7 @@ fn command(workspace: &Workspace, request: &Request, settings: &Settings) -> Res
         .env(protocol::INPUT, protocol::input())
         .env(protocol::WORKSPACE_ROOT, &workspace.root)
         .env_remove(protocol::SHARD)
+        .env_remove(protocol::TIMINGS)
         .env_remove(protocol::RUSTC_WRAPPER)
         .env_remove(protocol::WORKSPACE_WRAPPER);
     if let Some(only) = &request.only {

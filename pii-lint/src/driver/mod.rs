@@ -8,8 +8,10 @@
 //!       RUSTC_WORKSPACE_WRAPPER = this binary, and `protocol`'s variables
 //!  4    for each member cargo calls: this-binary rustc ARGS     wrapper
 //!         info query, build script, proc macro: rustc, and nothing else
+//!         a program: rustc ARGS for the MIR text → facts;       mir_text
+//!           was the compiler silent, that was all
 //!         rustc ARGS; when it fails, its exit code, and nothing else
-//!         rustc ARGS for the MIR text → facts                   rustc_args
+//!         rustc ARGS for the MIR text → facts                   mir_text
 //!         facts → lib<name><hash>.pii beside the .rmeta         wrapper
 //!         facts file and tool version → the unit's .d file      dep_info
 //!  5  compiler-artifact messages → fact files                   cargo, here
@@ -35,6 +37,7 @@ pub mod shard;
 pub mod single;
 pub mod toolchain;
 mod unit;
+mod unit_time;
 pub mod workspace;
 pub mod wrapper;
 
@@ -49,6 +52,7 @@ use self::workspace::Workspace;
 use crate::error::Failure;
 use crate::facts::CrateFacts;
 use crate::shell::Shell;
+use crate::timings::Timings;
 
 pub use self::cargo::Request;
 pub use self::rustc_args::MIR_TEXT;
@@ -68,12 +72,19 @@ pub struct Knowledge {
 /// # Errors
 ///
 /// When the compiler is not supported, the build fails, or facts are missing although their unit was forced.
-pub fn collect(workspace: &Workspace, request: &Request, shell: &mut Shell) -> Result<Knowledge, Failure> {
+pub fn collect(
+    workspace: &Workspace,
+    request: &Request,
+    timings: &mut Timings,
+    shell: &mut Shell,
+) -> Result<Knowledge, Failure> {
     let settings = Settings::read(&workspace.root);
-    let toolchain = toolchain::probe(&settings.rustc, &workspace.root)?;
+    let toolchain = timings.measure("toolchain", || toolchain::probe(&settings.rustc, &workspace.root))?;
     shell.detail("Reading", &toolchain.line);
-    let mut build = cargo::check(workspace, request, &settings, shell)?;
-    let loaded = load(&build)?;
+    let times = request.timings.then(tempfile::tempdir).transpose();
+    let times = times.map_err(|error| Failure::io("cannot create a folder for the times of units", &error))?;
+    let mut build = timings.measure("build", || cargo::check(workspace, request, &settings, times.as_ref(), shell))?;
+    let loaded = timings.measure("load", || load(&build))?;
     let facts = match loaded {
         Loaded::All(facts) => facts,
         Loaded::Without(units) => {
@@ -81,13 +92,17 @@ pub fn collect(workspace: &Workspace, request: &Request, shell: &mut Shell) -> R
                 shell.detail("Forcing", format_args!("{unit}, its facts are missing"));
                 unit.forget().map_err(|error| Failure::io(format_args!("cannot force {unit}"), &error))?;
             }
-            build = cargo::check(workspace, request, &settings, shell)?;
-            match load(&build)? {
+            let again = || cargo::check(workspace, request, &settings, times.as_ref(), shell);
+            build = timings.measure("build", again)?;
+            match timings.measure("load", || load(&build))? {
                 Loaded::All(facts) => facts,
                 Loaded::Without(units) => return Err(missing(&units)),
             }
         }
     };
+    if let Some(times) = times {
+        timings.units = unit_time::read(times.path(), &build.units);
+    }
     Ok(Knowledge { facts, toolchain, unread: build.unread.into_iter().collect() })
 }
 

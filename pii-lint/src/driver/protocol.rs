@@ -14,6 +14,9 @@ pub(super) const WORKSPACE_ROOT: &str = "PII_LINT_WORKSPACE_ROOT";
 /// The packages whose facts are asked for, with commas between; all when it is not set.
 pub(super) const SHARD: &str = "PII_LINT_SHARD";
 
+/// A folder to leave times of units in, when they are asked for.
+pub(super) const TIMINGS: &str = "PII_LINT_TIMINGS";
+
 /// Set by cargo: the package of the unit.
 pub(super) const PACKAGE: &str = "CARGO_PKG_NAME";
 

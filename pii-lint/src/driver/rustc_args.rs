@@ -5,23 +5,27 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-/// What the second run is for: the text of every body, as written, with full paths and the place of each statement.
+/// What the run for the MIR is for: the text of every body, as written, with full paths and the place of each statement.
 ///
 /// Coverage regions name the macro call each piece of code comes from. Nothing is generated, so the runtime they
 /// would need is left out: not every target has one.
-pub const MIR_TEXT: [&str; 8] = [
+pub const MIR_TEXT: [&str; 6] = [
     "-Zunpretty=mir",
     "-Cinstrument-coverage",
     "-Zno-profiler-runtime",
     "-Zmir-opt-level=0",
     "-Zmir-include-spans=on",
     "-Ztrim-diagnostic-paths=no",
-    "--cap-lints=allow",
-    "--color=never",
 ];
 
-/// Arguments with a value that the second run must not have: they write output, or repeat what is set there.
-const DROPPED: [&str; 8] =
+/// What the compiler has to say it says in the run that was asked for.
+const QUIET: [&str; 2] = ["--cap-lints=allow", "--color=never"];
+
+/// A compiler that takes no features takes none here either, and does not keep silent about those that are stable by now.
+const NO_FEATURES: [&str; 2] = ["-Zallow-features=", "--force-warn=stable_features"];
+
+/// Arguments with a value that a run beside that one must not have: they write output, or repeat what is set there.
+const OF_THE_OTHER: [&str; 8] =
     ["--emit", "--error-format", "--json", "--diagnostic-width", "--cap-lints", "--color", "--out-dir", "-o"];
 
 /// What a call of rustc is about.
@@ -51,6 +55,8 @@ pub(super) struct Target {
     pub(super) crate_name: String,
     /// Compiled as a test harness.
     pub(super) test: bool,
+    /// A program: nothing is compiled against it.
+    pub(super) leaf: bool,
     /// `lib<name><extra>` without extension, as the compiler names the `.rmeta`.
     pub(super) rmeta: Utf8PathBuf,
     /// The unit's `.d` file.
@@ -92,11 +98,14 @@ impl RustcArgs {
         if crate_name == "___" || build_script || self.is_proc_macro() || !emitted.contains(&"metadata") {
             return None;
         }
+        let mut kinds = self.values("--crate-type").peekable();
+        let program = kinds.peek().is_some() && kinds.all(|kind| kind == "bin");
         let out_dir = Utf8PathBuf::from(self.value("--out-dir")?);
         let extra = self.codegen("extra-filename").unwrap_or_default();
         Some(Target {
             crate_name: crate_name.to_owned(),
             test: self.is_test(),
+            leaf: self.is_test() || program,
             rmeta: out_dir.join(format!("lib{crate_name}{extra}.rmeta")),
             dep_info: out_dir.join(format!("{crate_name}{extra}.d")),
         })
@@ -133,16 +142,32 @@ impl RustcArgs {
         self.args.iter().any(asks)
     }
 
-    /// Arguments of the run that prints the unit's MIR.
+    /// Arguments of a run that prints the unit's MIR and writes nothing.
     pub(super) fn for_mir(&self) -> Vec<OsString> {
-        let mut kept = Vec::with_capacity(self.args.len() + MIR_TEXT.len());
+        let mut args = self.without(&OF_THE_OTHER);
+        args.extend(MIR_TEXT.iter().chain(&QUIET).map(OsString::from));
+        args
+    }
+
+    /// Arguments of a run that prints the unit's MIR, judges the code as the run that was asked for, and writes the same
+    /// list of inputs.
+    pub(super) fn for_mir_alone(&self, is_stable: bool) -> Vec<OsString> {
+        let mut args = self.without(&["-o"]);
+        args.extend(MIR_TEXT.map(OsString::from));
+        args.extend(NO_FEATURES.iter().filter(|_| is_stable).map(OsString::from));
+        args
+    }
+
+    /// The arguments without these, and never incremental: what is taken over from the last run is not printed.
+    fn without(&self, dropped: &[&str]) -> Vec<OsString> {
+        let mut kept = Vec::with_capacity(self.args.len() + MIR_TEXT.len() + QUIET.len());
         let mut args = self.args.iter();
         while let Some(arg) = args.next() {
             let Some(text) = arg.to_str() else {
                 kept.push(arg.clone());
                 continue;
             };
-            if DROPPED.contains(&text) {
+            if dropped.contains(&text) {
                 args.next();
             } else if text == "-C" || text == "--codegen" {
                 let value = args.next();
@@ -151,15 +176,14 @@ impl RustcArgs {
                     kept.extend(value.cloned());
                 }
             } else {
-                let dropped =
-                    DROPPED.iter().any(|name| text.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')));
+                let is_dropped =
+                    dropped.iter().any(|name| text.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')));
                 let codegen = text.strip_prefix("-C").or_else(|| text.strip_prefix("--codegen="));
-                if !dropped && !codegen.is_some_and(is_incremental) {
+                if !is_dropped && !codegen.is_some_and(is_incremental) {
                     kept.push(arg.clone());
                 }
             }
         }
-        kept.extend(MIR_TEXT.map(OsString::from));
         kept
     }
 
@@ -299,6 +323,26 @@ mod tests {
             "--emit dep-info --json artifacts --codegen incremental=/i -Cincremental=/i --codegen=incremental=/i a.rs";
         assert_eq!(kept(line), ["a.rs"]);
         assert_eq!(kept("--cap-lints warn --color=always -o x a.rs"), ["a.rs"]);
+    }
+
+    #[test]
+    fn programs_and_tests_are_leaves() {
+        let bin = LIB.replace("--crate-type lib", "--crate-type bin");
+        let test = LIB.replace("--crate-type lib", "--test");
+        let both = LIB.replace("--crate-type lib", "--crate-type lib --crate-type bin");
+        let leaf = |line: &str| args(line).target().expect("analysed").leaf;
+        assert_eq!((leaf(LIB), leaf(&bin), leaf(&test), leaf(&both)), (false, true, true, false));
+    }
+
+    #[test]
+    fn the_only_run_is_asked_as_cargo_asks() {
+        let alone = |is_stable| {
+            let words = args(LIB).for_mir_alone(is_stable).into_iter();
+            words.map(|arg| arg.into_string().expect("UTF-8")).collect::<Vec<_>>().join(" ")
+        };
+        let asked = LIB.split_whitespace().collect::<Vec<_>>().join(" ").replace("-C incremental=/t/incremental ", "");
+        assert_eq!(alone(false), format!("{asked} {}", MIR_TEXT.join(" ")));
+        assert_eq!(alone(true), format!("{} {}", alone(false), NO_FEATURES.join(" ")));
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub fn facts(request: &UnitRequest) -> Result<CrateFacts, Failure> {
         externs: args.externs(),
     };
     mir_text::facts(rustc.as_os_str(), &args, &unit)
+        .map(|printed| printed.facts)
         .map_err(|reason| Failure::unfinished(format!("cannot read the MIR of {}: {reason}", unit.crate_name)))
 }
 

@@ -41,6 +41,11 @@ pub fn probe(rustc: &Path, folder: &Utf8Path) -> Result<Toolchain, Failure> {
     parse(&String::from_utf8_lossy(&output.stdout))
 }
 
+/// Whether a version line is of a release that takes no unstable features.
+pub(super) fn is_stable(line: &str) -> bool {
+    !line.contains("-nightly") && !line.contains("-dev")
+}
+
 fn parse(text: &str) -> Result<Toolchain, Failure> {
     let line = text.lines().next().unwrap_or_default().trim();
     let release = text.lines().find_map(|line| line.strip_prefix("release: ")).map(str::trim);

@@ -1,4 +1,7 @@
-//! This binary as rustc's wrapper: the compiler as asked, then its MIR text, reduced to facts.
+//! This binary as rustc's wrapper: the compiler as asked, and its MIR text, reduced to facts.
+//!
+//! For a program the run that prints the MIR does for both, as long as the compiler has nothing to say: nothing is
+//! compiled against a program, so what it would write is an empty file and the list of its inputs.
 //!
 //! The wrapper never prints, because cargo keeps what a unit prints and repeats it; never reads configuration; and
 //! never changes the compiler's exit code. What goes wrong with the facts is written in their place.
@@ -9,11 +12,14 @@ use std::io;
 use std::panic;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
+use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::mir_text::{self, Printed};
 use super::rustc_args::{RustcArgs, Target};
-use super::{dep_info, mir_text, protocol, toolchain, unit};
+use super::unit_time::Times;
+use super::{dep_info, protocol, toolchain, unit, unit_time};
 use crate::error::Failure;
 use crate::exit;
 use crate::facts::{self, CrateFacts, UnitInfo};
@@ -32,14 +38,40 @@ pub fn run() -> u8 {
     let target = if call.member { RustcArgs::new(&call.args).ok() } else { None };
     let target = target.and_then(|args| args.target().map(|target| (args, target)));
     let Some((args, target)) = target else { return call.replace_with_compiler() };
+    let unit = unit_info(&call.rustc, &args, &target);
+    // A wrapper of the user's own may want to see the unit as cargo compiles it.
+    let mut printed = unit.as_ref().ok().filter(|_| target.leaf && call.chain.is_empty()).and_then(|unit| {
+        // What is there afterwards is of this run.
+        let _ = std::fs::remove_file(&target.dep_info);
+        mir_text::facts_alone(&call.rustc, &args, unit)
+    });
+    if let Some(printed) = printed.take_if(|printed| printed.silent && is_complete(&target)) {
+        unit_time::leave(&target.rmeta, printed.times);
+        keep(&printed.facts, &target);
+        return exit::CLEAN;
+    }
+    let started = Instant::now();
     match call.compiler().status() {
         Ok(status) if status.success() => {}
         Ok(status) => return code(status),
         Err(_) => return exit::UNFINISHED,
     }
-    let facts = analyse(&call.rustc, &args, &target).unwrap_or_else(|reason| failed(&target, reason));
+    let check = started.elapsed();
+    let printed = printed.map_or_else(|| mir_text::facts(&call.rustc, &args, &unit?), Ok);
+    let facts = match printed {
+        Ok(Printed { facts, times, .. }) => {
+            unit_time::leave(&target.rmeta, Times { check, ..times });
+            facts
+        }
+        Err(reason) => failed(&target, reason),
+    };
     keep(&facts, &target);
     exit::CLEAN
+}
+
+/// Whether a program has all that the compiler leaves of it: the list of inputs, and an empty file newer than these.
+fn is_complete(target: &Target) -> bool {
+    target.dep_info.is_file() && std::fs::File::create(&target.rmeta).is_ok()
 }
 
 /// One call of the wrapper by cargo.
@@ -110,8 +142,7 @@ fn is_of_shard(shard: Option<&str>, package: Option<&str>) -> bool {
     shard.is_none_or(|shard| shard.split(',').any(|name| Some(name) == package))
 }
 
-/// Runs the compiler for the unit's MIR text and reduces it.
-fn analyse(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<CrateFacts, String> {
+fn unit_info(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<UnitInfo, String> {
     let cwd = utf8(env::current_dir().map_err(|error| error.to_string())?.into_os_string())?;
     let known = toolchain::probe(Path::new(rustc), &cwd).map_err(|failure| match failure {
         Failure::Unfinished(message) => message.text,
@@ -119,7 +150,7 @@ fn analyse(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<CrateFact
     })?;
     let folder = |name| env::var_os(name).map(utf8).transpose();
     let package_root = folder("CARGO_MANIFEST_DIR")?.unwrap_or_else(|| cwd.clone());
-    let unit = UnitInfo {
+    Ok(UnitInfo {
         crate_name: target.crate_name.clone(),
         workspace_root: folder(protocol::WORKSPACE_ROOT)?.unwrap_or_else(|| package_root.clone()),
         package_root,
@@ -127,8 +158,7 @@ fn analyse(rustc: &OsStr, args: &RustcArgs, target: &Target) -> Result<CrateFact
         test: target.test,
         rustc: known.line,
         externs: args.externs(),
-    };
-    mir_text::facts(rustc, args, &unit)
+    })
 }
 
 /// Writes the facts and makes them, with the tool's version, inputs of the unit. Nothing can be reported from here:

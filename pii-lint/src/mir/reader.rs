@@ -28,6 +28,7 @@ const SAMPLES: usize = 5;
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
+    bytes: Vec<u8>,
     line: String,
     /// The last line was read but not used.
     pending: bool,
@@ -40,7 +41,14 @@ pub struct Reader<R> {
 impl<R: BufRead> Reader<R> {
     /// A reader at the start of the text.
     pub fn new(input: R) -> Self {
-        Self { input, line: String::new(), pending: false, texts: Texts::default(), counts: Counts::default() }
+        Self {
+            input,
+            bytes: Vec::new(),
+            line: String::new(),
+            pending: false,
+            texts: Texts::default(),
+            counts: Counts::default(),
+        }
     }
 
     /// The next body, or none at the end of the text.
@@ -82,11 +90,21 @@ impl<R: BufRead> Reader<R> {
             self.pending = false;
             return Ok(true);
         }
+        loop {
+            self.bytes.clear();
+            if self.input.read_until(b'\n', &mut self.bytes)? == 0 {
+                return Ok(false);
+            }
+            if !says_nothing(&self.bytes) {
+                break;
+            }
+        }
         self.line.clear();
-        let mut bytes = Vec::new();
-        let read = self.input.read_until(b'\n', &mut bytes)?;
-        self.line.push_str(&String::from_utf8_lossy(&bytes));
-        Ok(read > 0)
+        match std::str::from_utf8(&self.bytes) {
+            Ok(line) => self.line.push_str(line),
+            Err(_) => self.line.push_str(&String::from_utf8_lossy(&self.bytes)),
+        }
+        Ok(true)
     }
 
     fn skip_allocation(&mut self) -> std::io::Result<()> {
@@ -301,6 +319,12 @@ fn named_allocation(rest: &str) -> Option<(u64, &str)> {
     let named = rest.strip_prefix("static: ").or_else(|| rest.strip_prefix("fn: "))?;
     let mut cursor = Cursor::new(named);
     Some((number.parse().ok()?, cursor.until_any(b",)")))
+}
+
+/// Half of all lines say when a local begins to live, or repeat in a comment what stands in the line above.
+fn says_nothing(line: &[u8]) -> bool {
+    let code = line.trim_ascii_start();
+    code.starts_with(b"StorageLive(") || code.starts_with(b"//") && !code.starts_with(b"// + span: ")
 }
 
 fn line_opens(line: &str) -> bool {

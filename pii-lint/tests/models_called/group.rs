@@ -11,6 +11,7 @@ use pii_lint::driver::workspace::{Selection, Workspace};
 use pii_lint::driver::{self, Request};
 use pii_lint::model::{Models, RowKind, SHIPPED, normalise};
 use pii_lint::shell::{Shell, Verbosity};
+use pii_lint::timings::Timings;
 use serde::Deserialize;
 
 use crate::calls::Seen;
@@ -207,9 +208,14 @@ impl Group {
         // The flow tests build most of these crates too.
         let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("flows/target");
         let args = ["--locked", "--manifest-path", manifest.as_str(), "--target-dir", target.as_str()];
-        let request = Request { args: args.iter().map(Into::into).collect(), only: None, forward_messages: false };
+        let request = Request {
+            args: args.iter().map(Into::into).collect(),
+            only: None,
+            forward_messages: false,
+            timings: false,
+        };
         let mut shell = Shell::standard(ColorChoice::Auto, Verbosity::Quiet);
-        let knowledge = driver::collect(&workspace, &request, &mut shell).map_err(failed)?;
+        let knowledge = driver::collect(&workspace, &request, &mut Timings::start(), &mut shell).map_err(failed)?;
         Ok(Seen::new(knowledge.facts))
     }
 }
