@@ -1,6 +1,6 @@
 use stripe_041::{
-    CapturePaymentIntent, Client, CreateCustomer, Customer, CustomerId, CustomerSearchParams, ListCustomers, PaymentIntent,
-    PaymentIntentConfirmParams, PaymentIntentId, StripeError, UpdateCustomer,
+    CapturePaymentIntent, Client, CreateCustomer, Customer, CustomerId, CustomerSearchParams, ListCustomers,
+    PaymentIntent, PaymentIntentConfirmParams, PaymentIntentId, StripeError, UpdateCustomer,
 };
 use stripe_core::customer::CreateCustomer as Create;
 

@@ -1,7 +1,5 @@
 use jsonwebtoken::errors::Error;
-use jsonwebtoken::{
-    Algorithm, DecodingKey, EncodingKey, Header, TokenData, Validation, decode, decode_header, encode,
-};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, TokenData, Validation, decode, decode_header, encode};
 
 pub fn sign(claims: &String, secret: &[u8]) -> Result<String, Error> {
     encode(&Header::new(Algorithm::HS512), claims, &EncodingKey::from_secret(secret))

@@ -21,7 +21,9 @@ pub fn message(mailbox: Mailbox, envelope: Envelope) -> Result<Message, lettre::
         .mailbox(lettre::message::header::To::from(Mailboxes::from(mailbox)))
         .envelope(envelope)
         .subject("text");
-    builder.clone().multipart(MultiPart::builder().multipart(MultiPart::mixed().singlepart(SinglePart::plain("text".to_owned()))))?;
+    builder.clone().multipart(
+        MultiPart::builder().multipart(MultiPart::mixed().singlepart(SinglePart::plain("text".to_owned()))),
+    )?;
     builder.clone().singlepart(SinglePart::html("text".to_owned()))?;
     MessageBuilder::new();
     builder.body("text".to_owned())

@@ -1,6 +1,6 @@
 use miette::{
-    Context, Diagnostic, IntoDiagnostic, MietteDiagnostic, NamedSource, Report, Result, Severity, SourceOffset, SourceSpan,
-    ensure, miette,
+    Context, Diagnostic, IntoDiagnostic, MietteDiagnostic, NamedSource, Report, Result, Severity, SourceOffset,
+    SourceSpan, ensure, miette,
 };
 
 #[derive(Debug, Diagnostic, thiserror::Error)]

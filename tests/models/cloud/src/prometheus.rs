@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 
 use prometheus::{
-    Counter, Gauge, GaugeVec, Histogram, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, Result, TextEncoder,
+    Counter, Gauge, GaugeVec, Histogram, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, Result,
+    TextEncoder,
 };
 
 pub fn labels(logins: &IntCounterVec, open: &GaugeVec, seconds: &HistogramVec, who: &str) -> Result<()> {

@@ -1,8 +1,6 @@
 use std::num::NonZeroU32;
 
-use ring::aead::{
-    AES_256_GCM, Aad, BoundKey, LessSafeKey, Nonce, NonceSequence, OpeningKey, SealingKey, UnboundKey,
-};
+use ring::aead::{AES_256_GCM, Aad, BoundKey, LessSafeKey, Nonce, NonceSequence, OpeningKey, SealingKey, UnboundKey};
 use ring::error::{KeyRejected, Unspecified};
 use ring::{digest, hmac, pbkdf2};
 
@@ -39,7 +37,12 @@ pub fn less_safe(key: &[u8], data: &mut Vec<u8>) -> Result<(), Unspecified> {
     Ok(())
 }
 
-pub fn bound<N: NonceSequence>(key: UnboundKey, other: UnboundKey, nonces: (N, N), data: &mut Vec<u8>) -> Result<(), Unspecified> {
+pub fn bound<N: NonceSequence>(
+    key: UnboundKey,
+    other: UnboundKey,
+    nonces: (N, N),
+    data: &mut Vec<u8>,
+) -> Result<(), Unspecified> {
     let mut sealing = SealingKey::new(key, nonces.0);
     sealing.seal_in_place_append_tag(Aad::empty(), data)?;
     sealing.seal_in_place_separate_tag(Aad::empty(), data)?;

@@ -66,7 +66,8 @@ pub async fn stream(client: Client, email: String) -> Result<()> {
     context.get_or_create_stream(jetstream::stream::Config { name: "users".to_owned(), ..Default::default() }).await?;
     context.create_stream("users").await?;
     context.delete_stream("users").await?;
-    let consumer: jetstream::consumer::PullConsumer = stream.get_consumer("crm").await.map_err(|error| error.to_string())?;
+    let consumer: jetstream::consumer::PullConsumer =
+        stream.get_consumer("crm").await.map_err(|error| error.to_string())?;
     let mut messages = consumer.messages().await?;
     while let Some(message) = messages.next().await {
         let message: jetstream::Message = message?;

@@ -76,8 +76,12 @@ pub fn read(text: &str) -> Result<()> {
     reader.is_done();
     reader.position();
     reader.into_inner();
-    let mut built =
-        ReaderBuilder::new().delimiter(b';').has_headers(true).trim(csv::Trim::All).flexible(true).from_reader(&b""[..]);
+    let mut built = ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(true)
+        .trim(csv::Trim::All)
+        .flexible(true)
+        .from_reader(&b""[..]);
     built.records().next();
     ReaderBuilder::new().from_path("users.csv")?.records().next();
     Ok(())

@@ -141,11 +141,16 @@ pub fn text(connection: &mut Sqlite, user: &User) -> QueryResult<()> {
     more.bind::<Integer, _>(1).sql(" LIMIT 1").get_result::<User>(connection)?;
     let boxed = diesel::sql_query("SELECT * FROM users WHERE email = ?").into_boxed::<diesel::sqlite::Sqlite>();
     boxed.bind::<Text, _>(&user.email).sql(" LIMIT 1").load::<User>(connection)?;
-    users::table.filter(sql::<diesel::sql_types::Bool>("email = ").bind::<Text, _>(&user.email)).load::<User>(connection)?;
+    users::table
+        .filter(sql::<diesel::sql_types::Bool>("email = ").bind::<Text, _>(&user.email))
+        .load::<User>(connection)?;
     let literal = sql::<diesel::sql_types::Bool>("email = ").bind::<Text, _>(&user.email).sql(" OR 1");
     users::table.filter(literal.sql(" OR 2")).load::<User>(connection)?;
     connection.batch_execute("DELETE FROM users")?;
-    println!("{}", diesel::debug_query::<diesel::sqlite::Sqlite, _>(&users::table.filter(users::email.eq(&user.email))));
+    println!(
+        "{}",
+        diesel::debug_query::<diesel::sqlite::Sqlite, _>(&users::table.filter(users::email.eq(&user.email)))
+    );
     Ok(())
 }
 

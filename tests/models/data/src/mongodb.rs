@@ -43,7 +43,8 @@ pub async fn read(users: &Collection<User>, email: &str) -> mongodb::error::Resu
         println!("{} {:?}", cursor.deserialize_current()?.email, cursor.current());
     }
     let options = FindOptions::builder().limit(1).build();
-    let all: Vec<User> = users.find(Document::new()).with_options(options).projection(doc! {}).await?.try_collect().await?;
+    let all: Vec<User> =
+        users.find(Document::new()).with_options(options).projection(doc! {}).await?.try_collect().await?;
     println!("{}", all.len());
     let mut found = users.aggregate([doc! { "$match": { "email": email } }]).await?;
     while let Some(document) = found.try_next().await? {

@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Condition, Expr, Func, IntoCondition, OnConflict, Query, SimpleExpr};
 use sea_orm::{
-    ActiveValue, ConnectOptions, Database, DatabaseTransaction, DbBackend, FromQueryResult, IntoActiveModel,
-    JoinType, NotSet, Order, QueryOrder, QuerySelect, QueryTrait, Set, SqlErr, Statement, TransactionTrait, TryIntoModel,
+    ActiveValue, ConnectOptions, Database, DatabaseTransaction, DbBackend, FromQueryResult, IntoActiveModel, JoinType,
+    NotSet, Order, QueryOrder, QuerySelect, QueryTrait, Set, SqlErr, Statement, TransactionTrait, TryIntoModel,
 };
 
 pub mod users {
@@ -107,7 +107,11 @@ pub async fn write(db: &DatabaseConnection, email: &str, user: users::Model) -> 
         .on_conflict(OnConflict::column(users::Column::Email).update_column(users::Column::Name).to_owned())
         .exec(db)
         .await?;
-    users::Entity::insert(new.clone()).on_conflict(OnConflict::new().do_nothing().to_owned()).do_nothing().exec(db).await?;
+    users::Entity::insert(new.clone())
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .do_nothing()
+        .exec(db)
+        .await?;
     users::Entity::insert_many([new.clone()]).on_empty_do_nothing().exec(db).await?;
     users::Entity::update(changed.clone()).exec(db).await?;
     users::Entity::update_many()
@@ -199,7 +203,8 @@ pub async fn read(db: &DatabaseConnection, email: &str) -> Result<(), DbErr> {
 }
 
 pub async fn raw(db: &DatabaseConnection, email: &str) -> Result<(), DbErr> {
-    let bound = Statement::from_sql_and_values(DbBackend::Sqlite, "SELECT * FROM users WHERE email = ?", [email.into()]);
+    let bound =
+        Statement::from_sql_and_values(DbBackend::Sqlite, "SELECT * FROM users WHERE email = ?", [email.into()]);
     db.query_one(bound.clone()).await?;
     db.query_all(bound.clone()).await?;
     db.execute(bound.clone()).await?;
@@ -208,9 +213,9 @@ pub async fn raw(db: &DatabaseConnection, email: &str) -> Result<(), DbErr> {
     let text = Statement::from_string(DbBackend::Sqlite, "DELETE FROM users");
     db.execute(text).await?;
     db.execute_unprepared("DELETE FROM users").await?;
-    let built = db.get_database_backend().build(
-        Query::insert().into_table(users::Entity).columns([users::Column::Email]).values_panic([email.into()]),
-    );
+    let built = db
+        .get_database_backend()
+        .build(Query::insert().into_table(users::Entity).columns([users::Column::Email]).values_panic([email.into()]));
     db.execute(built).await?;
     let update = Query::update()
         .table(users::Entity)
