@@ -14,7 +14,9 @@ fn version(release: &str) -> String {
 
 #[test]
 fn a_compiler_outside_the_range_is_refused_before_anything_is_compiled() {
-    for (release, advice) in [("1.98.0-nightly", "update cargo-pii"), ("1.99.0", "cargo +1.97 pii"), ("1.84.1", "rustup update")] {
+    for (release, advice) in
+        [("1.98.0-nightly", "update cargo-pii"), ("1.99.0", "cargo +1.97 pii"), ("1.84.1", "rustup update")]
+    {
         let run = with_compiler(&version(release)).code(101).says("  help: ").says(advice).compiles(&[]);
         assert_eq!(run.stdout, "");
     }

@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn known_releases_are_accepted() {
-        for (release, minor) in [("1.85.0", 85), ("1.95.0", 95), ("1.96.0", 96), ("1.96.0-beta.3", 96), ("1.97.0-nightly", 97)] {
+        for (release, minor) in
+            [("1.85.0", 85), ("1.95.0", 95), ("1.96.0", 96), ("1.96.0-beta.3", 96), ("1.97.0-nightly", 97)]
+        {
             let toolchain = parse(&report(release)).expect("supported");
             assert_eq!(toolchain.minor, minor);
             assert!(toolchain.line.starts_with(&format!("rustc {release}")));
@@ -81,7 +83,13 @@ mod tests {
 
     #[test]
     fn others_are_refused_with_advice() {
-        for text in [report("1.84.1"), report("1.98.0-nightly"), report("1.99.0"), report("2.0.0"), "clang version 19".to_owned()] {
+        for text in [
+            report("1.84.1"),
+            report("1.98.0-nightly"),
+            report("1.99.0"),
+            report("2.0.0"),
+            "clang version 19".to_owned(),
+        ] {
             let Err(Failure::Unfinished(message)) = parse(&text) else { panic!("{text}") };
             assert!(message.advice.is_some(), "{text}");
         }
