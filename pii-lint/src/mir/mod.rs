@@ -8,6 +8,7 @@ mod assembly;
 mod cursor;
 mod header;
 mod ir;
+mod line;
 mod operand;
 mod place;
 mod reader;

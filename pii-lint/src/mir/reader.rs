@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::header::{self, Header};
 use super::ir::{Block, Body, Const, LocalDecl, Operand, Place, Rvalue, Statement, Terminator, Variable};
 use super::statement::{self, Line};
-use super::{Span, assembly, place, span};
+use super::{Span, assembly, line, place, span};
 use crate::text::{Text, Texts};
 
 /// What was read and what was not understood.
@@ -75,7 +75,7 @@ impl<R: BufRead> Reader<R> {
                 self.counts.bodies_failed += 1;
                 let sample = line.to_owned();
                 self.sample(sample);
-                if line_opens(&self.line) {
+                if line::opens(&self.line) {
                     self.skip_to_end()?;
                 }
             } else {
@@ -108,7 +108,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn skip_allocation(&mut self) -> std::io::Result<()> {
-        if line_opens(&self.line) { self.skip_to_end() } else { Ok(()) }
+        if line::opens(&self.line) { self.skip_to_end() } else { Ok(()) }
     }
 
     fn skip_to_end(&mut self) -> std::io::Result<()> {
@@ -173,7 +173,7 @@ impl<R: BufRead> Reader<R> {
             if let Some(comment) = trimmed.strip_prefix("// + span: ") {
                 self.callee_span(comment, block.and_then(|number| body.blocks.get_mut(number)));
             } else if trimmed.is_empty() || trimmed.starts_with("//") {
-            } else if let Some(number) = block_header(trimmed) {
+            } else if let Some(number) = line::block(trimmed) {
                 block = Some(number);
                 let cleanup = trimmed.contains("(cleanup)");
                 set(&mut body.blocks, number, Block { cleanup, ..Block::default() }, Block::default());
@@ -209,7 +209,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn block_line(&mut self, line: &str, block: &mut Block, nowhere: Span) {
-        if let Some(counter) = counter(line) {
+        if let Some(counter) = line::counter(line) {
             block.counter = Some(counter);
             return;
         }
@@ -302,7 +302,7 @@ impl<R: BufRead> Reader<R> {
                 self.pending = true;
                 return Ok(());
             };
-            if let Some((number, path)) = named_allocation(rest) {
+            if let Some((number, path)) = line::named_allocation(rest) {
                 let path = path.to_owned();
                 let path = self.texts.intern(&path);
                 body.allocations.push((number, path));
@@ -313,34 +313,10 @@ impl<R: BufRead> Reader<R> {
     }
 }
 
-/// `370 (static: G, size: 8, align: 8) {` or `12 (fn: m::f)`.
-fn named_allocation(rest: &str) -> Option<(u64, &str)> {
-    let (number, rest) = rest.split_once(" (")?;
-    let named = rest.strip_prefix("static: ").or_else(|| rest.strip_prefix("fn: "))?;
-    let mut cursor = Cursor::new(named);
-    Some((number.parse().ok()?, cursor.until_any(b",)")))
-}
-
 /// Half of all lines say when a local begins to live, or repeat in a comment what stands in the line above.
 fn says_nothing(line: &[u8]) -> bool {
     let code = line.trim_ascii_start();
     code.starts_with(b"StorageLive(") || code.starts_with(b"//") && !code.starts_with(b"// + span: ")
-}
-
-fn line_opens(line: &str) -> bool {
-    line.trim_end().ends_with('{')
-}
-
-/// `Coverage::VirtualCounter(bcb4);`
-fn counter(line: &str) -> Option<u32> {
-    line.strip_prefix("Coverage::VirtualCounter(bcb")?.split_once(')')?.0.parse().ok()
-}
-
-fn block_header(line: &str) -> Option<usize> {
-    let rest = line.strip_prefix("bb")?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let tail = &rest[digits..];
-    (tail == ": {" || tail == " (cleanup): {").then(|| rest[..digits].parse().ok()).flatten()
 }
 
 fn set<T: Clone>(list: &mut Vec<T>, at: usize, value: T, filler: T) {

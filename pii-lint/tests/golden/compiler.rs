@@ -58,10 +58,10 @@ pub(crate) fn kept(text: &str) -> String {
             continue;
         }
         let (code, place) = split(line);
-        kept.push_str(code);
+        kept.push_str(&without_folders(code));
         if with_places && !place.is_empty() {
             kept.push(' ');
-            kept.push_str(&without_folder(place));
+            kept.push_str(&without_folders(place));
         }
         kept.push('\n');
     }
@@ -75,11 +75,18 @@ fn split(line: &str) -> (&str, &str) {
     (line[..at].trim_end(), &line[at..])
 }
 
-/// The standard library's source lies elsewhere on each machine.
-fn without_folder(place: &str) -> String {
-    let Some(library) = place.find("/library/") else { return place.to_owned() };
-    let start = place[..library].find(" /").map_or(0, |blank| blank + 1);
-    format!("{}{}", &place[..start], &place[library..])
+/// The standard library's source lies elsewhere on each machine, also as part of the names of closures.
+fn without_folders(text: &str) -> String {
+    const LIBRARY: &str = "/library/";
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(LIBRARY) {
+        let start = rest[..at].rfind(['@', ' ']).map_or(0, |before| before + 1);
+        kept.push_str(if rest[start..].starts_with('/') { &rest[..start] } else { &rest[..at] });
+        kept.push_str(LIBRARY);
+        rest = &rest[at + LIBRARY.len()..];
+    }
+    kept + rest
 }
 
 /// Texts that are kept, by minor version.
