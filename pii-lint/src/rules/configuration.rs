@@ -67,6 +67,18 @@ pub(crate) fn configuration_findings(
     findings.found
 }
 
+/// A finding at a line of `pii.toml`, or about the workspace where no line is to blame.
+pub(super) fn finding(
+    rule: &str,
+    level: Level,
+    line: Option<u32>,
+    message: String,
+    help: impl Into<String>,
+) -> ConfigFinding {
+    let (file, line) = line.map_or((MANIFEST, 1), |line| (FILE, line));
+    ConfigFinding { rule: rule.to_owned(), level, message, help: help.into(), file: file.to_owned(), line }
+}
+
 struct Findings<'a> {
     levels: &'a Levels,
     found: Vec<ConfigFinding>,
@@ -78,15 +90,7 @@ impl Findings<'_> {
         if level == Level::Allow {
             return;
         }
-        let (file, line) = if line == 0 { (MANIFEST, 1) } else { (FILE, line) };
-        self.found.push(ConfigFinding {
-            rule: rule.to_owned(),
-            level,
-            message,
-            help: help.to_owned(),
-            file: file.to_owned(),
-            line,
-        });
+        self.found.push(finding(rule, level, (line > 0).then_some(line), message, help));
     }
 
     fn unmatched(&mut self, line: u32, noun: &str, path: &str, why: &str) {

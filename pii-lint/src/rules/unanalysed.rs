@@ -1,8 +1,9 @@
 //! The rule `unanalysed`: more was left unseen than `[unanalysed]` accepts.
 
+use super::configuration::finding;
 use super::registry::Levels;
-use crate::config::{Config, FILE, Unseen};
-use crate::report::{ConfigFinding, Level, MANIFEST, Unanalysed};
+use crate::config::{Config, Unseen};
+use crate::report::{ConfigFinding, Level, Unanalysed};
 
 pub(super) const RULE: &str = "unanalysed";
 
@@ -17,18 +18,9 @@ pub(crate) fn unanalysed_findings(config: &Config, levels: &Levels, unanalysed: 
             return None;
         }
         let line = chosen.map(|entry| entry.line).or_else(|| Some(config.levels.get(RULE)?.line));
-        Some(ConfigFinding {
-            rule: RULE.to_owned(),
-            level,
-            message: format!(
-                "{}, more than the {limit} that `{}` in `[unanalysed]` accepts",
-                said(unanalysed, unseen),
-                unseen.key()
-            ),
-            help: help(unanalysed, unseen),
-            file: line.map_or(MANIFEST, |_| FILE).to_owned(),
-            line: line.unwrap_or(1),
-        })
+        let (said, key) = (said(unanalysed, unseen), unseen.key());
+        let message = format!("{said}, more than the {limit} that `{key}` in `[unanalysed]` accepts");
+        Some(finding(RULE, level, line, message, help(unanalysed, unseen)))
     });
     exceeded.collect()
 }
@@ -95,7 +87,8 @@ fn help(unanalysed: &Unanalysed, unseen: Unseen) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{CallEntry, CrateEntry, Seen};
+    use crate::config::FILE;
+    use crate::report::{CallEntry, CrateEntry, MANIFEST, Seen};
     use crate::rules::registry;
 
     fn unanalysed(seen: Seen) -> Unanalysed {

@@ -1,10 +1,11 @@
 //! The rule `vacuous-rule`: where a green run says nothing, because a rule had nothing to look at.
 
+use super::configuration::finding;
 use super::registry::Levels;
-use crate::config::{Config, External, FILE};
+use crate::config::{Config, External};
 use crate::flow::Analysis;
 use crate::link::Role;
-use crate::report::{ConfigFinding, Level, MANIFEST, SinkKind};
+use crate::report::{ConfigFinding, Level, SinkKind};
 
 const RULE: &str = "vacuous-rule";
 
@@ -31,24 +32,16 @@ pub(crate) fn vacuous_findings(config: &Config, levels: &Levels, analysis: &Anal
     if level == Level::Allow {
         return Vec::new();
     }
-    let finding = |line: Option<u32>, message: String, help: &str| ConfigFinding {
-        rule: RULE.to_owned(),
-        level,
-        message,
-        help: help.to_owned(),
-        file: line.map_or(MANIFEST, |_| FILE).to_owned(),
-        line: line.unwrap_or(1),
-    };
     if !has_source(config, analysis) {
         let message = "nothing is annotated in the packages analysed: no rule can have a finding".to_owned();
         let help = "select the packages that hold personal data, put `#[derive(PersonalData)]` on their types, or \
                     name types of others in `[[external]]` entries of pii.toml";
-        return vec![finding(None, message, help)];
+        return vec![finding(RULE, level, None, message, help)];
     }
     let idle = levels.counted_on().filter_map(|rule| {
         let (message, help) = nothing_to_look_at(rule, analysis)?;
         let line = config.levels.get(rule).map(|entry| entry.line);
-        Some(finding(line, format!("`{rule}` has nothing to look at: {message}"), help))
+        Some(finding(RULE, level, line, format!("`{rule}` has nothing to look at: {message}"), help))
     });
     idle.collect()
 }
