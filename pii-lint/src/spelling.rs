@@ -13,6 +13,14 @@ pub fn closest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, word)| word)
 }
 
+/// What to write instead of `given`: the closest word, or else any of them.
+pub fn hint<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match closest(given, known.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("expected {}", alternatives(known)),
+    }
+}
+
 /// `a`, `b` or `c`, each in backticks.
 pub fn alternatives<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<_> = words.into_iter().map(|word| format!("`{word}`")).collect();
@@ -33,6 +41,13 @@ mod tests {
         assert_eq!(closest("categry", known), Some("category"));
         assert_eq!(closest("Function", known), Some("function"));
         assert_eq!(closest("whatever", known), None);
+    }
+
+    #[test]
+    fn a_hint_names_the_nearest_word_or_all() {
+        let known = ["category", "fields", "function"];
+        assert_eq!(hint("categry", known), "did you mean `category`?");
+        assert_eq!(hint("whatever", known), "expected `category`, `fields` or `function`");
     }
 
     #[test]

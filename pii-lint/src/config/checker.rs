@@ -45,12 +45,8 @@ impl Checker<'_> {
         let given = value?;
         let found = words.iter().find(|(word, _)| word == given).map(|(_, value)| *value);
         if found.is_none() {
-            let known = || words.iter().map(|(word, _)| *word);
             let mistake = Mistake::new(table.place(key), format!("`{given}` is not known here"));
-            self.mistakes.push(mistake.help(match spelling::closest(given, known()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("expected {}", spelling::alternatives(known())),
-            }));
+            self.mistakes.push(mistake.help(spelling::hint(given, words.iter().map(|(word, _)| *word))));
         }
         found
     }

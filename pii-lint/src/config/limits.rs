@@ -96,12 +96,8 @@ pub(super) fn limits(
     let mut limits = BTreeMap::new();
     for (key, value) in &table.value {
         let Some((_, unseen)) = Unseen::KEYS.iter().find(|(known, _)| known == key) else {
-            let known = || Unseen::KEYS.iter().map(|(known, _)| *known);
             let mistake = Mistake::new(table.place(key), format!("unknown key `{key}`"));
-            check.mistakes.push(match spelling::closest(key, known()) {
-                Some(near) => mistake.help(format!("did you mean `{near}`?")),
-                None => mistake.help(format!("expected {}", spelling::alternatives(known()))),
-            });
+            check.mistakes.push(mistake.help(spelling::hint(key, Unseen::KEYS.iter().map(|(known, _)| *known))));
             continue;
         };
         match limit(value, unseen.has_whole()) {

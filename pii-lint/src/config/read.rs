@@ -136,11 +136,7 @@ fn mistake(error: &Error, fallback: &Range<usize>) -> Mistake {
     let message = message.replace("a sequence", "a list").replace("a map", "a table");
     let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     if let Some((given, known)) = words.split_first() {
-        let near = spelling::closest(given, known.iter().copied());
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("expected {}", spelling::alternatives(known.iter().copied())),
-        };
+        let help = spelling::hint(given, known.iter().copied());
         if message.starts_with("unknown field") && !known.is_empty() {
             return Mistake::new(span, format!("unknown key `{given}`")).help(help);
         }
