@@ -4,6 +4,7 @@
 //! is called, and has a label for its result; who calls with a known function runs it and puts the result in its place.
 //! Who has it from callers as well calls whatever fits.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Engine;
@@ -94,32 +95,35 @@ impl Run<'_, '_> {
             };
             handed.entry(source).or_default().insert(path);
         }
-        if handed.keys().any(|source| !self.callers_know(*source)) {
+        if handed.is_empty() || handed.keys().any(|source| !self.callers_know(*source)) {
             return None;
         }
+        let mut given = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let value = state.read(&argument.loc, self.labels());
+            given.push(self.exported(&value, state));
+        }
         let mut output = Tree::default();
-        for (source, paths) in &handed {
+        for (source, paths) in handed {
             let numbers = &mut self.engine.deferrals.numbers;
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry((self.instance, self.block, *source)).or_insert(next);
-            let mut given = Vec::with_capacity(arguments.len());
-            for argument in arguments {
-                let value = state.read(&argument.loc, self.labels());
-                given.push(self.exported(&value, state));
-            }
+            let number = *numbers.entry((self.instance, self.block, source)).or_insert(next);
             let call = Deferred {
-                source: *source,
-                paths: paths.clone(),
+                source,
+                paths,
                 ty: value.ty,
                 operands: arguments.iter().map(|argument| argument.ty).collect(),
                 result,
-                given,
+                given: given.clone(),
             };
-            self.deferred.entry(number).or_insert_with(|| call.clone()).join(&call);
+            match self.deferred.entry(number) {
+                Entry::Vacant(entry) => drop(entry.insert(call)),
+                Entry::Occupied(mut entry) => entry.get_mut().join(&call),
+            }
             let label = self.labels().intern(Label::Called(number, Path::new()));
             output.add_labels(Path::new(), &super::label::Labels::one(label));
         }
-        (!handed.is_empty()).then_some(output)
+        Some(output)
     }
 
     /// Whether the callers have the function: a call handed up once, or a call of what such a call gives, and no more
@@ -145,7 +149,7 @@ impl Run<'_, '_> {
     ) -> BTreeMap<u32, Tree> {
         self.engine.deferrals.applied.insert(callee);
         let results_before = std::mem::take(&mut self.handed_in);
-        let before = self.left_by_callee;
+        let before = std::mem::replace(&mut self.left_by_callee, true);
         for (number, call) in calls {
             let mark = self.temporaries();
             let origin = match call.source {
@@ -155,7 +159,6 @@ impl Run<'_, '_> {
                 }
             };
             let Some(origin) = origin else { continue };
-            self.left_by_callee = true;
             let mut given = Vec::with_capacity(call.given.len());
             for (value, ty) in call.given.iter().zip(&call.operands) {
                 let value = self.instantiated(value, arguments, state);
