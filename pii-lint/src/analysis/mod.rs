@@ -98,8 +98,9 @@ fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
 
 /// The same crates give the same report, whichever was compiled first.
 fn in_order(mut facts: Vec<CrateFacts>) -> Vec<CrateFacts> {
-    let key = |facts: &CrateFacts| (facts.crate_name.clone(), facts.test, facts.bodies.len());
-    facts.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.strings.cmp(&b.strings)));
+    facts.sort_by(|a, b| {
+        (&a.crate_name, a.test, a.bodies.len(), &a.strings).cmp(&(&b.crate_name, b.test, b.bodies.len(), &b.strings))
+    });
     facts
 }
 
@@ -138,12 +139,12 @@ fn recipients(
         let known = service.map(|service| known_entry(service, true)).unwrap_or_default();
         RecipientEntry {
             name: entry.name.clone(),
-            role: entry.role.map(|role| kebab(&format!("{role:?}"))),
+            role: entry.role.map(|role| role.name().to_owned()),
             hosts: if entry.hosts.is_empty() { known.hosts } else { entry.hosts.clone() },
             eu_hosts: if entry.hosts.is_empty() { known.eu_hosts } else { Vec::new() },
             functions: entry.functions.clone(),
             country: entry.country.clone().or(known.country),
-            safeguard: entry.safeguard.map(|safeguard| kebab(&format!("{safeguard:?}"))),
+            safeguard: entry.safeguard.map(|safeguard| safeguard.name().to_owned()),
             declared: true,
             ..known
         }
@@ -168,18 +169,6 @@ fn known_entry(service: &Service, declared: bool) -> RecipientEntry {
         known: true,
         ..RecipientEntry::default()
     }
-}
-
-/// `SubProcessor` is `sub-processor`.
-fn kebab(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && !out.is_empty() {
-            out.push('-');
-        }
-        out.extend(c.to_lowercase());
-    }
-    out
 }
 
 /// Every declared type once, whatever other names it is filed under.

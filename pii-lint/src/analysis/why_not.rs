@@ -115,10 +115,7 @@ fn only<'n>(asked: &str, noun: &str, names: impl Iterator<Item = &'n str>) -> Re
     }
     match found.len() {
         0 | 1 => Ok(found.first().copied()),
-        count => Err(Refusal::Question {
-            text: format!("`{asked}` may be any of {count} {noun}"),
-            advice: format!("write more of the path: {}", spelling::alternatives(found)),
-        }),
+        count => Err(ambiguous(format!("`{asked}` may be any of {count} {noun}"), found)),
     }
 }
 
@@ -175,14 +172,16 @@ fn known_place(asked: &str, file: &str, line: u32, files: &BTreeSet<String>) -> 
             let names = files.iter().map(String::as_str);
             Err(unknown("file", file, names, "write it relative to the workspace, as findings print it"))
         }
-        several => Err(Refusal::Question {
-            text: format!("`{asked}` may be in any of {} files", several.len()),
-            advice: format!(
-                "write more of the path: {}",
-                spelling::alternatives(several.iter().map(|file| file.as_str()))
-            ),
-        }),
+        several => Err(ambiguous(
+            format!("`{asked}` may be in any of {} files", several.len()),
+            several.iter().map(|file| file.as_str()),
+        )),
     }
+}
+
+/// Several things have this name.
+fn ambiguous<'n>(text: String, names: impl IntoIterator<Item = &'n str>) -> Refusal {
+    Refusal::Question { text, advice: format!("write more of the path: {}", spelling::alternatives(names)) }
 }
 
 /// Nothing has this name; what comes closest is looked for among ends of the same length.
