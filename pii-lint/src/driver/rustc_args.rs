@@ -116,8 +116,7 @@ impl RustcArgs {
         if self.is_question() {
             return Kind::Question;
         }
-        let source =
-            self.args.iter().find_map(|arg| Utf8Path::new(arg.to_str()?).file_stem().filter(|_| is_source(arg)));
+        let source = self.args.iter().find_map(|arg| source_stem(arg.to_str()?));
         match (self.value("--crate-name"), source) {
             _ if self.is_proc_macro() => Kind::ProcMacro,
             (Some(name), Some(_)) => Kind::Unit(name.to_owned()),
@@ -228,8 +227,10 @@ impl RustcArgs {
     }
 }
 
-fn is_source(arg: &OsStr) -> bool {
-    arg.to_str().is_some_and(|arg| !arg.starts_with('-') && Utf8Path::new(arg).extension() == Some("rs"))
+/// The name of a source file among the arguments, without its ending.
+fn source_stem(arg: &str) -> Option<&str> {
+    let path = Utf8Path::new(arg);
+    if arg.starts_with('-') || path.extension() != Some("rs") { None } else { path.file_stem() }
 }
 
 fn is_incremental(option: &str) -> bool {

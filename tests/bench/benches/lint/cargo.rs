@@ -7,6 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use pii_lint::driver::MIR_TEXT;
+
 use crate::workspace::{Workspace, repository};
 
 /// Cargo, with a target directory for all workspaces: they share their dependencies.
@@ -74,14 +76,7 @@ impl Cargo {
     pub(crate) fn print_mir(&self, workspace: &Workspace, package: &str, file: &Path) {
         let mut command =
             self.command(program().as_ref(), &["rustc", "--quiet", "--lib", "--package", package], workspace, false);
-        command.args(["--profile", "check", "--"]).arg("-o").arg(file).args([
-            "-Zunpretty=mir",
-            "-Cinstrument-coverage",
-            "-Zno-profiler-runtime",
-            "-Zmir-opt-level=0",
-            "-Zmir-include-spans=on",
-            "-Ztrim-diagnostic-paths=no",
-        ]);
+        command.args(["--profile", "check", "--"]).arg("-o").arg(file).args(MIR_TEXT);
         // In a folder of its own: cargo builds dependencies anew where this variable is set.
         command.env("CARGO_TARGET_DIR", self.target.with_extension("mir")).env("RUSTC_BOOTSTRAP", "1");
         assert!(command.status().expect("cargo starts").success(), "the MIR of {package} cannot be printed");
