@@ -11,11 +11,12 @@ use camino::Utf8PathBuf;
 use crate::config::Config;
 use crate::facts::CrateFacts;
 use crate::flow::{self, Analysis, TouchedFunction};
-use crate::link::{DataField, PersonalData, PersonalType, Program, Role};
+use crate::link::{DataField, FieldRecipient, PersonalData, PersonalType, Program, Role};
 use crate::model::{ModelError, ModelFile, Models};
 use crate::recipient::{Service, registry};
 use crate::report::{
-    Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, Touch, TypeEntry, Unanalysed,
+    Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, RetentionStart, Touch, TypeEntry,
+    Unanalysed,
 };
 use crate::rules::{Judge, configuration_findings, registry::Levels, unanalysed_findings, vacuous_findings};
 use crate::timings::Timings;
@@ -154,7 +155,27 @@ fn recipients(
         data.fields.iter().flat_map(|field| &field.recipients).any(|recipient| named(service, &recipient.name))
     };
     let known = services.values().filter(|service| !config.recipients.iter().any(|entry| named(service, &entry.name)));
-    declared.chain(known.map(|service| known_entry(service, at_field(service)))).collect()
+    let known: Vec<_> = known.map(|service| known_entry(service, at_field(service))).collect();
+    let mut entries: Vec<_> = declared.chain(known).collect();
+    for recipient in data.fields.iter().flat_map(|field| &field.recipients) {
+        if !entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(&recipient.name)) {
+            entries.push(named_at_field(recipient));
+        }
+    }
+    entries
+}
+
+/// What a field says about a recipient, and the registry where it knows the name.
+fn named_at_field(recipient: &FieldRecipient) -> RecipientEntry {
+    let known = registry().named(&recipient.name).map(|service| known_entry(service, true)).unwrap_or_default();
+    RecipientEntry {
+        name: recipient.name.clone(),
+        role: recipient.role.clone(),
+        country: recipient.country.clone().or(known.country),
+        safeguard: recipient.safeguard.clone(),
+        declared: true,
+        ..known
+    }
 }
 
 /// What the registry says.
@@ -204,12 +225,29 @@ fn field_entry(field: &DataField) -> FieldEntry {
         flags,
         purposes: field.purposes.iter().map(purpose_entry).collect(),
         retention: field.retention.clone(),
+        retention_start: field.retention_start.as_ref().map(retention_start),
         recipients: field.recipients.iter().map(|recipient| recipient.name.clone()).collect(),
+        subject: field.subject.clone(),
+        origin: field.origin.clone(),
+        erase: field.erase.clone(),
+        mask: field.mask.clone(),
+    }
+}
+
+fn retention_start(start: &crate::link::RetentionStart) -> RetentionStart {
+    match start {
+        crate::link::RetentionStart::Field(field) => RetentionStart::Field(field.clone()),
+        crate::link::RetentionStart::Event(event) => RetentionStart::Event(event.clone()),
     }
 }
 
 fn purpose_entry(purpose: &crate::link::Purpose) -> PurposeEntry {
-    PurposeEntry { purpose: purpose.key.clone().unwrap_or_else(|| purpose.path.clone()), basis: purpose.basis.clone() }
+    PurposeEntry {
+        purpose: purpose.key.clone().unwrap_or_else(|| purpose.path.clone()),
+        basis: purpose.basis.clone(),
+        condition: purpose.condition.clone(),
+        assessment: purpose.assessment.clone(),
+    }
 }
 
 fn function_entry(function: &TouchedFunction, data: &PersonalData) -> FunctionEntry {

@@ -14,10 +14,11 @@ use crate::facts::CrateFacts;
 pub struct DataId(pub u32);
 
 /// What role a field plays in its type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Personal data of a category.
+    #[default]
     Personal,
     /// Holds a type with personal data of its own.
     Nested,
@@ -36,6 +37,22 @@ pub struct Purpose {
     pub path: String,
     /// Legal basis.
     pub basis: Option<String>,
+    /// Condition for special categories (Art. 9(2) GDPR).
+    #[serde(default)]
+    pub condition: Option<String>,
+    /// Where the assessment of legitimate interests is.
+    #[serde(default)]
+    pub assessment: Option<String>,
+}
+
+/// From when a retention period counts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RetentionStart {
+    /// The time in another field of the type.
+    Field(String),
+    /// Something that happens, in words.
+    Event(String),
 }
 
 /// A category, as the marker has it.
@@ -63,6 +80,9 @@ impl Category {
 pub struct FieldRecipient {
     /// Its name.
     pub name: String,
+    /// Its role towards the controller.
+    #[serde(default)]
+    pub role: Option<String>,
     /// Two letters of ISO 3166-1.
     #[serde(default)]
     pub country: Option<String>,
@@ -72,7 +92,7 @@ pub struct FieldRecipient {
 }
 
 /// One personal field, or a value that is personal as a whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct DataField {
     /// How reports call it: `crm::Customer.email`.
     pub display: String,
@@ -84,10 +104,20 @@ pub struct DataField {
     pub role: Role,
     /// Categories.
     pub categories: Vec<Category>,
+    /// Whose data it is, where it is not the subject of the type.
+    pub subject: Option<String>,
     /// Purposes.
     pub purposes: Vec<Purpose>,
     /// Retention.
     pub retention: Option<String>,
+    /// From when it counts.
+    pub retention_start: Option<RetentionStart>,
+    /// Where the value comes from.
+    pub origin: Option<String>,
+    /// Strategy of erasure.
+    pub erase: Option<String>,
+    /// Mask under a policy.
+    pub mask: Option<String>,
     /// Recipients named at the field.
     pub recipients: Vec<FieldRecipient>,
     /// Stores its type names.
@@ -190,7 +220,17 @@ struct FieldJson {
     #[serde(default)]
     retention: Option<String>,
     #[serde(default)]
+    retention_start: Option<RetentionStart>,
+    #[serde(default)]
     recipients: Vec<FieldRecipient>,
+    #[serde(default)]
+    origin: Option<String>,
+    #[serde(default)]
+    erase: Option<String>,
+    #[serde(default)]
+    mask: Option<String>,
+    #[serde(default)]
+    subject: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -291,8 +331,13 @@ impl PersonalData {
                     name,
                     role: field.role,
                     categories: field.categories,
+                    subject: field.subject,
                     purposes: field.purposes,
                     retention: field.retention,
+                    retention_start: field.retention_start,
+                    origin: field.origin,
+                    erase: field.erase,
+                    mask: field.mask,
                     recipients: field.recipients,
                     store: marker.store.clone(),
                 });
@@ -420,11 +465,7 @@ fn whole(owner: &str, name: &str, categories: Vec<Category>) -> DataField {
         display: format!("{owner}.{name}"),
         owner: owner.to_owned(),
         name: name.to_owned(),
-        role: Role::Personal,
         categories,
-        purposes: Vec::new(),
-        retention: None,
-        recipients: Vec::new(),
-        store: Vec::new(),
+        ..DataField::default()
     }
 }

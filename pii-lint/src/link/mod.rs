@@ -16,7 +16,9 @@ mod remote;
 pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
 pub use calls::{Resolved, Target};
-pub use data::{DataField, DataId, FieldRecipient, FunctionMarker, PersonalData, PersonalType, Purpose, Role};
+pub use data::{
+    DataField, DataId, FieldRecipient, FunctionMarker, PersonalData, PersonalType, Purpose, RetentionStart, Role,
+};
 pub use names::Names;
 
 use std::sync::Arc;

@@ -41,7 +41,7 @@ pub struct Report {
     /// Members of the workspace as cargo describes them: who owns a file.
     #[serde(skip)]
     pub members: Vec<cargo_metadata::Package>,
-    /// Recipients declared in `pii.toml`, and known services that receive something, by name.
+    /// Recipients that `pii.toml` or a field declares, and known services that receive something, by name.
     pub recipients: Vec<RecipientEntry>,
     /// Types with personal data, by path.
     pub types: Vec<TypeEntry>,
@@ -128,7 +128,7 @@ pub enum Declared {
 }
 
 /// One annotated field.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FieldEntry {
     /// Field name; `Variant.field` in an enum.
     pub name: String,
@@ -142,17 +142,48 @@ pub struct FieldEntry {
     pub purposes: Vec<PurposeEntry>,
     /// ISO 8601 duration.
     pub retention: Option<String>,
+    /// From when it counts: the name of a field, or an event in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention_start: Option<RetentionStart>,
     /// Recipients named at the field.
     pub recipients: Vec<String>,
+    /// Whose data it is, where it is not the subject of the type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// Where the value comes from: `provided`, `observed`, `derived` or `third_party`, as the attribute says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    /// What erasure does with it, `anonymise` (Art. 17 GDPR).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erase: Option<String>,
+    /// Mask under which a policy shows a part of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mask: Option<String>,
+}
+
+/// From when a retention period counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RetentionStart {
+    /// The time in this field of the type.
+    Field(String),
+    /// This happens.
+    Event(String),
 }
 
 /// A purpose and its legal basis (Art. 6(1) GDPR).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct PurposeEntry {
     /// Purpose key, `marketing.communications`.
     pub purpose: String,
     /// Legal basis, `consent`.
     pub basis: Option<String>,
+    /// Condition under which special categories are processed (Art. 9(2) GDPR).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// Where the assessment of legitimate interests is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<String>,
 }
 
 /// A function that touches personal data.

@@ -26,7 +26,7 @@ pub(super) fn is_unsafe(receiver: &Receiver<'_>, field: &DataField) -> bool {
 mod tests {
     use super::{EEA, Receiver};
     use crate::config::{Recipient, Safeguard};
-    use crate::link::{DataField, FieldRecipient, Role};
+    use crate::link::{DataField, FieldRecipient};
 
     fn is_unsafe(recipient: &Recipient, field: &DataField) -> bool {
         super::is_unsafe(&Receiver::declared(recipient), field)
@@ -48,16 +48,13 @@ mod tests {
             display: "crm::Customer.email".into(),
             owner: "crm::Customer".into(),
             name: "email".into(),
-            role: Role::Personal,
-            categories: Vec::new(),
-            purposes: Vec::new(),
-            retention: None,
             recipients: vec![FieldRecipient {
                 name: name.into(),
+                role: None,
                 country: country.map(Into::into),
                 safeguard: safeguard.map(Into::into),
             }],
-            store: Vec::new(),
+            ..DataField::default()
         }
     }
 

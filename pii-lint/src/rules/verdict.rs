@@ -181,7 +181,7 @@ mod tests {
     use crate::config;
     use crate::facts::Site;
     use crate::flow::{Delivery, FoundSink};
-    use crate::link::{DataField, DataId, FieldRecipient, PersonalData, Role};
+    use crate::link::{DataField, DataId, FieldRecipient, PersonalData};
     use crate::report::{Level, SinkKind};
     use crate::rules::registry::Levels;
 
@@ -190,17 +190,13 @@ mod tests {
             display: format!("crm::Customer.{name}"),
             owner: "crm::Customer".into(),
             name: name.into(),
-            role: Role::Personal,
-            categories: Vec::new(),
-            purposes: Vec::new(),
-            retention: None,
             recipients: recipient.into_iter().collect(),
-            store: Vec::new(),
+            ..DataField::default()
         }
     }
 
     fn named(name: &str, safeguard: Option<&str>) -> FieldRecipient {
-        FieldRecipient { name: name.into(), country: None, safeguard: safeguard.map(Into::into) }
+        FieldRecipient { name: name.into(), role: None, country: None, safeguard: safeguard.map(Into::into) }
     }
 
     /// What goes to each host, by the numbers of `email`, `phone` and `name`.

@@ -19,10 +19,13 @@ pub(crate) fn field(name: &str, category: &str) -> FieldEntry {
         name: name.to_owned(),
         category: category.to_owned(),
         categories: vec![category.to_owned()],
-        flags: Vec::new(),
-        purposes: vec![PurposeEntry { purpose: "essential.service".to_owned(), basis: Some("contract".to_owned()) }],
+        purposes: vec![PurposeEntry {
+            purpose: "essential.service".to_owned(),
+            basis: Some("contract".to_owned()),
+            ..PurposeEntry::default()
+        }],
         retention: Some("P2Y".to_owned()),
-        recipients: Vec::new(),
+        ..FieldEntry::default()
     }
 }
 

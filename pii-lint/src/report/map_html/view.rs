@@ -158,15 +158,7 @@ fn unlisted_type(path: &str) -> TypeView<'static> {
 
 fn unlisted_field(name: &str) -> FieldEntry {
     let name = if name.is_empty() { "value" } else { name };
-    FieldEntry {
-        name: name.to_owned(),
-        category: String::new(),
-        categories: Vec::new(),
-        flags: Vec::new(),
-        purposes: Vec::new(),
-        retention: None,
-        recipients: Vec::new(),
-    }
+    FieldEntry { name: name.to_owned(), ..FieldEntry::default() }
 }
 
 /// The functions of the report, and those that only a flow passes through.
