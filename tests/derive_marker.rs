@@ -40,15 +40,15 @@ fn a_struct() {
         concat!(
             r#"pii/1 {"item":"type","name":"Customer","kind":"struct","subject":"Customer","store":["customers"],"allow":["serialize"],"#,
             r#""remote":null,"variants":[{"name":null,"fields":["#,
-            r#"{"name":"id","role":"subject_id","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null},"#,
+            r#"{"name":"id","role":"subject_id","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null,"column":null},"#,
             r#"{"name":"email","role":"personal","categories":[{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}],"#,
             r#""purposes":[{"path":"essential::Service","key":"essential.service","basis":"contract","condition":null,"assessment":null}],"#,
-            r#""retention":"P2Y","retention_start":{"field":"type"},"recipients":[{"name":"HubSpot","role":"processor","country":"US","safeguard":"scc"}],"origin":"provided","erase":"null","mask":"email","subject":null},"#,
+            r#""retention":"P2Y","retention_start":{"field":"type"},"recipients":[{"name":"HubSpot","role":"processor","country":"US","safeguard":"scc"}],"origin":"provided","erase":"null","mask":"email","subject":null,"column":"mail"},"#,
             r#"{"name":"health","role":"personal","categories":[{"path":"HealthAndMedical","key":"user.health_and_medical","flags":["art9"]}],"#,
             r#""purposes":[{"path":"self::Visits","key":null,"basis":"consent","condition":"explicit_consent","assessment":null}],"#,
-            r#""retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":"crate::model::Athlete"},"#,
-            r#"{"name":"reach","role":"nested","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null},"#,
-            r#"{"name":"type","role":"none","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null}"#,
+            r#""retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":"crate::model::Athlete","column":null},"#,
+            r#"{"name":"reach","role":"nested","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null,"column":null},"#,
+            r#"{"name":"type","role":"none","categories":[],"purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null,"column":null}"#,
             r"]}]}",
         )
     );
@@ -65,7 +65,7 @@ fn an_enum() {
             r#""remote":null,"variants":[{"name":"Mail","fields":["#,
             r#"{"name":"0","role":"personal","categories":[{"path":"self::Handle","key":null,"flags":[]},"#,
             r#"{"path":"contact::Email","key":"user.contact.email","flags":["identifier"]}],"#,
-            r#""purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null}]},"#,
+            r#""purposes":[],"retention":null,"retention_start":null,"recipients":[],"origin":null,"erase":null,"mask":null,"subject":null,"column":null}]},"#,
             r#"{"name":"Never","fields":[]}]}"#,
         )
     );

@@ -8,6 +8,7 @@ mod fixture;
 mod help;
 mod parts;
 mod recipients;
+mod schema;
 mod toolchain;
 mod unseen;
 mod why_not;

@@ -38,6 +38,7 @@
 //! | `erase` | strategy or `null` |
 //! | `mask` | mask or `null` |
 //! | `subject` | as of the type |
+//! | `column` | column of the store, where it is not named like the field, or `null` |
 //!
 //! A function, by `#[processing(...)]`:
 //!
@@ -193,6 +194,7 @@ fn field(input: &Input, field: &Field) -> Json {
         ("erase", Json::text_or_null(attrs.erase.as_ref().map(|erase| erase.strategy.word))),
         ("mask", Json::text_or_null(attrs.mask.as_ref().map(|(_, mask)| mask.word))),
         ("subject", subject(attrs.subject.as_ref())),
+        ("column", Json::text_or_null(attrs.column.as_ref().map(LitStr::value))),
     ])
 }
 

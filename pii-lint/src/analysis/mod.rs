@@ -200,13 +200,15 @@ fn types(data: &PersonalData) -> Vec<TypeEntry> {
 
 fn type_entry(ty: &PersonalType, data: &PersonalData) -> TypeEntry {
     let fields = ty.order.iter().map(|id| data.get(*id));
-    let shown = fields.filter(|field| matches!(field.role, Role::Personal | Role::SubjectId));
+    let (shown, others): (Vec<_>, Vec<_>) =
+        fields.partition(|field| matches!(field.role, Role::Personal | Role::SubjectId));
     TypeEntry {
         path: ty.path.clone(),
         subject: ty.subject.clone(),
         store: ty.store.clone(),
         declared: if ty.external { Declared::External } else { Declared::Derive },
-        fields: shown.map(field_entry).collect(),
+        fields: shown.into_iter().map(field_entry).collect(),
+        others: others.into_iter().map(|field| field.column.as_ref().unwrap_or(&field.name).clone()).collect(),
     }
 }
 
@@ -231,6 +233,7 @@ fn field_entry(field: &DataField) -> FieldEntry {
         origin: field.origin.clone(),
         erase: field.erase.clone(),
         mask: field.mask.clone(),
+        column: field.column.clone(),
     }
 }
 

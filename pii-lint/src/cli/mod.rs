@@ -13,6 +13,7 @@ mod list;
 mod map;
 mod output;
 mod run;
+mod schema;
 mod version;
 mod why_not;
 
@@ -75,6 +76,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         Some(Command::Check(args)) => check::run(args, &cli.global, shell),
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
+        Some(Command::Schema(args)) => schema::run(args, &cli.global, shell),
         Some(Command::WhyNot(args)) => why_not::run(args, &cli.global, shell),
         Some(Command::Facts(args)) => facts::run(args, &cli.global, shell),
         Some(Command::Link(args)) => link::run(args, &cli.global, shell),

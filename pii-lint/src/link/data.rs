@@ -118,6 +118,8 @@ pub struct DataField {
     pub erase: Option<String>,
     /// Mask under a policy.
     pub mask: Option<String>,
+    /// Column of the store, where it is not named like the field.
+    pub column: Option<String>,
     /// Recipients named at the field.
     pub recipients: Vec<FieldRecipient>,
     /// Stores its type names.
@@ -231,6 +233,8 @@ struct FieldJson {
     mask: Option<String>,
     #[serde(default)]
     subject: Option<String>,
+    #[serde(default)]
+    column: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -338,6 +342,7 @@ impl PersonalData {
                     origin: field.origin,
                     erase: field.erase,
                     mask: field.mask,
+                    column: field.column,
                     recipients: field.recipients,
                     store: marker.store.clone(),
                 });

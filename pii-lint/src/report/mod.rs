@@ -115,6 +115,9 @@ pub struct TypeEntry {
     pub declared: Declared,
     /// Its annotated fields in declaration order.
     pub fields: Vec<FieldEntry>,
+    /// Columns of its other fields: those that are no personal data, and those that hold types of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 /// Where the knowledge about a type's fields comes from.
@@ -159,6 +162,9 @@ pub struct FieldEntry {
     /// Mask under which a policy shows a part of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mask: Option<String>,
+    /// Column of the store, where it is not named like the field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
 }
 
 /// From when a retention period counts.

@@ -11,6 +11,7 @@ pub(crate) fn data_type(path: &str, subject: &str, store: &str, fields: &[(&str,
         store: vec![store.to_owned()],
         declared: Declared::Derive,
         fields: fields.iter().map(|(name, category)| field(name, category)).collect(),
+        others: Vec::new(),
     }
 }
 

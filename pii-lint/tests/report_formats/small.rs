@@ -141,6 +141,7 @@ fn types() -> Vec<TypeEntry> {
         store: Vec::new(),
         declared: Declared::External,
         fields: vec![field("0", EMAIL.1)],
+        others: Vec::new(),
     };
     vec![login, customer, contact, address]
 }
