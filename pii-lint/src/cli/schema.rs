@@ -109,7 +109,7 @@ pub(super) fn run(args: &SchemaArgs, global: &Global, shell: &mut Shell) -> Resu
         Format::Fideslang => database::fideslang(&comparison, workspace.root.file_name().unwrap_or("database")),
     };
     output::deliver(&text, args.output.as_deref(), shell)?;
-    shell.status("Finished", format_args!("{} tables of {} scripts", comparison.tables.len(), scripts.len()));
+    shell.status("Finished", format_args!("tables: {}, scripts: {}", comparison.tables.len(), scripts.len()));
     args.analysis.tell(&timings, shell);
     Ok(if args.fail_on.iter().any(|gap| gap.is_in(&comparison)) { exit::FINDINGS } else { exit::CLEAN })
 }

@@ -33,7 +33,7 @@ pub fn anonymizer(comparison: &Comparison) -> String {
     }
     let undeclared = comparison.undeclared().count();
     if undeclared > 0 {
-        let _ = writeln!(text, "-- {undeclared} columns are declared by no type and have no rule.");
+        let _ = writeln!(text, "-- Declared by no type, and without a rule: {undeclared} of the columns.");
     }
     text
 }

@@ -67,15 +67,19 @@ fn push_list(text: &mut String, title: &str, entries: impl Iterator<Item = Strin
     text.push('\n');
 }
 
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 fn counts(comparison: &Comparison) -> String {
     let columns: Vec<_> = comparison.tables.iter().flat_map(|table| &table.columns).collect();
     let of = |standing: Standing| columns.iter().filter(|column| column.standing == standing).count();
     let guessed = columns.iter().filter(|column| column.guess.is_some()).count();
     format!(
-        "{} tables with {} columns: {} personal, {} not personal, {} undeclared, of which {guessed} look personal\n\
-         {} declared fields without a column, {} statements not read\n",
-        comparison.tables.len(),
-        columns.len(),
+        "{} with {}: {} personal, {} not personal, {} undeclared, {guessed} of them personal by their looks\n\
+         declared fields without a column: {}, statements not read: {}\n",
+        counted(comparison.tables.len(), "table"),
+        counted(columns.len(), "column"),
         of(Standing::Personal),
         of(Standing::NotPersonal),
         of(Standing::Undeclared),
