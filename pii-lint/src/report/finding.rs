@@ -20,6 +20,11 @@ impl<'r> Finding<'r> {
         }
     }
 
+    /// Whether the baseline has it, too.
+    pub fn is_known(self) -> bool {
+        matches!(self, Self::Flow(flow) if flow.known)
+    }
+
     /// Name of the rule, `pii-in-log`.
     pub fn rule(self) -> &'r str {
         match self {
@@ -69,9 +74,9 @@ impl<'r> Finding<'r> {
 }
 
 impl Flow {
-    /// Whether `check` reports it: at warn or deny, not allowed, and not in test code.
+    /// Whether `check` reports it: at warn or deny, not allowed, not in test code, and not in the baseline.
     pub fn is_finding(&self) -> bool {
-        self.level > Level::Allow && !self.allowed && !self.test
+        self.level > Level::Allow && !self.allowed && !self.test && !self.known
     }
 }
 
@@ -80,7 +85,15 @@ pub fn findings(report: &Report) -> Vec<Finding<'_>> {
     let flows = report.flows.iter().filter(|flow| flow.is_finding()).map(Finding::Flow);
     let configuration =
         report.configuration.iter().filter(|finding| finding.level > Level::Allow).map(Finding::Configuration);
-    let mut all: Vec<_> = flows.chain(configuration).collect();
-    all.sort_by_key(|finding| (finding.file(), finding.line(), finding.column(), finding.rule(), finding.id()));
-    all
+    by_place(flows.chain(configuration).collect())
+}
+
+/// The findings of a report that its baseline has, too, by place.
+pub fn known_findings(report: &Report) -> Vec<Finding<'_>> {
+    by_place(report.flows.iter().filter(|flow| flow.known).map(Finding::Flow).collect())
+}
+
+fn by_place(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'_>> {
+    findings.sort_by_key(|finding| (finding.file(), finding.line(), finding.column(), finding.rule(), finding.id()));
+    findings
 }

@@ -1,6 +1,8 @@
-//! The map as one JSON document, schema `pii-map/1` (`schemas/pii-map-1.schema.json`).
+//! The map as one JSON document, schema `pii-map/1` (`schemas/pii-map-1.schema.json`), and back.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::Report;
 
@@ -22,4 +24,44 @@ pub fn render(report: &Report) -> String {
     let mut text = serde_json::to_string_pretty(&document).expect("a report has no maps with keys that are no text");
     text.push('\n');
     text
+}
+
+/// Why a text is no map that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is no JSON document with a `schema`.
+    Foreign,
+    /// It is of another schema.
+    Schema(String),
+    /// It says it is a map, and is not.
+    Broken(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign => write!(out, "it is no JSON map"),
+            Self::Schema(schema) => write!(out, "its schema is `{schema}` instead of `{SCHEMA}`"),
+            Self::Broken(mistake) => write!(out, "it does not follow `{SCHEMA}`: {mistake}"),
+        }
+    }
+}
+
+/// Reads a document that this or an earlier version has written; properties that only a later one knows are left out.
+///
+/// What the document does not hold is empty in the report: its root, the members of the workspace, columns.
+///
+/// # Errors
+///
+/// When the text is something else.
+pub fn read(text: &str) -> Result<Report, ReadError> {
+    #[derive(Deserialize)]
+    struct Head {
+        schema: String,
+    }
+    let head: Head = serde_json::from_str(text).map_err(|_| ReadError::Foreign)?;
+    if head.schema != SCHEMA {
+        return Err(ReadError::Schema(head.schema));
+    }
+    serde_json::from_str(text).map_err(|error| ReadError::Broken(error.to_string()))
 }

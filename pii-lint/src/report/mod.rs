@@ -1,15 +1,20 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
+mod baseline;
+pub mod diff;
 mod end;
 mod finding;
 pub mod functions;
+pub mod github;
 pub mod human;
+mod identity;
 pub mod map_html;
 pub mod map_json;
 pub mod map_mermaid;
 mod names;
 mod paths;
 pub mod rustc_json;
+pub mod sarif;
 pub mod short;
 mod sources;
 mod system;
@@ -18,16 +23,18 @@ pub mod why_not;
 mod wording;
 
 use camino::Utf8PathBuf;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+pub use baseline::{Baseline, Ratchet};
 pub use end::{End, EndKind, GivenTo};
-pub use finding::{Finding, findings};
+pub use finding::{Finding, findings, known_findings};
+pub(crate) use identity::fnv;
 pub use sources::Sources;
 pub use unanalysed::{CallEntry, CrateEntry, DynCalls, Seen, Unanalysed};
 pub use why_not::Answer;
 
 /// Everything one run learnt, sorted and complete; the only input of every output format.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Report {
     /// Name and version of this tool.
     pub tool: String,
@@ -76,7 +83,7 @@ impl Report {
 }
 
 /// Somebody who receives personal data (Art. 4(9) GDPR).
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RecipientEntry {
     /// Name, as fields and sinks refer to it.
     pub name: String,
@@ -88,7 +95,7 @@ pub struct RecipientEntry {
     /// Hosts it answers at.
     pub hosts: Vec<String>,
     /// Hosts of a known service for data that stays in the EU.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub eu_hosts: Vec<String>,
     /// Functions that hand data to it.
     pub functions: Vec<String>,
@@ -103,7 +110,7 @@ pub struct RecipientEntry {
 }
 
 /// A type that holds personal data.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TypeEntry {
     /// Definition path, `crm::model::Customer`.
     pub path: String,
@@ -116,12 +123,12 @@ pub struct TypeEntry {
     /// Its annotated fields in declaration order.
     pub fields: Vec<FieldEntry>,
     /// Columns of its other fields: those that are no personal data, and those that hold types of their own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }
 
 /// Where the knowledge about a type's fields comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Declared {
     /// `#[derive(PersonalData)]` in the workspace.
@@ -131,7 +138,7 @@ pub enum Declared {
 }
 
 /// One annotated field.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct FieldEntry {
     /// Field name; `Variant.field` in an enum.
     pub name: String,
@@ -168,7 +175,7 @@ pub struct FieldEntry {
 }
 
 /// From when a retention period counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RetentionStart {
     /// The time in this field of the type.
@@ -178,7 +185,7 @@ pub enum RetentionStart {
 }
 
 /// A purpose and its legal basis (Art. 6(1) GDPR).
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PurposeEntry {
     /// Purpose key, `marketing.communications`.
     pub purpose: String,
@@ -193,7 +200,7 @@ pub struct PurposeEntry {
 }
 
 /// A function that touches personal data.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FunctionEntry {
     /// Definition path, `crm::handlers::create`.
     pub path: String,
@@ -202,23 +209,23 @@ pub struct FunctionEntry {
     /// Line of the function's name.
     pub line: u32,
     /// Compiled only into tests.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub test: bool,
     /// Written by a macro (a derive), not by hand.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub generated: bool,
     /// Answers requests: registered as a handler.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub handler: bool,
     /// Purposes declared with `#[processing]`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purposes: Vec<PurposeEntry>,
     /// The data it touches and how.
     pub touches: Vec<Touch>,
 }
 
 /// A datum a function touches.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Touch {
     /// `crm::Customer.email`.
     pub data: String,
@@ -227,7 +234,7 @@ pub struct Touch {
 }
 
 /// What a function does with a datum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum How {
     /// Reads the field.
@@ -243,7 +250,7 @@ pub enum How {
 }
 
 /// How severe a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// On the map, no finding.
@@ -255,7 +262,7 @@ pub enum Level {
 }
 
 /// Personal data reaching a sink.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of its own in the JSON document")]
 pub struct Flow {
     /// Stable id: a hash of rule, item paths, data and sink, without line numbers.
@@ -272,23 +279,26 @@ pub struct Flow {
     /// The recipient or store is declared for all of this data.
     pub declared: bool,
     /// In test code: listed, never fails a build.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub test: bool,
     /// The data, sorted: `crm::Customer.email`.
     pub data: Vec<String>,
     /// Taxonomy keys of the data, sorted, without duplicates.
     pub category: Vec<String>,
     /// Pseudonymised on the way (a hash): still personal, not clear text.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pseudonymised: bool,
     /// Where it ends.
     pub sink: Sink,
     /// The way there, one step per call: a witness for the first datum.
     pub steps: Vec<Step>,
+    /// A finding that a baseline has, too: counted, and never fails a run.
+    #[serde(skip)]
+    pub known: bool,
 }
 
 /// A place where data leaves the program's control.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sink {
     /// Kind of sink.
     pub kind: SinkKind,
@@ -311,7 +321,7 @@ pub struct Sink {
 }
 
 /// Kinds of sink, as they print in JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SinkKind {
     /// Log records and spans.
@@ -381,7 +391,7 @@ impl SinkKind {
 }
 
 /// One step of a witness path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Function the step happens in.
     pub function: String,
@@ -397,7 +407,7 @@ pub struct Step {
 pub const MANIFEST: &str = "Cargo.toml";
 
 /// A finding about `pii.toml`, or about the workspace as a whole.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ConfigFinding {
     /// `unused-allow`, `unmatched-path`, `vacuous-rule` or `unanalysed`.
     pub rule: String,

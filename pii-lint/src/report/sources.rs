@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Report;
-use super::finding::findings;
+use super::finding::{findings, known_findings};
 
 /// Source files that findings point into, by their path relative to the workspace root.
 ///
@@ -26,10 +26,10 @@ pub(super) struct Place<'s> {
 }
 
 impl Sources {
-    /// Reads every file under the report's root that a finding or one of its steps stands in.
+    /// Reads every file under the report's root that a finding, known or not, or one of its steps stands in.
     pub fn read(report: &Report) -> Self {
         let mut files = BTreeMap::new();
-        for finding in findings(report) {
+        for finding in findings(report).into_iter().chain(known_findings(report)) {
             let steps = finding.steps().iter().map(|step| step.file.as_str());
             for file in steps.chain([finding.file()]) {
                 if !files.contains_key(file)

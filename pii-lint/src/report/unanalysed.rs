@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the run could not see.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Unanalysed {
     /// Everything together.
     #[serde(flatten)]
@@ -17,7 +17,7 @@ pub struct Unanalysed {
 }
 
 /// One crate of the workspace.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CrateEntry {
     /// Its name, with underscores.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct CrateEntry {
 }
 
 /// How much was seen, and what was not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// Bodies read.
     pub bodies: u64,
@@ -53,7 +53,7 @@ pub struct Seen {
 }
 
 /// A function and how often it is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallEntry {
     /// Its path, as a model names it.
     pub function: String,
@@ -64,7 +64,7 @@ pub struct CallEntry {
 }
 
 /// Calls whose body is chosen by the value, while the program runs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DynCalls {
     /// Calls.
     pub calls: u64,

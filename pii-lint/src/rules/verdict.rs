@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::flow::{Delivery, FoundSink};
 use crate::link::{DataId, PersonalData};
 use crate::recipient::Service;
-use crate::report::{Flow, Level, Sink, SinkKind, Step};
+use crate::report::{Flow, Level, Sink, SinkKind, Step, fnv};
 
 /// Judges sinks.
 pub(crate) struct Judge<'a> {
@@ -145,6 +145,7 @@ impl<'a> Judge<'a> {
                 column: sink.site.column,
             },
             steps,
+            known: false,
         }
     }
 
@@ -166,11 +167,7 @@ fn id(rule: &str, sink: &FoundSink, party: Option<&str>, data: &[String]) -> Str
     let kind = format!("{:?}", sink.kind);
     let sink = [rule, &sink.within, &kind, &sink.function].into_iter().chain(party);
     let words = sink.chain(data.iter().map(String::as_str));
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in words.flat_map(|part| part.bytes().chain([0])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
+    fnv(words)
 }
 
 #[cfg(test)]

@@ -72,6 +72,7 @@ pub(crate) fn flow(
         pseudonymised: false,
         sink,
         steps,
+        known: false,
     }
 }
 

@@ -31,6 +31,7 @@ fn render_with(report: &Report, sources: &Sources, renderer: &Renderer) -> Strin
 /// One finding, without the empty line after it.
 pub(super) fn diagnostic(finding: Finding<'_>, names: &Names<'_>, sources: &Sources, renderer: &Renderer) -> String {
     let severity = match finding.level() {
+        _ if finding.is_known() => Severity::NOTE,
         Level::Deny => Severity::ERROR,
         Level::Warn | Level::Allow => Severity::WARNING,
     };

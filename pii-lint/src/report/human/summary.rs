@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use anstyle::{AnsiColor, Effects, Style};
 
 use super::unseen;
-use crate::report::finding::findings;
-use crate::report::{Flow, Level, Report, SinkKind};
+use crate::report::finding::{findings, known_findings};
+use crate::report::{Finding, Flow, Level, Report, SinkKind};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
@@ -20,6 +20,9 @@ pub fn summary(report: &Report, with_lists: bool) -> String {
     let mut lines = vec![seen(report)];
     lines.extend(flows_by_kind(&report.flows));
     lines.push(finding_counts(report));
+    if with_lists {
+        lines.extend(known(report));
+    }
     lines.push(unseen::line(&report.unanalysed, with_lists));
     if with_lists {
         lines.extend(unseen::lists(&report.unanalysed));
@@ -76,11 +79,22 @@ fn finding_counts(report: &Report) -> String {
     let warnings = all.len() - errors;
     let paint = |count: usize, style: Style| if count == 0 { Style::new() } else { style };
     let (error, warning) = (paint(errors, ERROR), paint(warnings, WARNING));
+    let known = match known_findings(report).len() {
+        0 => String::new(),
+        known => format!(", and {known} known from the baseline"),
+    };
     format!(
-        "findings: {error}{}{error:#}, {warning}{}{warning:#}",
+        "findings: {error}{}{error:#}, {warning}{}{warning:#}{known}",
         counted(errors, "error"),
         counted(warnings, "warning")
     )
+}
+
+fn known(report: &Report) -> Vec<String> {
+    let line = |finding: Finding<'_>| format!("  {}:{}  {}", finding.file(), finding.line(), finding.rule());
+    let lines: Vec<_> = known_findings(report).into_iter().map(line).collect();
+    let title = (!lines.is_empty()).then(|| "  known from the baseline:".to_owned());
+    title.into_iter().chain(lines.into_iter().map(|line| format!("  {line}"))).collect()
 }
 
 pub(super) fn counted<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, noun: &str) -> String {

@@ -8,7 +8,7 @@ mod owner;
 use annotate_snippets::Renderer;
 use serde::Serialize;
 
-use super::finding::{Finding, findings};
+use super::finding::{Finding, findings, known_findings};
 use super::names::Names;
 use super::sources::Sources;
 use super::{Flow, Level, Report, human, wording};
@@ -71,12 +71,13 @@ struct SpanLine<'a> {
     highlight_end: usize,
 }
 
-/// One `compiler-message` per finding, then `build-finished`; every line ends with a newline.
+/// One `compiler-message` per finding, then `build-finished`; every line ends with a newline. What the baseline has is a
+/// note.
 pub fn render(report: &Report, sources: &Sources) -> String {
     let names = Names::new(report);
     let found = findings(report);
     let mut text = String::new();
-    for finding in &found {
+    for finding in found.iter().chain(&known_findings(report)) {
         push_line(
             &mut text,
             &CompilerMessage {
@@ -116,7 +117,7 @@ fn diagnostic<'a>(finding: Finding<'a>, names: &Names<'_>, sources: &'a Sources)
         message_type: Some("diagnostic"),
         message: wording::headline(finding, names),
         code: Some(Code { code: finding.rule(), explanation: None }),
-        level: wording::severity(finding.level()),
+        level: if finding.is_known() { "note" } else { wording::severity(finding.level()) },
         spans: vec![primary(finding, sources)],
         children,
         rendered: Some(rendered + "\n\n"),

@@ -1,0 +1,24 @@
+//! The difference as one JSON document, schema `pii-diff/1` (`schemas/pii-diff-1.schema.json`).
+
+use serde::Serialize;
+
+use super::{Diff, Violation};
+
+/// Name of the format, the document's `schema`.
+pub const SCHEMA: &str = "pii-diff/1";
+
+#[derive(Serialize)]
+struct Document<'d> {
+    schema: &'static str,
+    #[serde(flatten)]
+    diff: &'d Diff,
+    /// Policies that were asked for and are not kept.
+    denied: &'d [Violation],
+}
+
+/// The whole difference.
+pub fn render(diff: &Diff, denied: &[Violation]) -> String {
+    let mut text = serde_json::to_string_pretty(&Document { schema: SCHEMA, diff, denied }).expect("all keys are text");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,45 @@
+//! What data is used for, over fields and functions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::Delta;
+use crate::report::{PurposeEntry, Report};
+
+/// A purpose with its basis, and what declares it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PurposeUse {
+    /// Purpose key.
+    pub purpose: String,
+    /// Legal basis.
+    pub basis: Option<String>,
+    /// Fields and functions that declare it, sorted.
+    pub at: Vec<String>,
+}
+
+pub(super) fn compare(base: &Report, head: &Report) -> Delta<PurposeUse> {
+    Delta::of(&uses(base), &uses(head), |a, b| (&a.purpose, &a.basis) == (&b.purpose, &b.basis))
+}
+
+fn uses(report: &Report) -> Vec<PurposeUse> {
+    let mut found: BTreeMap<&PurposeEntry, BTreeSet<String>> = BTreeMap::new();
+    for entry in &report.types {
+        for field in &entry.fields {
+            for purpose in &field.purposes {
+                found.entry(purpose).or_default().insert(format!("{}.{}", entry.path, field.name));
+            }
+        }
+    }
+    for function in &report.functions {
+        for purpose in &function.purposes {
+            found.entry(purpose).or_default().insert(function.path.clone());
+        }
+    }
+    let list = found.into_iter().map(|(entry, at)| PurposeUse {
+        purpose: entry.purpose.clone(),
+        basis: entry.basis.clone(),
+        at: at.into_iter().collect(),
+    });
+    list.collect()
+}

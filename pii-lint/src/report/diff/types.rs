@@ -1,0 +1,66 @@
+//! Types and their fields.
+
+use std::collections::BTreeMap;
+
+use super::{Change, Changes, FieldChange, TypeChange};
+use crate::report::{Declared, FieldEntry, PurposeEntry, TypeEntry};
+
+pub(super) fn compare(base: &[TypeEntry], head: &[TypeEntry]) -> Changes<TypeEntry, TypeChange> {
+    let earlier: BTreeMap<&str, &TypeEntry> = base.iter().map(|entry| (&*entry.path, entry)).collect();
+    let later: BTreeMap<&str, &TypeEntry> = head.iter().map(|entry| (&*entry.path, entry)).collect();
+    let only = |these: &BTreeMap<&str, &TypeEntry>, others: &BTreeMap<&str, &TypeEntry>| {
+        these.values().filter(|entry| !others.contains_key(&*entry.path)).map(|entry| (*entry).clone()).collect()
+    };
+    Changes {
+        new: only(&later, &earlier),
+        removed: only(&earlier, &later),
+        changed: later.values().filter_map(|entry| change(earlier.get(&*entry.path)?, entry)).collect(),
+    }
+}
+
+fn change(base: &TypeEntry, head: &TypeEntry) -> Option<TypeChange> {
+    let changes: Vec<Change> = [
+        Change::of("subject", base.subject.as_deref(), head.subject.as_deref()),
+        Change::of_texts("store", &base.store, &head.store),
+        Change::of("declared", Some(declared(base.declared)), Some(declared(head.declared))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let fields = Changes::of(&base.fields, &head.fields, |field| &field.name, field_change);
+    let same = changes.is_empty() && fields.is_empty();
+    (!same).then(|| TypeChange { path: head.path.clone(), changes, fields })
+}
+
+fn declared(declared: Declared) -> &'static str {
+    match declared {
+        Declared::Derive => "derive",
+        Declared::External => "external",
+    }
+}
+
+fn field_change(base: &FieldEntry, head: &FieldEntry) -> Option<FieldChange> {
+    let changes: Vec<Change> = [
+        Change::of_texts("category", &base.categories, &head.categories),
+        Change::of_texts("flags", &base.flags, &head.flags),
+        Change::of_texts("purposes", &purposes(&base.purposes), &purposes(&head.purposes)),
+        Change::of("retention", base.retention.as_deref(), head.retention.as_deref()),
+        Change::of_texts("recipients", &base.recipients, &head.recipients),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!changes.is_empty()).then(|| FieldChange { name: head.name.clone(), changes })
+}
+
+/// `marketing.communications (consent)`.
+pub(super) fn purposes(purposes: &[PurposeEntry]) -> Vec<String> {
+    purposes.iter().map(purpose).collect()
+}
+
+fn purpose(entry: &PurposeEntry) -> String {
+    match &entry.basis {
+        Some(basis) => format!("{} ({basis})", entry.purpose),
+        None => entry.purpose.clone(),
+    }
+}
