@@ -1,9 +1,11 @@
 //! The command as a user runs it: whole processes on a workspace of their own, in a clean environment.
 #![cfg(unix)]
 
+mod baseline;
 mod cache;
 mod commands;
 mod config;
+mod diff;
 mod fixture;
 mod help;
 mod parts;

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, explain, facts, functions, init, link, list, map, schema, why_not};
+use super::{check, diff, explain, facts, functions, init, link, list, map, schema, why_not};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -44,6 +44,8 @@ pub(super) enum Command {
     Map(map::MapArgs),
     /// Hold the tables of a database against the types that declare what is in them
     Schema(schema::SchemaArgs),
+    /// Show what a change adds, removes and alters: fields, flows, recipients, purposes, functions
+    Diff(diff::DiffArgs),
     /// Say where personal data ends that was expected to reach a sink
     WhyNot(why_not::WhyNotArgs),
     /// Write what the compiler knows to a file, to be linked on another machine

@@ -2,14 +2,15 @@
 
 use std::ffi::OsString;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
+use cargo_metadata::Package;
 use clap::Args;
 
 use super::args::Global;
-use crate::driver::workspace::Selection;
+use crate::driver::workspace::{self, Selection};
 use crate::error::Failure;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct CargoArgs {
     #[command(flatten, next_help_heading = "Package Selection")]
     workspace: clap_cargo::Workspace,
@@ -34,7 +35,7 @@ pub(super) struct CargoArgs {
     further: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "one flag each, as cargo has them")]
 struct TargetSelection {
     /// Only the library
@@ -69,7 +70,7 @@ struct TargetSelection {
     all_targets: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Compilation {
     /// With optimizations
     #[arg(short, long, conflicts_with = "profile")]
@@ -91,7 +92,7 @@ struct Compilation {
     keep_going: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Lockfile {
     /// Assert that Cargo.lock stays as it is
     #[arg(long)]
@@ -118,6 +119,7 @@ impl CargoArgs {
             packages: self.workspace.package.clone(),
             exclude: self.workspace.exclude.clone(),
             manifest_options: list.0.into_iter().filter_map(|arg| arg.into_string().ok()).collect(),
+            folder: None,
         })
     }
 
@@ -129,6 +131,35 @@ impl CargoArgs {
     /// `--package`, as given.
     pub(super) fn packages(&self) -> &[String] {
         &self.workspace.package
+    }
+
+    /// The same for an earlier state of the workspace: its manifest, a directory of its own to build in, and of the
+    /// packages and features those that it has. Gives the others, too.
+    pub(super) fn of_base(&self, manifest: &Utf8Path, target: &Utf8Path, members: &[Package]) -> (Self, Vec<String>) {
+        let mut args = self.clone();
+        args.manifest.manifest_path = Some(manifest.into());
+        args.compilation.target_dir = Some(target.to_owned());
+        let mut unknown = Vec::new();
+        let mut keep = |list: &mut Vec<String>, is_known: &dyn Fn(&str) -> bool| {
+            let (known, others) = std::mem::take(list).into_iter().partition(|name| is_known(name));
+            *list = known;
+            unknown.extend::<Vec<_>>(others);
+        };
+        let is_member = |spec: &str| members.iter().any(|member| workspace::names(spec, &member.name));
+        keep(&mut args.workspace.package, &is_member);
+        keep(&mut args.workspace.exclude, &is_member);
+        let mut features: Vec<String> = args.features.features.iter().flat_map(|list| split(list)).collect();
+        keep(&mut features, &|feature| {
+            // Of a dependency (`sqlx/sqlite`) cargo knows, and not its member.
+            let name = match feature.split_once('/') {
+                Some((package, name)) if is_member(package) => name,
+                Some(_) => return true,
+                None => feature,
+            };
+            members.iter().any(|member| member.features.contains_key(name))
+        });
+        args.features.features = features;
+        (args, unknown)
     }
 
     /// Arguments of `cargo check`.
@@ -195,6 +226,11 @@ impl Lockfile {
         list.flag("--frozen", self.frozen);
         list.values("--config", &self.config);
     }
+}
+
+/// Features stand behind each other with commas or blanks.
+fn split(list: &str) -> impl Iterator<Item = String> {
+    list.split([',', ' ']).filter(|feature| !feature.is_empty()).map(str::to_owned)
 }
 
 #[derive(Default)]

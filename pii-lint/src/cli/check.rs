@@ -4,11 +4,15 @@ use camino::Utf8PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::Global;
+use super::baseline;
 use super::output;
 use super::run::{self, AnalysisArgs};
+use crate::driver::git;
 use crate::error::Failure;
 use crate::exit;
-use crate::report::{Level, Report, Sources, findings, human, rustc_json, short};
+use crate::report::sarif::{self, RulePage};
+use crate::report::{Level, Report, Sources, findings, github, human, rustc_json, short};
+use crate::rules::registry::{RULES, Rule};
 use crate::shell::Shell;
 use crate::timings::Timings;
 
@@ -31,6 +35,10 @@ pub(super) struct FindingsArgs {
     /// Write the findings to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<Utf8PathBuf>,
+
+    /// Fail only on findings that this earlier JSON map does not have
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<Utf8PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,24 +49,41 @@ enum Format {
     Short,
     /// rustc's diagnostics as cargo writes them, for editors
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
+impl FindingsArgs {
+    /// Refuses what cannot be used, before anything is compiled.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        self.baseline.as_deref().map_or(Ok(()), |file| baseline::read(file).map(|_| ()))
+    }
 }
 
 pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
+    args.findings.check()?;
     let for_editors = args.findings.message_format == Format::Json;
     let mut analysed = run::analyse(&args.analysis, global, for_editors, shell)?;
-    let code = tell(&analysed.report, &args.findings, &mut analysed.timings, global, shell)?;
+    let code = tell(&mut analysed.report, &args.findings, &mut analysed.timings, global, shell)?;
     args.analysis.tell(&analysed.timings, shell);
     Ok(code)
 }
 
 /// Writes the findings of a report and gives the code the command ends with.
 pub(super) fn tell(
-    report: &Report,
+    report: &mut Report,
     args: &FindingsArgs,
     timings: &mut Timings,
     global: &Global,
     shell: &mut Shell,
 ) -> Result<u8, Failure> {
+    if let Some(file) = &args.baseline {
+        baseline::mark(report, file, shell)?;
+    }
+    let report = &*report;
+    let mut cut = Vec::new();
     let text = timings.measure("report", || {
         let sources = Sources::read(report);
         match args.message_format {
@@ -66,8 +91,21 @@ pub(super) fn tell(
             Format::Human => human::render(report, &sources) + &human::summary(report, global.verbose > 0),
             Format::Short => short::render(report),
             Format::Json => rustc_json::render(report, &sources),
+            Format::Sarif => {
+                let rules = rule_pages();
+                let folder = git::folder_in_repository(&report.root);
+                let settings =
+                    sarif::Settings { rules: &rules, folder: &folder, has_baseline: args.baseline.is_some() };
+                let document = sarif::render(report, &sources, &settings);
+                cut = document.cut;
+                document.text
+            }
+            Format::Github => github::render(report, &sources, &git::folder_in_repository(&report.root)),
         }
     });
+    for what in cut {
+        shell.warning(what);
+    }
     output::deliver(&text, args.output.as_deref(), shell)?;
     let (denied, warned) = counts(report);
     shell.status(
@@ -80,4 +118,9 @@ pub(super) fn tell(
 fn counts(report: &Report) -> (usize, usize) {
     let at = |level| findings(report).iter().filter(|finding| finding.level() == level).count();
     (at(Level::Deny), at(Level::Warn))
+}
+
+fn rule_pages() -> Vec<RulePage<'static>> {
+    let page = |rule: &Rule| RulePage { id: rule.id, summary: rule.summary, page: rule.page, level: rule.level };
+    RULES.iter().filter(|rule| !rule.planned).map(page).collect()
 }

@@ -61,7 +61,7 @@ fn of_members(args: &FactsArgs, global: &Global, shell: &mut Shell) -> Result<Bu
     let workspace = Workspace::load(&args.cargo.selection()?)?;
     let only = args.shard.map(|shard| shard.pick(workspace.members.iter().map(|member| member.name.to_string())));
     shell.status("Reading", only.as_ref().unwrap_or(&workspace.selected).join(", "));
-    let request = Request { args: args.cargo.to_args(global)?, only, forward_messages: false, timings: false };
+    let request = Request { args: args.cargo.to_args(global)?, only, ..Request::default() };
     let knowledge = driver::collect(&workspace, &request, &mut Timings::start(), shell)?;
     Ok(Bundle { packages: workspace.selected, unread: knowledge.unread, crates: knowledge.facts })
 }

@@ -1,5 +1,7 @@
 //! `-A`, `-W` and `-D`: levels from the command line, in the order given.
 
+use std::collections::BTreeMap;
+
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use crate::config::Config;
@@ -34,6 +36,18 @@ impl LevelArgs {
             }
         }
         Ok(levels)
+    }
+
+    /// Takes out the names a command gives a meaning of its own, with the last level of each.
+    pub(super) fn take<T: Ord>(&mut self, own: impl Fn(&str) -> Option<T>) -> BTreeMap<T, Level> {
+        let mut taken = BTreeMap::new();
+        self.0.retain(|(level, name)| own(name).map(|own| taken.insert(own, *level)).is_none());
+        taken
+    }
+
+    /// The names that levels were given to.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(_, name)| name.as_str())
     }
 
     /// Refuses names that are no rules, before anything is compiled.
@@ -99,6 +113,16 @@ mod tests {
         let chosen = levels("x -W pii-in-log -A pii-in-log -D warnings").expect("known");
         assert_eq!(chosen.of("pii-in-log"), Level::Allow);
         assert_eq!(chosen.of("undeclared-store"), Level::Deny);
+    }
+
+    #[test]
+    fn a_command_takes_the_names_it_gives_a_meaning() {
+        let line = "x -D new-flows -A pii-in-log -A new-flows -D new-fields".split(' ');
+        let matches = LevelArgs::augment_args(Command::new("x")).get_matches_from(line);
+        let mut given = LevelArgs::from_arg_matches(&matches).expect("parses");
+        let taken = given.take(|name| name.strip_prefix("new-").map(str::to_owned));
+        assert_eq!(taken, BTreeMap::from([("fields".to_owned(), Level::Deny), ("flows".to_owned(), Level::Allow)]));
+        assert_eq!(given.names().collect::<Vec<_>>(), ["pii-in-log"]);
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(super) struct LinkArgs {
 pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
     let mut timings = Timings::start();
     args.levels.check()?;
+    args.findings.check()?;
     let maps: Vec<(&Utf8PathBuf, Format)> =
         args.map.iter().map(|file| Ok((file, Format::of(file)?))).collect::<Result<_, Failure>>()?;
     let root = args
@@ -54,11 +55,11 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
     let Bundle { packages, unread, crates } = read(&args.facts)?;
     run::linking(&crates, shell);
     let options = Options { rustc: compiler(&crates)?, packages, members: members(&root), root, levels, unread };
-    let report = run::report(crates, &models, &config, &options, &mut timings, shell)?;
+    let mut report = run::report(crates, &models, &config, &options, &mut timings, shell)?;
     for (file, format) in maps {
         output::deliver(&format.render(&report), Some(file), shell)?;
     }
-    check::tell(&report, &args.findings, &mut timings, global, shell)
+    check::tell(&mut report, &args.findings, &mut timings, global, shell)
 }
 
 /// All files as one bundle; all that cannot be used are named at once.

@@ -1,8 +1,11 @@
 //! The command line: one file for each command, and what they share.
 
 mod args;
+mod base;
+mod baseline;
 mod cargo_args;
 mod check;
+mod diff;
 mod explain;
 mod facts;
 mod functions;
@@ -77,6 +80,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
         Some(Command::Schema(args)) => schema::run(args, &cli.global, shell),
+        Some(Command::Diff(args)) => diff::run(args, &cli.global, shell),
         Some(Command::WhyNot(args)) => why_not::run(args, &cli.global, shell),
         Some(Command::Facts(args)) => facts::run(args, &cli.global, shell),
         Some(Command::Link(args)) => link::run(args, &cli.global, shell),

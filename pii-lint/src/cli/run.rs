@@ -1,8 +1,9 @@
 //! From the command line to a report: what the commands that follow data share.
 
+use std::ffi::OsString;
 use std::{panic, thread};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
 use super::args::Global;
@@ -10,7 +11,7 @@ use super::cargo_args::CargoArgs;
 use super::level_args::LevelArgs;
 use crate::analysis::{self, Options, Refusal};
 use crate::config::{self, Config};
-use crate::driver::workspace::Workspace;
+use crate::driver::workspace::{Selection, Workspace};
 use crate::driver::{self, Request};
 use crate::error::Failure;
 use crate::facts::CrateFacts;
@@ -20,7 +21,7 @@ use crate::rules::registry::Levels;
 use crate::shell::Shell;
 use crate::timings::{self, Timings};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct AnalysisArgs {
     /// Say where the time went
     #[arg(long)]
@@ -59,6 +60,15 @@ pub(super) struct Known {
     pub(super) timings: Timings,
 }
 
+/// Where cargo is to work, and what it is asked for.
+pub(super) struct Place {
+    pub(super) selection: Selection,
+    /// Arguments of `cargo check`.
+    pub(super) args: Vec<OsString>,
+    /// Where cargo keeps what only it reads; as the user's configuration says when there is none.
+    pub(super) build_dir: Option<Utf8PathBuf>,
+}
+
 /// Reads the configuration and runs the compiler where needed. Mistakes in the command line and in `pii.toml` are
 /// reported before anything is compiled.
 pub(super) fn know(
@@ -67,16 +77,28 @@ pub(super) fn know(
     forward_messages: bool,
     shell: &mut Shell,
 ) -> Result<Known, Failure> {
+    let place = Place { selection: args.cargo.selection()?, args: args.cargo.to_args(global)?, build_dir: None };
+    know_at(place, args, forward_messages, shell)
+}
+
+/// The same of another folder than the current one.
+pub(super) fn know_at(
+    place: Place,
+    args: &AnalysisArgs,
+    forward_messages: bool,
+    shell: &mut Shell,
+) -> Result<Known, Failure> {
     let mut timings = Timings::start();
     args.levels.check()?;
     // Reading them takes about as long as cargo needs to describe the workspace.
     let shipped = thread::spawn(Models::shipped);
-    let workspace = timings.measure("workspace", || Workspace::load(&args.cargo.selection()?))?;
+    let workspace = timings.measure("workspace", || Workspace::load(&place.selection))?;
     let (config, levels) = configured(&workspace.root, &args.levels, shell)?;
     let models = timings
         .measure("models", || models(shipped.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), &config))?;
     shell.status("Analysing", workspace.selected.join(", "));
-    let request = Request { args: args.cargo.to_args(global)?, only: None, forward_messages, timings: args.timings };
+    let Place { args: words, build_dir, .. } = place;
+    let request = Request { args: words, only: None, forward_messages, timings: args.timings, build_dir };
     let knowledge = driver::collect(&workspace, &request, &mut timings, shell)?;
     linking(&knowledge.facts, shell);
     let options = Options {
@@ -118,7 +140,12 @@ pub(super) fn analyse(
     forward_messages: bool,
     shell: &mut Shell,
 ) -> Result<Analysed, Failure> {
-    let Known { facts, config, models, options, workspace, mut timings } = know(args, global, forward_messages, shell)?;
+    follow(know(args, global, forward_messages, shell)?, shell)
+}
+
+/// Follows what is known to the end.
+pub(super) fn follow(known: Known, shell: &mut Shell) -> Result<Analysed, Failure> {
+    let Known { facts, config, models, options, workspace, mut timings } = known;
     let report = report(facts, &models, &config, &options, &mut timings, shell)?;
     Ok(Analysed { report, workspace, timings })
 }

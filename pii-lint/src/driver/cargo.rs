@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+use camino::Utf8PathBuf;
 use cargo_metadata::{Artifact, Message, TargetKind};
 use tempfile::TempDir;
 
@@ -26,6 +27,8 @@ pub struct Request {
     pub forward_messages: bool,
     /// Find out what each unit takes.
     pub timings: bool,
+    /// Where cargo keeps what only it reads, in place of what the user's configuration says.
+    pub build_dir: Option<Utf8PathBuf>,
 }
 
 /// What cargo has compiled, now or earlier.
@@ -126,6 +129,12 @@ fn command(workspace: &Workspace, request: &Request, settings: &Settings) -> Res
         .env_remove(protocol::TIMINGS)
         .env_remove(protocol::RUSTC_WRAPPER)
         .env_remove(protocol::WORKSPACE_WRAPPER);
+    if let Some(folder) = &workspace.folder {
+        command.current_dir(folder);
+    }
+    if let Some(folder) = &request.build_dir {
+        command.env("CARGO_BUILD_BUILD_DIR", folder);
+    }
     if let Some(only) = &request.only {
         command.env(protocol::SHARD, only.join(","));
     }

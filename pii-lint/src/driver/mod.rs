@@ -28,8 +28,10 @@
 //! Cargo gives wrapped members their own hash, so an ordinary `cargo check` before or after stays fresh, and shares
 //! the dependencies.
 
+pub mod base_cache;
 pub mod cargo;
 mod dep_info;
+pub mod git;
 mod mir_text;
 mod protocol;
 mod rustc_args;

@@ -18,6 +18,8 @@ pub struct Workspace {
     pub selected: Vec<String>,
     /// The members, as cargo describes them.
     pub members: Vec<Package>,
+    /// Folder cargo is started in; the current one when there is none.
+    pub folder: Option<Utf8PathBuf>,
 }
 
 /// Which packages are asked for, in cargo's words.
@@ -33,6 +35,8 @@ pub struct Selection {
     pub exclude: Vec<String>,
     /// `--locked`, `--offline`, `--frozen`, `--config`: as given.
     pub manifest_options: Vec<String>,
+    /// Folder cargo is started in, whose configuration counts; the current one when there is none.
+    pub folder: Option<Utf8PathBuf>,
 }
 
 impl Workspace {
@@ -47,13 +51,17 @@ impl Workspace {
         if let Some(manifest) = &selection.manifest {
             command.manifest_path(manifest);
         }
+        if let Some(folder) = &selection.folder {
+            command.current_dir(folder);
+        }
         let metadata = command.exec().map_err(|error| match error {
             Error::CargoMetadata { stderr } => Failure::unfinished(stderr.trim().trim_start_matches("error: ")),
             other => Failure::unfinished(format!("cannot ask cargo about the workspace: {other}")),
         })?;
         let selected = selected(&metadata, selection, current_manifest(selection).as_deref());
         let members = metadata.workspace_packages().into_iter().cloned().collect();
-        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, selected, members })
+        let folder = selection.folder.clone();
+        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, selected, members, folder })
     }
 
     pub(super) fn member(&self, package: &PackageId) -> Option<&Package> {
@@ -62,7 +70,7 @@ impl Workspace {
 }
 
 /// The manifest cargo starts from: the one given, or the nearest above the current folder.
-fn current_manifest(selection: &Selection) -> Option<Utf8PathBuf> {
+pub fn current_manifest(selection: &Selection) -> Option<Utf8PathBuf> {
     let folder = std::env::current_dir().ok()?;
     let folder = Utf8Path::from_path(&folder)?;
     match &selection.manifest {
@@ -102,7 +110,7 @@ fn canonical(path: &Path) -> Option<std::path::PathBuf> {
 
 /// Whether a package ID specification means the package of this name: `crm`, `crm@0.1.0`, `path+file:///…#crm@0.1.0`,
 /// or a glob as cargo takes it.
-fn names(spec: &str, name: &str) -> bool {
+pub fn names(spec: &str, name: &str) -> bool {
     let spec = match spec.rsplit_once('#') {
         Some((url, version)) if version.starts_with(|c: char| c.is_ascii_digit()) => {
             url.rsplit('/').next().unwrap_or(url)

@@ -63,9 +63,12 @@ fn command(finding: Finding<'_>, names: &Names<'_>, sources: &Sources, folder: &
     }
     properties.push(format!("title={}", property(finding.rule())));
     let mut lines = vec![wording::headline(finding, names)];
-    lines.extend(finding.steps().iter().map(|step| {
-        format!("{folder}{}:{}  {}: {}", step.file, step.line, step.function, step.what)
-    }));
+    lines.extend(
+        finding
+            .steps()
+            .iter()
+            .map(|step| format!("{folder}{}:{}  {}: {}", step.file, step.line, step.function, step.what)),
+    );
     lines.push(format!("help: {}", wording::help(finding, names)));
     format!("::{severity} {}::{}\n", properties.join(","), data(&lines.join("\n")))
 }

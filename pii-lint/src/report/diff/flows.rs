@@ -6,7 +6,8 @@ use super::{Change, Changes, Delta, FlowChange};
 use crate::report::{Flow, Level, SinkKind, paths};
 
 pub(super) fn compare(base: &[Flow], head: &[Flow]) -> Changes<Flow, FlowChange> {
-    let mut pairs = Pairs { base: base.iter().map(Some).collect(), head: head.iter().map(Some).collect(), found: vec![] };
+    let mut pairs =
+        Pairs { base: base.iter().map(Some).collect(), head: head.iter().map(Some).collect(), found: vec![] };
     // Two equal flows of one function have one id, so each is matched once.
     pairs.of_equal(|flow| (&*flow.id, flow.test));
     pairs.of_overlapping();

@@ -69,8 +69,12 @@ fn table(section: &Section) -> String {
             Sign::Changed => ('~', AnsiColor::Yellow.on_default()),
             Sign::Removed => ('-', AnsiColor::Red.on_default()),
         };
-        let line: Vec<_> =
-            cells.iter().zip(&widths).filter(|(_, width)| **width > 0).map(|(cell, width)| format!("{:width$}", plain(cell))).collect();
+        let line: Vec<_> = cells
+            .iter()
+            .zip(&widths)
+            .filter(|(_, width)| **width > 0)
+            .map(|(cell, width)| format!("{:width$}", plain(cell)))
+            .collect();
         text.push_str(&format!("{style}{mark}{style:#} {}\n", line.join("  ").trim_end()));
     }
     if let Some(note) = &section.note {

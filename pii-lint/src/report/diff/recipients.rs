@@ -40,7 +40,9 @@ pub struct ReceiverChange {
 impl ReceiverChange {
     /// Whether it received nothing before.
     pub(super) fn is_first(&self) -> bool {
-        !self.receives.new.is_empty() && self.receives.new == self.recipient.receives && self.receives.removed.is_empty()
+        !self.receives.new.is_empty()
+            && self.receives.new == self.recipient.receives
+            && self.receives.removed.is_empty()
     }
 }
 

@@ -97,7 +97,10 @@ fn fields(diff: &Diff) -> Section {
     let mut rows = Vec::new();
     let all = |rows: &mut Vec<Row>, sign, path: &str, fields: &[FieldEntry]| {
         rows.extend(fields.iter().map(|field| {
-            row(sign, [code(format!("{path}.{}", field.name)), code(field.categories.join(", ")), text(declared(field))])
+            row(
+                sign,
+                [code(format!("{path}.{}", field.name)), code(field.categories.join(", ")), text(declared(field))],
+            )
         }));
     };
     for entry in &diff.types.new {
@@ -159,7 +162,9 @@ fn flows(diff: &Diff, names: &Both<'_>) -> Section {
         what.dedup();
         rows.push(line(Sign::Changed, &change.flow, data.join(", "), what.join("; ")));
     }
-    rows.extend(written(&diff.flows.removed).map(|flow| line(Sign::Removed, flow, names.list(&flow.data), verdict(flow))));
+    rows.extend(
+        written(&diff.flows.removed).map(|flow| line(Sign::Removed, flow, names.list(&flow.data), verdict(flow))),
+    );
     let in_tests = diff.flows.new.iter().chain(&diff.flows.removed).filter(|flow| flow.test).count();
     Section {
         title: "Flows",
@@ -195,10 +200,7 @@ fn recipients(diff: &Diff, names: &Both<'_>) -> Section {
         };
         let mut data = signed("+", &change.receives.new);
         data.extend(signed("-", &change.receives.removed));
-        row(
-            Sign::Changed,
-            [code(&*change.recipient.name), text(changes(&change.changes)), code(data.join(", "))],
-        )
+        row(Sign::Changed, [code(&*change.recipient.name), text(changes(&change.changes)), code(data.join(", "))])
     }));
     Section { title: "Recipients", headers: &["recipient", "who", "receives"], rows, note: None }
 }
@@ -220,7 +222,8 @@ fn functions(diff: &Diff, names: &Both<'_>) -> Section {
     let line = |sign, function: &FunctionEntry, what: String| {
         row(sign, [code(&*function.path), code(format!("{}:{}", function.file, function.line)), text(what)])
     };
-    let touched = |touches: &[Touch]| touches.iter().map(|touch| touch_text(touch, names)).collect::<Vec<_>>().join(", ");
+    let touched =
+        |touches: &[Touch]| touches.iter().map(|touch| touch_text(touch, names)).collect::<Vec<_>>().join(", ");
     let functions = &diff.functions;
     rows.extend(functions.new.iter().filter(|f| by_hand(f)).map(|f| line(Sign::New, f, touched(&f.touches))));
     for change in functions.changed.iter().filter(|change| by_hand(&change.function)) {
@@ -287,7 +290,8 @@ fn unseen(diff: &Diff) -> Section {
             rows.extend(list.iter().map(|call| row(sign, [code(&*call.function), text(what)])));
         }
     }
-    for (sign, list) in [(Sign::New, &unseen.crates_without_facts.new), (Sign::Removed, &unseen.crates_without_facts.removed)]
+    for (sign, list) in
+        [(Sign::New, &unseen.crates_without_facts.new), (Sign::Removed, &unseen.crates_without_facts.removed)]
     {
         rows.extend(list.iter().map(|name| row(sign, [code(&**name), text("not read")])));
     }

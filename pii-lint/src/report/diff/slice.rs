@@ -22,10 +22,8 @@ fn of(diff: &Diff, head: &Report) -> Report {
         }
         flow
     });
-    let touching = |function: &FunctionEntry, touches: &[Touch]| FunctionEntry {
-        touches: touches.to_vec(),
-        ..function.clone()
-    };
+    let touching =
+        |function: &FunctionEntry, touches: &[Touch]| FunctionEntry { touches: touches.to_vec(), ..function.clone() };
     let fields: BTreeSet<String> = diff.new_fields().map(|(path, field)| format!("{path}.{}", field.name)).collect();
     let flows: Vec<_> = diff.flows.new.iter().cloned().chain(grown).collect();
     let flowing: BTreeSet<&String> = flows.iter().flat_map(|flow| &flow.data).collect();

@@ -10,8 +10,9 @@ mod rule;
 use std::collections::BTreeMap;
 
 use self::document::{
-    ArtifactLocation, BaselineState, CodeFlow, Driver, Invocation, Location, Log, LogicalLocation, Message, Notification,
-    PhysicalLocation, Properties, Region, ResultEntry, Run, Suppression, ThreadFlow, ThreadFlowLocation, Tool,
+    ArtifactLocation, BaselineState, CodeFlow, Driver, Invocation, Location, Log, LogicalLocation, Message,
+    Notification, PhysicalLocation, Properties, Region, ResultEntry, Run, Suppression, ThreadFlow, ThreadFlowLocation,
+    Tool,
 };
 use super::finding::{Finding, findings, known_findings};
 use super::names::Names;

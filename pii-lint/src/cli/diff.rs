@@ -1,0 +1,97 @@
+//! `cargo pii diff`: what a change does to personal data.
+
+use camino::Utf8PathBuf;
+use clap::{Args, ValueEnum};
+
+use super::args::Global;
+use super::base::{self, Base};
+use super::output;
+use super::run::{self, Analysed, AnalysisArgs};
+use crate::error::Failure;
+use crate::exit;
+use crate::report::Level;
+use crate::report::diff::{self, Diff, Policy, Side};
+use crate::shell::Shell;
+
+#[derive(Debug, Args)]
+#[command(after_help = "Besides rules, `-D` takes what a change may not have: new-fields, new-flows, new-findings, \
+                        new-recipients, new-unanalysed. With one of them at hand the command ends with exit code 100.")]
+pub(super) struct DiffArgs {
+    /// Compare with this revision, analysed with the same flags
+    #[arg(long, value_name = "REV", required_unless_present = "base_report", conflicts_with = "base_report")]
+    base: Option<String>,
+
+    /// Compare with the commit where the revision and the checked out one parted
+    #[arg(long, requires = "base")]
+    merge_base: bool,
+
+    /// Compare with this earlier JSON map
+    #[arg(long, value_name = "FILE")]
+    base_report: Option<Utf8PathBuf>,
+
+    /// How the difference is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    format: Format,
+
+    /// Write the difference to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<Utf8PathBuf>,
+
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables
+    Human,
+    /// A comment for a pull request
+    Markdown,
+    /// Everything, schema pii-diff/1
+    Json,
+}
+
+pub(super) fn run(args: &DiffArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
+    let mut analysis = args.analysis.clone();
+    let policies = policies(&mut analysis)?;
+    let base = match (&args.base, &args.base_report) {
+        (Some(revision), _) => Base::revision(revision, args.merge_base, &analysis)?,
+        (None, Some(file)) => base::map(file)?,
+        (None, None) => return Err(Failure::usage("nothing to compare with").advise("say `--base REV`")),
+    };
+    let Analysed { report: head, workspace, mut timings } = run::analyse(&analysis, global, false, shell)?;
+    let (base, side) = base.report(&workspace, &analysis, global, shell)?;
+    if base.rustc != head.rustc && !base.rustc.is_empty() {
+        shell.warning(format_args!("the base was read with another compiler, {}", base.rustc));
+    }
+    let (difference, text) = timings.measure("report", || {
+        let difference = Diff::of((&base, side), (&head, Side::default()));
+        let denied = difference.violations(&policies);
+        let text = match args.format {
+            Format::Human => diff::human(&difference, &base, &head, &denied),
+            Format::Markdown => diff::markdown(&difference, &base, &head, &denied),
+            Format::Json => diff::json(&difference, &denied),
+        };
+        (difference, text)
+    });
+    output::deliver(&text, args.output.as_deref(), shell)?;
+    let denied = difference.violations(&policies);
+    let (flows, fields) = (difference.new_flows().count(), difference.new_fields().count());
+    shell.status(
+        "Finished",
+        format_args!("{flows} new flows, {fields} new fields in {:.2}s", timings.elapsed().as_secs_f64()),
+    );
+    analysis.tell(&timings, shell);
+    Ok(if denied.is_empty() { exit::CLEAN } else { exit::FINDINGS })
+}
+
+/// What the change may not have: the levels that are given to no rule but to a policy.
+fn policies(analysis: &mut AnalysisArgs) -> Result<Vec<Policy>, Failure> {
+    let levels = analysis.levels.take(Policy::find);
+    if let Some(name) = analysis.levels.names().find(|name| name.starts_with("new-")) {
+        let all = Policy::ALL.map(Policy::name).join(", ");
+        return Err(Failure::usage(format!("unknown policy `{name}`")).advise(format!("there are {all}")));
+    }
+    analysis.levels.check()?;
+    Ok(levels.into_iter().filter(|(_, level)| *level == Level::Deny).map(|(policy, _)| policy).collect())
+}
