@@ -97,7 +97,7 @@ fn what_is_denied_decides_the_exit_code() {
     let run = partners.pii(&nothing).code(0);
     assert!(run.stdout.contains("no difference in what becomes of personal data"), "{}", run.stdout);
     change(&partners);
-    partners.pii(&["diff", "--base", "main"]).code(0).says("Finished 2 new flows, 1 new fields");
+    partners.pii(&["diff", "--base", "main"]).code(0).says("Finished 1 new field, 2 new flows");
     let run = partners.pii(&["diff", "--base", "main", "--deny", "new-flows"]).code(100);
     assert!(run.stdout.contains("denied: new-flows: 2 new flows"), "{}", run.stdout);
     partners.pii(&["diff", "--base", "main", "-D", "new-recipients"]).code(100);

@@ -76,11 +76,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global, shell: &mut Shell) -> Result
     });
     output::deliver(&text, args.output.as_deref(), shell)?;
     let denied = difference.violations(&policies);
-    let (flows, fields) = (difference.new_flows().count(), difference.new_fields().count());
-    shell.status(
-        "Finished",
-        format_args!("{flows} new flows, {fields} new fields in {:.2}s", timings.elapsed().as_secs_f64()),
-    );
+    shell.status("Finished", format_args!("{} in {:.2}s", diff::verdict(&difference), timings.elapsed().as_secs_f64()));
     analysis.tell(&timings, shell);
     Ok(if denied.is_empty() { exit::CLEAN } else { exit::FINDINGS })
 }

@@ -41,7 +41,7 @@ fn short(commit: &str) -> &str {
 }
 
 /// `1 new field, 2 new flows, 1 new finding`, or that nothing is new.
-pub(super) fn verdict(diff: &Diff) -> String {
+pub fn verdict(diff: &Diff) -> String {
     let counts: Vec<_> = Policy::ALL
         .iter()
         .map(|policy| (policy, policy.count(diff)))

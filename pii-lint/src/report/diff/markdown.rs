@@ -108,18 +108,18 @@ fn words(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            // Without the entity a code host makes a link or a mention of what follows.
+            // Code hosts make mentions and references of these.
             '@' => escaped.push_str("&#64;"),
             '#' => escaped.push_str("&#35;"),
-            ':' => escaped.push_str("&#58;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '(' | ')' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
             plain => escaped.push(plain),
         }
     }
-    escaped
+    // And links of these.
+    escaped.replace("://", "&#58;//").replace("www.", "www&#46;")
 }
 
 #[cfg(test)]
@@ -136,8 +136,8 @@ mod tests {
 
     #[test]
     fn words_make_no_markup_links_or_mentions() {
-        assert_eq!(words("<b> @octocat #1 [x](y)"), "&lt;b&gt; &#64;octocat &#35;1 \\[x\\]\\(y\\)");
-        assert_eq!(words("https://example.com"), "https&#58;//example.com");
+        assert_eq!(words("<b> @octocat #1 [x](y)"), "&lt;b&gt; &#64;octocat &#35;1 \\[x\\](y)");
+        assert_eq!(words("https://example.com www.a.b"), "https&#58;//example.com www&#46;a.b");
         assert_eq!(words(&"x".repeat(400)).chars().count(), 301);
     }
 }

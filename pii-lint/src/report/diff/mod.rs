@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::{CallEntry, ConfigFinding, FieldEntry, Flow, FunctionEntry, Report, Touch, TypeEntry};
 
-pub use human::render as human;
+pub use human::{render as human, verdict};
 pub use json::{SCHEMA, render as json};
 pub use markdown::render as markdown;
 pub use policy::{Policy, Violation};
