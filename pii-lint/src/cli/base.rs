@@ -83,7 +83,7 @@ fn analysed(
     let selection =
         Selection { manifest: Some(manifest.clone()), folder: Some(folder(&manifest)), ..args.cargo.selection()? };
     let all = Workspace::load(&Selection { all: true, packages: Vec::new(), ..selection.clone() })?;
-    let (cargo, unknown) = args.cargo.of_base(&manifest, &cache.target, &all.members);
+    let (cargo, unknown) = args.cargo.of_base(&manifest, &cache.target, &all.members, &head.members);
     if !unknown.is_empty() {
         shell.warning(format_args!("not in the base, and left out there: {}", unknown.join(", ")));
     }

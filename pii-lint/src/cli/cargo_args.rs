@@ -146,6 +146,7 @@ impl CargoArgs {
             unknown.extend::<Vec<_>>(others);
         };
         let is_member = |spec: &str| members.iter().any(|member| workspace::names(spec, &member.name));
+        let is_new = |name: &str| !is_member(name) && head.iter().any(|member| member.name == name);
         keep(&mut args.workspace.package, &is_member);
         keep(&mut args.workspace.exclude, &is_member);
         let mut features: Vec<String> = args.features.features.iter().flat_map(|list| split(list)).collect();
@@ -153,7 +154,7 @@ impl CargoArgs {
             // Of a dependency (`sqlx/sqlite`) cargo knows, and not its member.
             let name = match feature.split_once('/') {
                 Some((package, name)) if is_member(package) => name,
-                Some(_) => return true,
+                Some((package, _)) => return !is_new(package),
                 None => feature,
             };
             members.iter().any(|member| member.features.contains_key(name))
