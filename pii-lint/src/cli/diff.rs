@@ -14,8 +14,14 @@ use crate::report::diff::{self, Diff, Policy, Side};
 use crate::shell::Shell;
 
 #[derive(Debug, Args)]
-#[command(after_help = "Besides rules, `-D` takes what a change may not have: new-fields, new-flows, new-findings, \
-                        new-recipients, new-unanalysed. With one of them at hand the command ends with exit code 100.")]
+#[command(
+    after_help = "Besides rules, `-D` takes what a change may not have; the command then ends with exit code 100:\n  \
+                        new-fields      a personal field\n  \
+                        new-flows       a flow that takes data where it did not go before\n  \
+                        new-findings    a flow or an entry of pii.toml that became a finding\n  \
+                        new-recipients  somebody who receives data\n  \
+                        new-unanalysed  more code that personal data may be lost sight of in"
+)]
 pub(super) struct DiffArgs {
     /// Compare with this revision, analysed with the same flags
     #[arg(long, value_name = "REV", required_unless_present = "base_report", conflicts_with = "base_report")]

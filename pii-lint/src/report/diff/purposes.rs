@@ -23,23 +23,27 @@ pub(super) fn compare(base: &Report, head: &Report) -> Delta<PurposeUse> {
 }
 
 fn uses(report: &Report) -> Vec<PurposeUse> {
-    let mut found: BTreeMap<&PurposeEntry, BTreeSet<String>> = BTreeMap::new();
+    let mut found: BTreeMap<(&str, Option<&str>), BTreeSet<String>> = BTreeMap::new();
     for entry in &report.types {
         for field in &entry.fields {
             for purpose in &field.purposes {
-                found.entry(purpose).or_default().insert(format!("{}.{}", entry.path, field.name));
+                found.entry(key(purpose)).or_default().insert(format!("{}.{}", entry.path, field.name));
             }
         }
     }
     for function in &report.functions {
         for purpose in &function.purposes {
-            found.entry(purpose).or_default().insert(function.path.clone());
+            found.entry(key(purpose)).or_default().insert(function.path.clone());
         }
     }
-    let list = found.into_iter().map(|(entry, at)| PurposeUse {
-        purpose: entry.purpose.clone(),
-        basis: entry.basis.clone(),
+    let list = found.into_iter().map(|((purpose, basis), at)| PurposeUse {
+        purpose: purpose.to_owned(),
+        basis: basis.map(str::to_owned),
         at: at.into_iter().collect(),
     });
     list.collect()
+}
+
+fn key(entry: &PurposeEntry) -> (&str, Option<&str>) {
+    (&entry.purpose, entry.basis.as_deref())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Changes, FieldChange, TypeChange};
-use crate::report::{Declared, FieldEntry, PurposeEntry, TypeEntry};
+use crate::report::{Declared, FieldEntry, PurposeEntry, RetentionStart, TypeEntry};
 
 pub(super) fn compare(base: &[TypeEntry], head: &[TypeEntry]) -> Changes<TypeEntry, TypeChange> {
     let earlier: BTreeMap<&str, &TypeEntry> = base.iter().map(|entry| (&*entry.path, entry)).collect();
@@ -45,7 +45,13 @@ fn field_change(base: &FieldEntry, head: &FieldEntry) -> Option<FieldChange> {
         Change::of_texts("flags", &base.flags, &head.flags),
         Change::of_texts("purposes", &purposes(&base.purposes), &purposes(&head.purposes)),
         Change::of("retention", base.retention.as_deref(), head.retention.as_deref()),
+        Change::of("retention from", start(base), start(head)),
         Change::of_texts("recipients", &base.recipients, &head.recipients),
+        Change::of("subject", base.subject.as_deref(), head.subject.as_deref()),
+        Change::of("origin", base.origin.as_deref(), head.origin.as_deref()),
+        Change::of("erase", base.erase.as_deref(), head.erase.as_deref()),
+        Change::of("mask", base.mask.as_deref(), head.mask.as_deref()),
+        Change::of("column", base.column.as_deref(), head.column.as_deref()),
     ]
     .into_iter()
     .flatten()
@@ -53,14 +59,20 @@ fn field_change(base: &FieldEntry, head: &FieldEntry) -> Option<FieldChange> {
     (!changes.is_empty()).then(|| FieldChange { name: head.name.clone(), changes })
 }
 
-/// `marketing.communications (consent)`.
+fn start(field: &FieldEntry) -> Option<&str> {
+    field.retention_start.as_ref().map(|start| match start {
+        RetentionStart::Field(name) => name.as_str(),
+        RetentionStart::Event(event) => event.as_str(),
+    })
+}
+
+/// `marketing.communications (consent)`, with the condition of special categories and the assessment where there is one.
 pub(super) fn purposes(purposes: &[PurposeEntry]) -> Vec<String> {
     purposes.iter().map(purpose).collect()
 }
 
 fn purpose(entry: &PurposeEntry) -> String {
-    match &entry.basis {
-        Some(basis) => format!("{} ({basis})", entry.purpose),
-        None => entry.purpose.clone(),
-    }
+    let why: Vec<&str> =
+        [&entry.basis, &entry.condition, &entry.assessment].into_iter().flatten().map(|why| &**why).collect();
+    if why.is_empty() { entry.purpose.clone() } else { format!("{} ({})", entry.purpose, why.join(", ")) }
 }
