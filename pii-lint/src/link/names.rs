@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use camino::Utf8Path;
 
-use crate::facts::CrateFacts;
+use crate::facts::{CrateFacts, Statement};
+use crate::mir::{AggregateKind, Rvalue};
 use crate::model::Aliases;
 use crate::ty::Resolve;
 use crate::ty::path::without_arguments;
@@ -149,6 +150,7 @@ impl CrateNames {
     fn of(facts: &CrateFacts) -> Self {
         let mut names = Self { name: facts.crate_name.clone(), ..Self::default() };
         names.types.extend(facts.containers.iter().map(|container| container.name.clone()));
+        names.types.extend(types_of_macros(facts));
         let mut firsts: BTreeSet<&str> = BTreeSet::new();
         for body in &facts.bodies {
             let path = &facts.strings[body.path.0 as usize];
@@ -298,6 +300,38 @@ fn words(text: &str, mut each: impl FnMut(&str)) {
     }
 }
 
+/// Types at the root of the crate that no source shows, because a macro writes them. They print without a path, as type
+/// parameters do. But a parameter has no arguments, and no value is built by its name.
+fn types_of_macros(facts: &CrateFacts) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for body in &facts.bodies {
+        for ty in &body.locals {
+            found.extend(with_arguments(&facts.strings[ty.0 as usize]).map(str::to_owned));
+        }
+        for (statement, _) in body.blocks.iter().flat_map(|block| &block.statements) {
+            if let Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), .. }) = statement {
+                let path = without_arguments(&facts.strings[path.0 as usize]);
+                if !path.contains("::") {
+                    found.insert(path);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Names without a path that have arguments, but for traits.
+fn with_arguments(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices('<').filter_map(move |(at, _)| {
+        let before = text[..at].trim_end_matches(is_part);
+        let name = &text[before.len()..at];
+        let is_path = before.ends_with(':');
+        let is_trait = ["dyn ", "+ ", "impl ", "as ", "for"].iter().any(|word| before.ends_with(word)) || name == "for";
+        (!name.is_empty() && !is_path && !is_trait).then_some(name)
+    })
+}
+
 fn is_primitive(name: &str) -> bool {
     crate::ty::path::is_wide_number(name) || matches!(name, "str" | "bool" | "char" | "u8" | "f16" | "f128")
 }
@@ -364,6 +398,21 @@ mod tests {
             ("db::Client::new", "app::db::Client::new"),
         ] {
             assert_eq!(canonical(app(), printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn what_a_macro_declares_at_the_root_is_no_type_parameter() {
+        let mut app = facts(&[], &["take"], &[]);
+        let types = ["&Closed<'_, T>", "std::vec::Vec<T>", "dyn Source<T>", "<Plain as std::ops::Deref>::Target"];
+        for ty in types {
+            app.bodies[0].locals.push(crate::text::Text(u32::try_from(app.strings.len()).expect("few")));
+            app.strings.push(ty.into());
+        }
+        let names = Names::of(&[app], Aliases::default());
+        assert_eq!(names.view(0).path("Closed").as_deref(), Some("app::Closed"));
+        for parameter in ["T", "Source", "Vec", "Plain"] {
+            assert_eq!(names.view(0).path(parameter), None, "{parameter}");
         }
     }
 
