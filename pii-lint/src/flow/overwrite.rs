@@ -15,7 +15,9 @@ use crate::ty::{Ty, TyId};
 impl Run<'_, '_> {
     /// Whether a value of this type that is written to a place is all the place holds.
     pub(super) fn is_whole(&self, loc: &Loc, written: TyId) -> bool {
-        loc.path.len() < DEPTH && self.place_type(loc) == Some(written) && !self.nests(written)
+        let types = &self.engine.program.types;
+        let is_written = |ty| ty == written || types.peel_pointers(ty) == written;
+        loc.path.len() < DEPTH && self.place_type(loc).is_some_and(is_written) && !self.nests(written)
     }
 
     fn nests(&self, ty: TyId) -> bool {
