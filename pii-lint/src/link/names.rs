@@ -178,7 +178,8 @@ impl CrateNames {
     /// Whether a printed path is one of this crate's own.
     fn owns(&self, path: &str) -> bool {
         if let Some((krate, item)) = below_standard(path) {
-            return self.standard.contains(&joined((krate, item))) || self.roots.contains(krate) && self.types.contains(item);
+            return self.standard.contains(&joined((krate, item)))
+                || self.roots.contains(krate) && self.types.contains(item);
         }
         match path.split_once("::") {
             Some((first, rest)) if self.externs.contains(first) => self.declares(path, first, rest),

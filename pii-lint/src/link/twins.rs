@@ -19,15 +19,14 @@ pub(super) fn separate(facts: &mut CrateFacts) {
     for body in bodies {
         let Some((mark, places)) = shared.get(function(&strings[body.path.0 as usize])) else { continue };
         each_text(body, &mut |text| {
-            *text = *renamed.entry((*mark, *text)).or_insert_with(|| {
-                match own(&strings[text.0 as usize], places, *mark) {
+            *text =
+                *renamed.entry((*mark, *text)).or_insert_with(|| match own(&strings[text.0 as usize], places, *mark) {
                     Some(own) => {
                         strings.push(own.into());
                         Text(u32::try_from(strings.len() - 1).expect("fewer than 2^32 strings"))
                     }
                     None => *text,
-                }
-            });
+                });
         });
     }
 }

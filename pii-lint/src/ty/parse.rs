@@ -221,7 +221,9 @@ mod tests {
 
     #[test]
     fn what_is_no_type_comes_to_an_end() {
-        for text in ["(", "[", "((", "(u8", "(u8) as", "[u8; 2] is", "<", "{", "&(", "m::User<(", "dyn (", ")", "(a, b", "'('"] {
+        for text in
+            ["(", "[", "((", "(u8", "(u8) as", "[u8; 2] is", "<", "{", "&(", "m::User<(", "dyn (", ")", "(a, b", "'('"]
+        {
             Types::default().parse(text, &Local);
         }
     }
