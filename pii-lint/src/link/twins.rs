@@ -125,7 +125,9 @@ fn of_value(value: &mut Rvalue, change: &mut impl FnMut(&mut Text)) {
             if let AggregateKind::Adt(ty, _) | AggregateKind::Closure(ty) | AggregateKind::Coroutine(ty) = kind {
                 change(ty);
             }
-            operands.iter_mut().for_each(|operand| of_operand(operand, change));
+            for operand in operands {
+                of_operand(operand, change);
+            }
         }
     }
 }
