@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::events::{Came, Origin};
 use super::instance::{InstanceId, Summary};
-use super::label::{Label, Labels, Path};
+use super::label::{Label, Labels, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};
@@ -141,7 +141,7 @@ impl Run<'_, '_> {
         self.depth += 1;
         let mut result = self.performed(info, arguments, result_type, site, state);
         self.depth -= 1;
-        self.declared_result(info, site, &mut result);
+        self.declared_result(info, result_type, site, &mut result);
         result
     }
 
@@ -285,14 +285,26 @@ impl Run<'_, '_> {
     }
 
     /// What `[[external]]` and `#[processing]` say about a function's result.
-    fn declared_result(&mut self, info: &CallInfo, site: u32, result: &mut Tree) {
+    fn declared_result(&mut self, info: &CallInfo, ty: TyId, site: u32, result: &mut Tree) {
         let Some(marker) = self.engine.program.data.functions.get(&info.resolved.path).cloned() else { return };
+        let Some(part) = self.declared_part(ty) else { return };
         for data in marker.returns {
             let label = self.data_label(data, Some(site), Came::Declared);
-            result.add_labels(Path::new(), &Labels::one(label));
+            result.add_labels(part.clone(), &Labels::one(label));
             if self.noting {
                 self.events.touch(data, How::Reads);
             }
+        }
+    }
+
+    /// What a declaration about a function's result is about: what it gives when it succeeds. None of a future, whose
+    /// body says it.
+    pub(super) fn declared_part(&self, ty: TyId) -> Option<Path> {
+        match self.engine.program.types.get(ty) {
+            Ty::AsyncFn(..) | Ty::AsyncBlock(..) if !self.engine.program.callables(ty, self.krate).is_empty() => None,
+            Ty::Adt(path, arguments) if &**path == "std::task::Poll" => self.declared_part(*arguments.first()?),
+            Ty::Adt(path, _) if &**path == "std::result::Result" => Some(Path::from_slice(&[OK])),
+            _ => Some(Path::new()),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Strong updates: when what a place held before is gone.
 //!
 //! A reference may lead to a part of what its place stands for, an element of a vector; writing that part takes nothing
-//! away from the others. Only a place whose type is the one written is written as a whole.
+//! away from the others. Only a place whose type is the one written is written as a whole, unless values of that type lie
+//! in each other.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,14 @@ use crate::ty::{Ty, TyId};
 impl Run<'_, '_> {
     /// Whether a value of this type that is written to a place is all the place holds.
     pub(super) fn is_whole(&self, loc: &Loc, written: TyId) -> bool {
-        loc.path.len() < DEPTH && self.place_type(loc) == Some(written)
+        let types = &self.engine.program.types;
+        let is_written = |ty| ty == written || types.peel_pointers(ty) == written;
+        loc.path.len() < DEPTH && self.place_type(loc).is_some_and(is_written) && !self.nests(written)
+    }
+
+    fn nests(&self, ty: TyId) -> bool {
+        let Ty::Adt(path, _) = self.engine.program.types.get(ty) else { return false };
+        self.engine.models.type_model(path).is_some_and(|model| model.nests)
     }
 
     /// The type of a place, as far as it is known.

@@ -203,8 +203,11 @@ impl Run<'_, '_> {
     }
 
     /// What a variable held has been moved away or dropped.
-    pub(super) fn vacate(&mut self, reached: &Reached, state: &mut State) {
+    pub(super) fn vacate(&mut self, place: &Place, reached: &Reached, state: &mut State) {
         let [loc] = reached.locs.as_slice() else { return };
+        if place.projections.contains(&Projection::Deref) && !self.is_whole(loc, reached.ty) {
+            return;
+        }
         let own = match loc.base {
             Base::Local(_) => !self.is_argument(loc.base),
             Base::Saved(_) => true,

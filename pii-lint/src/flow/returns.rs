@@ -24,9 +24,11 @@ impl Run<'_, '_> {
             result.forget_targets();
         }
         let declared = self.engine.program.data.functions.get(&self.linked().function).cloned().unwrap_or_default();
-        for data in declared.returns {
-            let label = self.data_label(data, None, Came::Declared);
-            result.add_labels(Path::new(), &Labels::one(label));
+        if let Some(part) = self.local_type(0).and_then(|ty| self.declared_part(ty)) {
+            for data in declared.returns {
+                let label = self.data_label(data, None, Came::Declared);
+                result.add_labels(part.clone(), &Labels::one(label));
+            }
         }
         summary.result.join(&result);
         if body.kind == BodyKind::Static {

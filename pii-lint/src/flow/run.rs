@@ -331,7 +331,7 @@ impl<'e, 'm> Run<'e, 'm> {
                 for loc in &reached.locs {
                     self.dropped(reached.ty, loc, *site, state);
                 }
-                self.vacate(&reached, state);
+                self.vacate(place, &reached, state);
             }
             Terminator::Call(call) => {
                 self.call_terminator(call, *site, state);

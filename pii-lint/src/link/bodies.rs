@@ -1,8 +1,10 @@
 //! Every body of the workspace, each once, with its signature and the names it can be called by.
 
 use std::collections::{BTreeSet, HashMap};
+use std::iter;
 
 use super::names::{CrateView, Names};
+use super::twins;
 use crate::facts::{Body, CrateFacts, Impl};
 use crate::mir::BodyKind;
 use crate::ty::path::without_arguments;
@@ -95,8 +97,9 @@ pub struct Bodies {
     pub(super) methods: HashMap<String, Methods>,
     /// Bodies of async functions, by the function that makes their future.
     pub coroutines: HashMap<BodyId, BodyId>,
-    /// Closures and async blocks by crate and printed place.
-    pub closures: HashMap<(usize, String), BodyId>,
+    /// Closures and async blocks by crate and printed place: several when a macro writes them and one function uses it
+    /// more than once.
+    pub closures: HashMap<(usize, String), Vec<BodyId>>,
 }
 
 impl Bodies {
@@ -284,7 +287,9 @@ impl CrateLinker<'_> {
             if body.arguments > 0
                 && let Some(place) = closure_place(self.text(body.locals[1]))
             {
-                into.closures.insert((self.krate, place.to_owned()), id);
+                for place in iter::once(place).chain(twins::unmarked(place)) {
+                    into.closures.entry((self.krate, place.to_owned())).or_default().push(id);
+                }
             }
         } else if let Some(method) = method {
             into.methods.entry(method.name.clone()).or_default().add(id, types.get(method.self_type));
@@ -420,7 +425,7 @@ fn is_known_derive(block: &Impl) -> bool {
 }
 
 /// The place inside `&mut {closure@a.rs:1:2: 1:3}` or `Pin<&mut {async block@…}>`.
-fn closure_place(ty: &str) -> Option<&str> {
+pub(super) fn closure_place(ty: &str) -> Option<&str> {
     let open = ty.rfind("{closure@").or_else(|| ty.rfind("{async ")).or_else(|| ty.rfind("{coroutine@"))?;
     let close = open + ty[open..].find('}')?;
     let inner = &ty[open + 1..close];

@@ -22,9 +22,9 @@ impl Program {
         let ty = self.types.peel_pointers(ty);
         match self.types.get(ty) {
             Ty::Closure(place, bound) | Ty::AsyncBlock(place, bound) => {
-                let found = self.closure_body(place, krate);
                 let substitution: Substitution = bound.iter().cloned().collect();
-                found.map(|body| Callable::Body(Target { body, substitution })).into_iter().collect()
+                let target = |&body| Callable::Body(Target { body, substitution: substitution.clone() });
+                self.closure_bodies(place, krate).iter().map(target).collect()
             }
             Ty::AsyncFn(path, arguments) => self.async_body(path, arguments, krate),
             Ty::FnItem(path) => vec![Callable::Item(krate, path.clone())],
@@ -37,16 +37,15 @@ impl Program {
     pub fn closure_output(&self, ty: TyId) -> Option<TyId> {
         let Ty::Closure(place, _) = self.types.get(ty) else { return None };
         let of = |krate| self.bodies.closures.get(&(krate, place.to_string()));
-        let mut found = (0..self.crates.len()).filter_map(of);
+        let mut found = (0..self.crates.len()).filter_map(of).flatten();
         let (only, None) = (found.next()?, found.next()) else { return None };
         let output = self.bodies.get(*only).locals[0];
         (!self.types.is_generic(output)).then_some(output)
     }
 
-    fn closure_body(&self, place: &str, krate: usize) -> Option<BodyId> {
-        let same = self.bodies.closures.get(&(krate, place.to_owned()));
-        let any = || (0..self.crates.len()).find_map(|number| self.bodies.closures.get(&(number, place.to_owned())));
-        same.or_else(any).copied()
+    fn closure_bodies(&self, place: &str, krate: usize) -> &[BodyId] {
+        let of = |number| self.bodies.closures.get(&(number, place.to_owned()));
+        of(krate).or_else(|| (0..self.crates.len()).find_map(of)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The body behind `{async fn body of path()}`; the arguments are those of the path, a self type first.

@@ -12,6 +12,7 @@ mod dispatch;
 mod layouts;
 mod names;
 mod remote;
+mod twins;
 
 pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
@@ -48,7 +49,8 @@ pub struct Program {
 impl Program {
     /// Links the facts of all units.
     #[must_use]
-    pub fn link(crates: Vec<CrateFacts>, config: &Config, aliases: &Aliases) -> Self {
+    pub fn link(mut crates: Vec<CrateFacts>, config: &Config, aliases: &Aliases) -> Self {
+        crates.iter_mut().for_each(twins::separate);
         let names = Names::of(&crates, aliases.clone());
         let mut types = Types::default();
         let bodies = bodies::Bodies::link(&crates, &names, &mut types);

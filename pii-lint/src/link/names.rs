@@ -38,6 +38,8 @@ struct CrateNames {
     /// Other crates it can name. One of them may be called like a module here, and then the text does not say which of
     /// the two is meant.
     externs: HashSet<String>,
+    /// What lies in a module here that is called like a crate of the standard library: `core::types`.
+    standard: HashSet<String>,
     /// Printed paths of the bodies here.
     bodies: HashSet<String>,
     /// Files of the structs and enums, by their names.
@@ -156,6 +158,7 @@ impl CrateNames {
             let path = &facts.strings[body.path.0 as usize];
             if !path.starts_with('<') {
                 firsts.insert(path.split("::").next().unwrap_or_default());
+                names.standard.extend(below_standard(path).map(joined));
             }
         }
         for marker in &facts.markers {
@@ -176,6 +179,10 @@ impl CrateNames {
 
     /// Whether a printed path is one of this crate's own.
     fn owns(&self, path: &str) -> bool {
+        if let Some((krate, item)) = below_standard(path) {
+            return self.standard.contains(&joined((krate, item)))
+                || self.roots.contains(krate) && self.types.contains(item);
+        }
         match path.split_once("::") {
             Some((first, rest)) if self.externs.contains(first) => self.declares(path, first, rest),
             Some((first, _)) => self.roots.contains(first) || self.types.contains(first),
@@ -215,7 +222,7 @@ impl CrateView<'_> {
             return Some(self.names.aliases.of_path(&named).into_owned());
         }
         let first = path.split("::").next().unwrap_or_default();
-        if matches!(first, "core" | "alloc") {
+        if matches!(first, "core" | "alloc") && !own.owns(path) {
             return Some(path.replacen(first, "std", 1));
         }
         if !path.contains("::") {
@@ -260,6 +267,17 @@ impl Resolve for CrateView<'_> {
         };
         self.path(path)
     }
+}
+
+/// The first two segments of a path that a crate of the standard library could have.
+fn below_standard(path: &str) -> Option<(&str, &str)> {
+    let (krate, rest) = path.split_once("::")?;
+    let item = rest.split("::").next()?;
+    matches!(krate, "core" | "alloc" | "std").then_some((krate, item))
+}
+
+fn joined((krate, item): (&str, &str)) -> String {
+    format!("{krate}::{item}")
 }
 
 /// A path of a crate that a derive has brought into a constant without a name: `m::_::_serde::Serializer` is
@@ -414,6 +432,25 @@ mod tests {
         for parameter in ["T", "Source", "Vec", "Plain"] {
             assert_eq!(names.view(0).path(parameter), None, "{parameter}");
         }
+    }
+
+    #[test]
+    fn a_module_called_core_leaves_the_standard_library_its_names() {
+        let app = || {
+            let bodies = ["core::types::<impl at src/core/types.rs:3:1: 3:10>::new", "core::start", "main"];
+            facts(&[], &bodies, &[("Settings", "src/core/mod.rs")])
+        };
+        for (printed, expected) in [
+            ("core::types::Id", "app::core::types::Id"),
+            ("core::start", "app::core::start"),
+            ("core::Settings", "app::core::Settings"),
+            ("core::fmt::rt::Argument", "std::fmt::rt::Argument"),
+            ("alloc::string::String", "std::string::String"),
+            ("std::string::String", "std::string::String"),
+        ] {
+            assert_eq!(canonical(app(), printed), expected, "{printed}");
+        }
+        assert_eq!(canonical(facts(&[], &["main"], &[]), "core::types::Id"), "std::types::Id");
     }
 
     #[test]

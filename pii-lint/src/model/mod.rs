@@ -34,6 +34,7 @@
 //! [[type]]
 //! path = "std::time::Duration"
 //! carries = false                             # no text or bytes of anybody's can be in it
+//! nests = true                                # what is in it can be of the same type (`serde_json::Value`)
 //!
 //! [[trait]]                                   # what a trait object of this trait can show
 //! path = "std::fmt::Debug"
@@ -334,6 +335,9 @@ pub struct TypeModel {
     /// Its type arguments say nothing about what it holds (`Redacted<'_, Customer>`).
     #[serde(default)]
     pub opaque: bool,
+    /// What is in it can be of the same type, so that a reference to one may lead to a part of another.
+    #[serde(default)]
+    pub nests: bool,
 }
 
 fn yes() -> bool {

@@ -22,7 +22,9 @@ impl Types {
             }
             Some(b'(') => return self.tuple(text, resolve),
             Some(b'[') => {
-                let inner = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).unwrap_or(text);
+                let Some(inner) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) else {
+                    return self.intern(Ty::Other(text.into()));
+                };
                 let element = split_top(inner, ";").map_or(inner, |(element, _)| element);
                 Ty::Slice(self.parse(element, resolve))
             }
@@ -45,12 +47,22 @@ impl Types {
     }
 
     fn tuple(&mut self, text: &str, resolve: &dyn Resolve) -> TyId {
-        let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text);
+        let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) else {
+            return self.within_pattern(text, resolve);
+        };
         if inner.starts_with("dyn ") && split_top(inner, ",").is_none() {
             return self.parse(inner, resolve);
         }
         let parts = path::arguments(inner).into_iter().map(|part| self.parse(part, resolve)).collect();
         self.intern(Ty::Tuple(parts))
+    }
+
+    /// `(u16) is 1..`: a number of which not every value is one of the type.
+    fn within_pattern(&mut self, text: &str, resolve: &dyn Resolve) -> TyId {
+        match text.strip_prefix('(').and_then(|text| split_top(text, ")")) {
+            Some((inner, pattern)) if pattern.starts_with(" is ") => self.parse(inner, resolve),
+            _ => self.intern(Ty::Other(text.into())),
+        }
     }
 
     /// `{closure@…}`, `{async fn body of f()}`, `{async block@…}`, `{coroutine@…}`.
@@ -200,8 +212,19 @@ mod tests {
             ("for<'a> fn(&'a m::User) -> u8 {m::f::<u8>}", "FnItem(\"m::f::<u8>\")"),
             ("fn(u8) -> u8", "FnPointer"),
             ("!", "()"),
+            ("(u16) is 1..", "u16"),
+            ("&(usize) is 0..=9223372036854775807", "&usize"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_type_comes_to_an_end() {
+        for text in
+            ["(", "[", "((", "(u8", "(u8) as", "[u8; 2] is", "<", "{", "&(", "m::User<(", "dyn (", ")", "(a, b", "'('"]
+        {
+            Types::default().parse(text, &Local);
         }
     }
 
