@@ -11,6 +11,7 @@ mod data;
 mod dispatch;
 mod layouts;
 mod names;
+mod places;
 mod remote;
 
 pub use bodies::{BodyId, LinkedBody};
