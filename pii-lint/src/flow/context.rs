@@ -6,6 +6,7 @@ use super::Engine;
 use super::arrivals::Contexts;
 use super::deliveries::{self, FoundSink};
 use super::live::live_instances;
+use super::processing::{Processing, processing};
 use super::services;
 use super::touched::touched;
 use super::unseen;
@@ -35,6 +36,8 @@ pub struct Analysis {
     pub types: BTreeSet<String>,
     /// Other names of what these sets name.
     pub aliases: Aliases,
+    /// What is used for declared purposes.
+    pub processing: Vec<Processing>,
 }
 
 /// A function that touches personal data.
@@ -72,6 +75,7 @@ pub(super) fn finish(engine: &Engine<'_>) -> Analysis {
         defined,
         types,
         aliases,
+        processing: processing(engine),
         data: engine.program.data.clone(),
     }
 }

@@ -308,7 +308,8 @@ impl PersonalData {
         };
         match serde_json::from_str(json) {
             Ok(MarkerJson::Type(marker)) => {
-                let places = Places::of(said, &marker.name, facts);
+                let name = marker.name.clone();
+                let places = Places::of(said, &name, facts);
                 self.type_marker(marker, owner, &places, said.test, remotes);
             }
             Ok(MarkerJson::Fn(marker)) => self.function_marker(marker, owner),
