@@ -3,6 +3,7 @@
 mod args;
 mod cargo_args;
 mod check;
+mod coverage;
 mod explain;
 mod facts;
 mod functions;
@@ -75,6 +76,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         _ if cli.version => version::run(cli.global.verbose > 0, shell),
         Some(Command::Check(args)) => check::run(args, &cli.global, shell),
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
+        Some(Command::Coverage(args)) => coverage::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
         Some(Command::Schema(args)) => schema::run(args, &cli.global, shell),
         Some(Command::WhyNot(args)) => why_not::run(args, &cli.global, shell),

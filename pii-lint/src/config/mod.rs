@@ -22,7 +22,9 @@ use serde::Deserialize;
 pub use limits::{Limit, Unseen};
 
 use crate::error::Failure;
-use crate::model::{Alias, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel};
+use crate::model::{
+    Alias, ConsentModel, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel,
+};
 use crate::report::{Level, SinkKind};
 
 /// Name of the file, at the workspace root.
@@ -58,6 +60,8 @@ pub struct Config {
     pub handlers: Vec<Entry<HandlerModel>>,
     /// Other names of the same crate.
     pub aliases: Vec<Entry<Alias>>,
+    /// Functions that say whether somebody has consented.
+    pub consents: Vec<Entry<ConsentModel>>,
     /// Levels chosen in `[levels]`.
     pub levels: BTreeMap<&'static str, Entry<Level>>,
     /// Limits chosen in `[unanalysed]`.
@@ -269,10 +273,13 @@ pub struct Store {
 pub struct Allow {
     /// The rule.
     pub rule: &'static str,
-    /// The function the sink stands in; a last segment `*` matches everything below.
+    /// The function the sink stands in, or the type, field or function a declaration is about; a last segment `*`
+    /// matches everything below.
     pub path: String,
     /// Why it is accepted.
     pub reason: String,
+    /// The last day on which it is.
+    pub until: Option<Date>,
 }
 
 /// Reads and checks the `pii.toml` of a workspace.

@@ -6,7 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::Controller;
-use crate::model::{Alias, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel};
+use crate::model::{
+    Alias, ConsentModel, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel,
+};
 
 /// All tables, each with its place.
 #[derive(Default)]
@@ -25,6 +27,7 @@ pub(super) struct Document {
     pub(super) traits: Vec<Table<TraitModel>>,
     pub(super) handler: Vec<Table<HandlerModel>>,
     pub(super) alias: Vec<Table<Alias>>,
+    pub(super) consent: Vec<Table<ConsentModel>>,
 }
 
 /// A table and where its parts stand.
@@ -87,4 +90,5 @@ pub(super) struct Allow {
     pub(super) rule: Option<String>,
     pub(super) path: Option<String>,
     pub(super) reason: Option<String>,
+    pub(super) until: Option<toml::Value>,
 }

@@ -37,6 +37,9 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
     for table in &document.declassify {
         check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
     }
+    for table in &document.consent {
+        check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
+    }
     for table in &document.handler {
         if table.value.implements.is_none() && table.value.gives.is_empty() || table.value.argument.is_some() {
             check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
@@ -69,6 +72,7 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
         traits: as_written(document.traits, text),
         handlers: as_written(document.handler, text),
         aliases: as_written(document.alias, text),
+        consents: as_written(document.consent, text),
     }
 }
 
@@ -223,7 +227,8 @@ fn allow(check: &mut Checker<'_>, table: &Table<raw::Allow>) -> Option<Allow> {
         check.path(table, "path", path);
     }
     let rule = rule.and_then(|given| known_rule(check, table, "rule", &given));
-    Some(Allow { rule: rule?.id, path: path?, reason: reason? })
+    let until = check.date(table, "until", raw.until.as_ref());
+    Some(Allow { rule: rule?.id, path: path?, reason: reason?, until })
 }
 
 fn known_rule<T>(

@@ -108,7 +108,8 @@ pub(super) fn is_built(engine: &Engine<'_>, body: BodyId) -> bool {
 /// leads to its start alone.
 pub(super) fn successors<'b>(body: &'b Body, block: u32) -> impl Iterator<Item = u32> + 'b {
     let resumed = move |next: &u32| {
-        block == 0 && body.blocks.iter().any(|block| matches!(block.terminator.0, Terminator::Suspend(at) if at == *next))
+        block == 0
+            && body.blocks.iter().any(|block| matches!(block.terminator.0, Terminator::Suspend(at) if at == *next))
     };
     let next = body.blocks.get(block as usize).map(|block| block.terminator.0.successors()).unwrap_or_default();
     next.iter().copied().filter(move |next| !resumed(next))

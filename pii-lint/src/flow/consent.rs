@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Engine;
+use super::blocks::mentions;
 use super::callers::{Callers, facts, successors};
 use super::events::Point;
 use super::instance::InstanceId;
-use crate::facts::{Body, Call, Statement, Terminator};
+use crate::facts::{Body, Call, Terminator};
 use crate::link::BodyId;
-use crate::mir::{Operand, Place, Rvalue};
 use crate::ty::Ty;
 
 /// The purposes a question is about; all when there is none.
@@ -127,22 +127,7 @@ fn is_heeded(engine: &Engine<'_>, id: BodyId, body: &Body, block: u32) -> bool {
             Some(Terminator::Jump(targets)) if targets.len() > 1)
     };
     let result = engine.program.bodies.get(id).locals.get(destination.local as usize);
-    let is_nothing = result.is_some_and(|ty| matches!(engine.program.types.get(*ty), Ty::Tuple(parts) if parts.is_empty()));
+    let is_nothing =
+        result.is_some_and(|ty| matches!(engine.program.types.get(*ty), Ty::Tuple(parts) if parts.is_empty()));
     is_nothing || decides(*target) || body.blocks.iter().any(|block| mentions(block, destination.local))
-}
-
-fn mentions(block: &crate::facts::Block, local: u32) -> bool {
-    let is_it = |place: &Place| place.local == local;
-    let operand = |operand: &Operand| matches!(operand, Operand::Copy(place) | Operand::Move(place) if is_it(place));
-    let value = |value: &Rvalue| match value {
-        Rvalue::Use(used) | Rvalue::Cast { operand: used, .. } => operand(used),
-        Rvalue::Ref { place, .. } | Rvalue::Measure(place) => is_it(place),
-        Rvalue::Compute { operands, .. } | Rvalue::Aggregate { operands, .. } => operands.iter().any(operand),
-    };
-    let statements = block.statements.iter().any(|(statement, _)| match statement {
-        Statement::Assign(_, assigned) => value(assigned),
-        Statement::Opaque(locals) => locals.contains(&local),
-        Statement::Dead(_) => false,
-    });
-    statements || matches!(&block.terminator.0, Terminator::Call(call) if call.arguments.iter().any(operand))
 }

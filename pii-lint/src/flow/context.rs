@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Engine;
 use super::arrivals::Contexts;
+use super::audit::{Exposures, exposures};
 use super::deliveries::{self, FoundSink};
 use super::live::live_instances;
 use super::processing::{Processing, processing};
@@ -38,6 +39,8 @@ pub struct Analysis {
     pub aliases: Aliases,
     /// What is used for declared purposes.
     pub processing: Vec<Processing>,
+    /// What is exposed with grants.
+    pub exposures: Exposures,
 }
 
 /// A function that touches personal data.
@@ -76,6 +79,7 @@ pub(super) fn finish(engine: &Engine<'_>) -> Analysis {
         types,
         aliases,
         processing: processing(engine),
+        exposures: exposures(engine),
         data: engine.program.data.clone(),
     }
 }

@@ -10,6 +10,7 @@
 
 mod answers;
 mod arrivals;
+mod audit;
 mod blocks;
 mod call;
 mod callers;
@@ -61,6 +62,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use audit::Exposures;
 pub use context::{Analysis, TouchedFunction};
 pub use deliveries::{Delivery, FoundSink};
 pub use expected::Expected;

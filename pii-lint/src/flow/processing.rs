@@ -134,7 +134,7 @@ fn works(engine: &Engine<'_>, production: &HashSet<InstanceId>, callers: &Caller
     while changed {
         changed = false;
         for (function, callers) in called.iter().filter(|(function, _)| !own.contains(**function)) {
-            let mut met = if callers.is_empty() { Some(None) } else { None };
+            let mut met: Option<Option<(String, String)>> = callers.is_empty().then_some(None);
             for caller in callers.iter().filter_map(|caller| known.get(caller)) {
                 met = Some(match (met, caller) {
                     (None, work) => work.clone(),
@@ -201,7 +201,8 @@ impl Uses<'_, '_> {
             let called = engine.instances.get(*callee);
             let within = &engine.program.bodies.get(called.body).function;
             let blocks = (0u32..).zip(&facts.blocks).filter(|(_, block)| block.terminator.1 == *site);
-            let Some(block) = blocks.map(|(block, _)| block).find(|block| !self.consents.is_question(body, *block)) else {
+            let Some(block) = blocks.map(|(block, _)| block).find(|block| !self.consents.is_question(body, *block))
+            else {
                 continue;
             };
             if *within == linked.function {

@@ -61,15 +61,16 @@ impl Run<'_, '_> {
 }
 
 fn is_blank_local(body: &Body, local: u32) -> bool {
-    let assigned = body.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
-        Statement::Assign(place, value) if place.local == local => Some(match value {
-            Rvalue::Use(Operand::Const(_)) => true,
-            Rvalue::Aggregate { operands, .. } => operands.is_empty(),
-            _ => false,
-        }),
-        Statement::Opaque(locals) => locals.contains(&local).then_some(false),
-        Statement::Assign(..) | Statement::Dead(_) => None,
-    });
+    let assigned =
+        body.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
+            Statement::Assign(place, value) if place.local == local => Some(match value {
+                Rvalue::Use(Operand::Const(_)) => true,
+                Rvalue::Aggregate { operands, .. } => operands.is_empty(),
+                _ => false,
+            }),
+            Statement::Opaque(locals) => locals.contains(&local).then_some(false),
+            Statement::Assign(..) | Statement::Dead(_) => None,
+        });
     let called = body.blocks.iter().filter_map(|block| match &block.terminator.0 {
         Terminator::Call(call) if call.destination.local == local => Some(call.arguments.is_empty()),
         _ => None,

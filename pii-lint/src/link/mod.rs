@@ -18,13 +18,16 @@ pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
 pub use calls::{Resolved, Target};
 pub use data::{
-    DataField, DataId, FieldRecipient, FunctionMarker, PersonalData, PersonalType, Purpose, RetentionStart, Role,
+    Category, DataField, DataId, FieldRecipient, FunctionMarker, PersonalData, PersonalType, Purpose, RetentionStart,
+    Role,
 };
 pub use names::Names;
 
 use std::sync::Arc;
 
 use crate::config::Config;
+pub use crate::facts::Site;
+
 use crate::facts::CrateFacts;
 use crate::model::Aliases;
 use crate::ty::{Ty, TyId, Types};

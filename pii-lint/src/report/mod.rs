@@ -1,5 +1,6 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
+pub mod coverage;
 mod end;
 mod finding;
 pub mod functions;
@@ -52,6 +53,8 @@ pub struct Report {
     /// Findings about the configuration itself and about what the run could see: unused allows, paths that match
     /// nothing, rules with nothing to look at, limits exceeded.
     pub configuration: Vec<ConfigFinding>,
+    /// Findings about what types, fields and functions declare: purposes, consent, retention, rights.
+    pub declarations: Vec<ConfigFinding>,
     /// What the run could not see.
     pub unanalysed: Unanalysed,
 }
@@ -70,7 +73,9 @@ impl Report {
             let place = |flow: &Flow| (flow.sink.line, flow.sink.column);
             (&a.sink.file, place(a), &a.rule, &a.id).cmp(&(&b.sink.file, place(b), &b.rule, &b.id))
         });
-        self.configuration.sort_by(|a, b| (&a.file, a.line, &a.rule).cmp(&(&b.file, b.line, &b.rule)));
+        for findings in [&mut self.configuration, &mut self.declarations] {
+            findings.sort_by(|a, b| (&a.file, a.line, &a.rule, &a.item).cmp(&(&b.file, b.line, &b.rule, &b.item)));
+        }
         self.unanalysed.sort();
     }
 }
@@ -205,7 +210,7 @@ pub struct PurposeEntry {
 }
 
 /// A function that touches personal data.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FunctionEntry {
     /// Definition path, `crm::handlers::create`.
     pub path: String,
@@ -227,6 +232,20 @@ pub struct FunctionEntry {
     pub purposes: Vec<PurposeEntry>,
     /// The data it touches and how.
     pub touches: Vec<Touch>,
+    /// What tests run of it, when somebody has counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+}
+
+/// What tests run of a function.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Last line of the function.
+    pub end_line: u32,
+    /// Its lines that can be executed, as far as the coverage files know them.
+    pub lines: u32,
+    /// Of them, those that were.
+    pub executed: u32,
 }
 
 /// A datum a function touches.
@@ -255,10 +274,11 @@ pub enum How {
 }
 
 /// How severe a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// On the map, no finding.
+    #[default]
     Allow,
     /// Reported, does not fail the run.
     Warn,
@@ -408,19 +428,45 @@ pub struct Step {
 /// Where a finding stands that is about the workspace as a whole: its manifest.
 pub const MANIFEST: &str = "Cargo.toml";
 
-/// A finding about `pii.toml`, or about the workspace as a whole.
-#[derive(Debug, Clone, Serialize)]
+/// A finding about something that is written down: in `pii.toml`, at a type, field or function, or nowhere in the
+/// workspace.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct ConfigFinding {
-    /// `unused-allow`, `unmatched-path`, `vacuous-rule` or `unanalysed`.
+    /// `unused-allow`, `missing-retention`, `purpose-mismatch` and so on.
     pub rule: String,
     /// Level after `[levels]` and command line.
     pub level: Level,
+    /// Covered by an `[[allow]]` entry.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub allowed: bool,
+    /// The reason given there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// What is wrong, one sentence, lower case.
     pub message: String,
     /// What to do.
     pub help: String,
-    /// File of the entry, relative to the workspace root.
+    /// The type, field or function it is about, as `[[allow]]` names it; empty for an entry of `pii.toml`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The data it is about: `crm::Customer.email`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<String>,
+    /// File it stands in, relative to the workspace root.
     pub file: String,
-    /// Line of the entry.
+    /// Line it stands at.
     pub line: u32,
+    /// Column of the name there, from 1; 0 when unknown.
+    #[serde(skip)]
+    pub column: u32,
+    /// Where each datum is used, of findings about functions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+impl ConfigFinding {
+    /// Whether `check` reports it: at warn or deny, and not allowed.
+    pub fn is_finding(&self) -> bool {
+        self.level > Level::Allow && !self.allowed
+    }
 }
