@@ -4,6 +4,8 @@
 mod cache;
 mod commands;
 mod config;
+mod coverage;
+mod dates;
 mod fixture;
 mod help;
 mod parts;

@@ -54,8 +54,26 @@ pub enum Used {
     Sent(SinkKind),
 }
 
-/// For what each function works: the declared function and all that tells its purposes from those of others.
-type Works = BTreeMap<String, (String, String)>;
+/// What a function works for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Work {
+    /// A declared function, and all that tells its purposes from those of others.
+    For { declared: String, purposes: String },
+    /// Nothing that is declared, or several things.
+    Unclear,
+}
+
+impl Work {
+    /// What works for both: functions with the same purposes count as one.
+    fn and(self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::For { declared, purposes }, Self::For { declared: also, purposes: same }) if purposes == *same => {
+                Self::For { declared: declared.min(also.clone()), purposes }
+            }
+            _ => Self::Unclear,
+        }
+    }
+}
 
 /// Everything that is used for a declared purpose outside of tests.
 pub(super) fn processing(engine: &Engine<'_>) -> Vec<Processing> {
@@ -75,7 +93,7 @@ pub(super) fn processing(engine: &Engine<'_>) -> Vec<Processing> {
         let body = engine.instances.get(id).body;
         let linked = engine.program.bodies.get(body);
         let facts = facts(engine, body);
-        let Some((declared, _)) = works.get(&linked.function) else { continue };
+        let Some(Work::For { declared, .. }) = works.get(&*linked.function) else { continue };
         if facts.kind != BodyKind::Function || linked.generated {
             continue;
         }
@@ -110,8 +128,8 @@ pub(super) fn processing(engine: &Engine<'_>) -> Vec<Processing> {
     found
 }
 
-/// For what each function works: declared functions for themselves, others for what all their callers work for.
-fn works(engine: &Engine<'_>, production: &HashSet<InstanceId>, callers: &Callers) -> Works {
+/// What each function works for: declared functions for themselves, others for what all their callers work for.
+fn works<'e>(engine: &'e Engine<'_>, production: &HashSet<InstanceId>, callers: &Callers) -> BTreeMap<&'e str, Work> {
     let bodies = &engine.program.bodies;
     let mut called: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for id in production {
@@ -124,23 +142,18 @@ fn works(engine: &Engine<'_>, production: &HashSet<InstanceId>, callers: &Caller
     let declared = |function: &str| {
         let purposes = &engine.program.data.functions.get(function)?.purposes;
         let words: BTreeSet<String> = purposes.iter().map(|purpose| format!("{purpose:?}")).collect();
-        (!words.is_empty()).then(|| (function.to_owned(), words.into_iter().collect::<String>()))
+        (!words.is_empty()).then(|| Work::For { declared: function.to_owned(), purposes: words.into_iter().collect() })
     };
-    // Nothing yet, or what it works for; none where that is not one thing.
-    let mut known: BTreeMap<&str, Option<(String, String)>> =
-        called.keys().filter_map(|function| Some((*function, Some(declared(function)?)))).collect();
+    let mut known: BTreeMap<&str, Work> =
+        called.keys().filter_map(|function| Some((*function, declared(function)?))).collect();
     let own: BTreeSet<&str> = known.keys().copied().collect();
     let mut changed = true;
     while changed {
         changed = false;
         for (function, callers) in called.iter().filter(|(function, _)| !own.contains(**function)) {
-            let mut met: Option<Option<(String, String)>> = callers.is_empty().then_some(None);
-            for caller in callers.iter().filter_map(|caller| known.get(caller)) {
-                met = Some(match (met, caller) {
-                    (None, work) => work.clone(),
-                    (Some(Some(one)), Some(other)) if one.1 == other.1 => Some(one.min(other.clone())),
-                    _ => None,
-                });
+            let mut met = callers.is_empty().then_some(Work::Unclear);
+            for work in callers.iter().filter_map(|caller| known.get(caller)) {
+                met = Some(met.map_or_else(|| work.clone(), |met| met.and(work)));
             }
             if let Some(met) = met
                 && known.get(function) != Some(&met)
@@ -150,7 +163,7 @@ fn works(engine: &Engine<'_>, production: &HashSet<InstanceId>, callers: &Caller
             }
         }
     }
-    known.into_iter().filter_map(|(function, work)| Some((function.to_owned(), work?))).collect()
+    known
 }
 
 /// Finds the uses in bodies.
