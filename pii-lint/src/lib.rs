@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod config;
+pub mod coverage;
 pub mod database;
 pub mod driver;
 pub mod error;

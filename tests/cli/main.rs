@@ -5,6 +5,8 @@ mod baseline;
 mod cache;
 mod commands;
 mod config;
+mod coverage;
+mod dates;
 mod diff;
 mod fixture;
 mod help;

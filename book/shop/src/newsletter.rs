@@ -22,3 +22,13 @@ pub fn save(customers: &[Customer]) -> io::Result<()> {
 fn line(customer: &Customer) -> String {
     format!("{},{}\n", customer.id, customer.email)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_number_and_address() {
+        assert_eq!(line(&Customer::new(7, "Ada", "ada@example.com")), "7,ada@example.com\n");
+    }
+}

@@ -7,6 +7,7 @@ pub use why_not::why_not;
 use std::collections::BTreeMap;
 
 use camino::Utf8PathBuf;
+use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::facts::CrateFacts;
@@ -18,7 +19,8 @@ use crate::report::{
     Declared, FieldEntry, FunctionEntry, PurposeEntry, RecipientEntry, Report, RetentionStart, Touch, TypeEntry,
     Unanalysed,
 };
-use crate::rules::{Judge, configuration_findings, registry::Levels, unanalysed_findings, vacuous_findings};
+use crate::rules::registry::Levels;
+use crate::rules::{Judge, configuration_findings, declaration_findings, unanalysed_findings, vacuous_findings};
 use crate::timings::Timings;
 
 /// What a report needs beside facts and configuration.
@@ -36,6 +38,8 @@ pub struct Options {
     pub levels: Levels,
     /// Local crates without facts.
     pub unread: Vec<String>,
+    /// The day on which dates of `pii.toml` are looked at.
+    pub today: Date,
 }
 
 /// Why there is no answer.
@@ -73,11 +77,12 @@ pub fn follow(program: Program, models: &Models, config: &Config, options: &Opti
 }
 
 fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
-    let mut judge = Judge::new(config, &options.levels, &analysis.data);
+    let mut judge = Judge::new(config, &options.levels, &analysis.data, options.today);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
-    let (used, services) = (judge.used_allows, judge.services);
+    let (mut allows, services) = (judge.allows, judge.services);
+    let declarations = declaration_findings(config, &options.levels, analysis, &mut allows);
     let unanalysed = Unanalysed::of(analysis.crates.clone(), options.unread.clone());
-    let mut configuration = configuration_findings(config, &options.levels, analysis, &used);
+    let mut configuration = configuration_findings(config, &options.levels, analysis, &allows);
     configuration.extend(vacuous_findings(config, &options.levels, analysis));
     configuration.extend(unanalysed_findings(config, &options.levels, &unanalysed));
     let mut report = Report {
@@ -91,6 +96,7 @@ fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
         functions: analysis.functions.iter().map(|function| function_entry(function, &analysis.data)).collect(),
         flows,
         configuration,
+        declarations,
         unanalysed,
     };
     report.sort();
@@ -124,6 +130,7 @@ pub fn models(shipped: Models, config: &Config) -> Result<Models, Refusal> {
         declassify: config.declassify.iter().map(|entry| entry.value.clone()).collect(),
         types: config.types.iter().map(|entry| entry.value.clone()).collect(),
         traits: config.traits.iter().map(|entry| entry.value.clone()).collect(),
+        consent: config.consents.iter().map(|entry| entry.value.clone()).collect(),
         handler: config.handlers.iter().map(|entry| entry.value.clone()).collect(),
     };
     shipped.with(crate::config::FILE, own).map_err(Refusal::Models)
@@ -146,6 +153,10 @@ fn recipients(
             functions: entry.functions.clone(),
             country: entry.country.clone().or(known.country),
             safeguard: entry.safeguard.map(|safeguard| safeguard.name().to_owned()),
+            safeguard_document: entry.safeguard_document.clone(),
+            valid_from: entry.valid_from.map(|day| day.to_string()),
+            valid_until: entry.valid_until.map(|day| day.to_string()),
+            contract: entry.contract.clone(),
             declared: true,
             ..known
         }
@@ -269,5 +280,6 @@ fn function_entry(function: &TouchedFunction, data: &PersonalData) -> FunctionEn
         handler: function.handler,
         purposes: marker.map(|marker| marker.purposes.iter().map(purpose_entry).collect()).unwrap_or_default(),
         touches: touches.into_iter().map(|(data, how)| Touch { data: data.to_owned(), how }).collect(),
+        coverage: None,
     }
 }

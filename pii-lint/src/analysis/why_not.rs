@@ -31,7 +31,7 @@ pub fn why_not(
     let analysis = solved.analysis();
     let source = Source::named(source, &analysis)?;
     let expected = expected(sink, &analysis, &solved.macros(), &files)?;
-    let mut judge = Judge::new(config, &options.levels, &analysis.data);
+    let mut judge = Judge::new(config, &options.levels, &analysis.data, options.today);
     let flows = flows(&source, &expected, &analysis, &mut judge);
     let mut answer = Answer {
         source: source.name.clone(),

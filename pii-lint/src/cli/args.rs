@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, diff, explain, facts, functions, init, link, list, map, schema, why_not};
+use super::{check, coverage, diff, explain, facts, functions, init, link, list, map, schema, why_not};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -40,6 +40,8 @@ pub(super) enum Command {
     Check(check::CheckArgs),
     /// List every function that touches personal data
     Functions(functions::FunctionsArgs),
+    /// Say which functions that touch personal data no test runs
+    Coverage(coverage::CoverageArgs),
     /// Draw where personal data goes
     Map(map::MapArgs),
     /// Hold the tables of a database against the types that declare what is in them

@@ -134,8 +134,14 @@ impl CargoArgs {
     }
 
     /// The same for an earlier state of the workspace: its manifest, a directory of its own to build in, and of the
-    /// packages and features those that it has. Gives the others, too.
-    pub(super) fn of_base(&self, manifest: &Utf8Path, target: &Utf8Path, members: &[Package]) -> (Self, Vec<String>) {
+    /// packages and features those that it has. Gives the others, too. `head` are the members there are now.
+    pub(super) fn of_base(
+        &self,
+        manifest: &Utf8Path,
+        target: &Utf8Path,
+        members: &[Package],
+        head: &[Package],
+    ) -> (Self, Vec<String>) {
         let mut args = self.clone();
         args.manifest.manifest_path = Some(manifest.into());
         args.compilation.target_dir = Some(target.to_owned());

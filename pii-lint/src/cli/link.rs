@@ -50,11 +50,19 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
         .root
         .canonicalize_utf8()
         .map_err(|error| Failure::io(format_args!("cannot find the folder {}", args.root), &error))?;
-    let (config, levels) = run::configured(&root, &args.levels, shell)?;
+    let (config, levels) = run::configured(&root, &args.levels)?;
     let models = run::models(Models::shipped(), &config)?;
     let Bundle { packages, unread, crates } = read(&args.facts)?;
     run::linking(&crates, shell);
-    let options = Options { rustc: compiler(&crates)?, packages, members: members(&root), root, levels, unread };
+    let options = Options {
+        rustc: compiler(&crates)?,
+        packages,
+        members: members(&root),
+        root,
+        levels,
+        unread,
+        today: run::today(),
+    };
     let mut report = run::report(crates, &models, &config, &options, &mut timings, shell)?;
     for (file, format) in maps {
         output::deliver(&format.render(&report), Some(file), shell)?;

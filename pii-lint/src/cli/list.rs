@@ -19,7 +19,7 @@ pub(super) struct ListArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Topic {
-    /// Rules with their default level; `planned` ones are not checked yet
+    /// Rules with their default level
     Rules,
     /// Categories of personal data with their key and flags
     Categories,
@@ -41,7 +41,6 @@ pub(super) fn run(args: &ListArgs, shell: &mut Shell) -> Result<u8, Failure> {
 
 fn level(rule: &Rule) -> &'static str {
     match rule.level {
-        _ if rule.planned => "planned",
         Level::Allow => "allow",
         Level::Warn => "warn",
         Level::Deny => "deny",

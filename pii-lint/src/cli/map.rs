@@ -4,8 +4,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::args::Global;
-use super::output;
 use super::run::{self, Analysed, AnalysisArgs};
+use super::{coverage, output};
 use crate::driver;
 use crate::error::Failure;
 use crate::exit;
@@ -21,6 +21,10 @@ pub(super) struct MapArgs {
     /// Write the map to a file
     #[arg(short, long, value_name = "FILE")]
     output: Option<Utf8PathBuf>,
+
+    /// Coverage of a test run in LCOV format: the map then shows what no test runs; can be given several times
+    #[arg(long, value_name = "FILE")]
+    lcov: Vec<Utf8PathBuf>,
 
     /// Open the map in the browser
     #[arg(long)]
@@ -75,7 +79,11 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
         (None, None) => Format::Html,
         (None, Some(file)) => Format::of(file)?,
     };
-    let Analysed { report, workspace, mut timings } = run::analyse(&args.analysis, global, false, shell)?;
+    let executed = coverage::read(&args.lcov)?;
+    let Analysed { mut report, workspace, mut timings } = run::analyse(&args.analysis, global, false, shell)?;
+    if !executed.is_empty() {
+        coverage::note(&mut report, &executed)?;
+    }
     let text = timings.measure("report", || format.render(&report));
     // A page is of no use as text in a terminal, so it goes where `cargo doc` would put it.
     let unreadable = format == Format::Html && shell.out_is_terminal();

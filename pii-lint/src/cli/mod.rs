@@ -5,6 +5,7 @@ mod base;
 mod baseline;
 mod cargo_args;
 mod check;
+mod coverage;
 mod diff;
 mod explain;
 mod facts;
@@ -78,6 +79,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         _ if cli.version => version::run(cli.global.verbose > 0, shell),
         Some(Command::Check(args)) => check::run(args, &cli.global, shell),
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
+        Some(Command::Coverage(args)) => coverage::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
         Some(Command::Schema(args)) => schema::run(args, &cli.global, shell),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, shell),

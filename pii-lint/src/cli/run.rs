@@ -1,10 +1,14 @@
 //! From the command line to a report: what the commands that follow data share.
 
 use std::ffi::OsString;
+use std::time::SystemTime;
 use std::{panic, thread};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::args::Global;
 use super::cargo_args::CargoArgs;
@@ -93,7 +97,7 @@ pub(super) fn know_at(
     // Reading them takes about as long as cargo needs to describe the workspace.
     let shipped = thread::spawn(Models::shipped);
     let workspace = timings.measure("workspace", || Workspace::load(&place.selection))?;
-    let (config, levels) = configured(&workspace.root, &args.levels, shell)?;
+    let (config, levels) = configured(&workspace.root, &args.levels)?;
     let models = timings
         .measure("models", || models(shipped.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), &config))?;
     shell.status("Analysing", workspace.selected.join(", "));
@@ -108,17 +112,22 @@ pub(super) fn know_at(
         members: workspace.members.clone(),
         levels,
         unread: knowledge.unread,
+        today: today(),
     };
     Ok(Known { facts: knowledge.facts, config, models, options, workspace, timings })
 }
 
+/// The day it is, wherever the machine stands: a run gives the same everywhere.
+pub(super) fn today() -> Date {
+    let since_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or_default();
+    Timestamp::from_second(seconds).unwrap_or_default().to_zoned(TimeZone::UTC).date()
+}
+
 /// The configuration at a root, and the levels of the rules.
-pub(super) fn configured(root: &Utf8Path, given: &LevelArgs, shell: &mut Shell) -> Result<(Config, Levels), Failure> {
+pub(super) fn configured(root: &Utf8Path, given: &LevelArgs) -> Result<(Config, Levels), Failure> {
     let config = config::load(root)?;
     let levels = given.resolve(&config)?;
-    for rule in levels.planned() {
-        shell.warning(format_args!("rule `{rule}` is not checked yet: its level has no effect"));
-    }
     Ok((config, levels))
 }
 

@@ -16,12 +16,15 @@ use std::io::ErrorKind;
 use std::ops::Deref;
 
 use camino::Utf8Path;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 pub use limits::{Limit, Unseen};
 
 use crate::error::Failure;
-use crate::model::{Alias, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel};
+use crate::model::{
+    Alias, ConsentModel, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel,
+};
 use crate::report::{Level, SinkKind};
 
 /// Name of the file, at the workspace root.
@@ -57,6 +60,8 @@ pub struct Config {
     pub handlers: Vec<Entry<HandlerModel>>,
     /// Other names of the same crate.
     pub aliases: Vec<Entry<Alias>>,
+    /// Functions that say whether somebody has consented.
+    pub consents: Vec<Entry<ConsentModel>>,
     /// Levels chosen in `[levels]`.
     pub levels: BTreeMap<&'static str, Entry<Level>>,
     /// Limits chosen in `[unanalysed]`.
@@ -154,7 +159,7 @@ pub enum External {
 }
 
 /// Somebody who receives personal data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recipient {
     /// The name fields are annotated with.
     pub name: String,
@@ -168,6 +173,14 @@ pub struct Recipient {
     pub country: Option<String>,
     /// What makes a transfer there lawful.
     pub safeguard: Option<Safeguard>,
+    /// Where the safeguard is documented: the decision, the signed clauses.
+    pub safeguard_document: Option<String>,
+    /// First day the safeguard holds.
+    pub valid_from: Option<Date>,
+    /// Last day the safeguard holds.
+    pub valid_until: Option<Date>,
+    /// Where the contract with the recipient is kept (Art. 28(3), Art. 26).
+    pub contract: Option<String>,
 }
 
 /// Role of a recipient.
@@ -260,10 +273,13 @@ pub struct Store {
 pub struct Allow {
     /// The rule.
     pub rule: &'static str,
-    /// The function the sink stands in; a last segment `*` matches everything below.
+    /// The function the sink stands in, or the type, field or function a declaration is about; a last segment `*`
+    /// matches everything below.
     pub path: String,
     /// Why it is accepted.
     pub reason: String,
+    /// The last day on which it is.
+    pub until: Option<Date>,
 }
 
 /// Reads and checks the `pii.toml` of a workspace.

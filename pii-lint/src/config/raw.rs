@@ -6,7 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::Controller;
-use crate::model::{Alias, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel};
+use crate::model::{
+    Alias, ConsentModel, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel,
+};
 
 /// All tables, each with its place.
 #[derive(Default)]
@@ -25,6 +27,7 @@ pub(super) struct Document {
     pub(super) traits: Vec<Table<TraitModel>>,
     pub(super) handler: Vec<Table<HandlerModel>>,
     pub(super) alias: Vec<Table<Alias>>,
+    pub(super) consent: Vec<Table<ConsentModel>>,
 }
 
 /// A table and where its parts stand.
@@ -58,7 +61,7 @@ pub(super) struct External {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Recipient {
     pub(super) name: Option<String>,
     pub(super) role: Option<String>,
@@ -66,6 +69,10 @@ pub(super) struct Recipient {
     pub(super) functions: Vec<String>,
     pub(super) country: Option<String>,
     pub(super) safeguard: Option<String>,
+    pub(super) safeguard_document: Option<String>,
+    pub(super) valid_from: Option<toml::Value>,
+    pub(super) valid_until: Option<toml::Value>,
+    pub(super) contract: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -83,4 +90,5 @@ pub(super) struct Allow {
     pub(super) rule: Option<String>,
     pub(super) path: Option<String>,
     pub(super) reason: Option<String>,
+    pub(super) until: Option<toml::Value>,
 }

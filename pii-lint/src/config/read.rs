@@ -15,8 +15,20 @@ use super::raw::{Document, Table};
 use crate::spelling;
 
 const TABLES: &[&str] = &["controller", "levels", "unanalysed"];
-const LISTS: &[&str] =
-    &["external", "recipient", "store", "allow", "sink", "declassify", "function", "type", "trait", "handler", "alias"];
+const LISTS: &[&str] = &[
+    "external",
+    "recipient",
+    "store",
+    "allow",
+    "consent",
+    "sink",
+    "declassify",
+    "function",
+    "type",
+    "trait",
+    "handler",
+    "alias",
+];
 
 /// Everything that can be read of the text, and what cannot.
 pub(super) fn read(text: &str) -> (Document, Vec<Mistake>) {
@@ -42,6 +54,7 @@ pub(super) fn read(text: &str) -> (Document, Vec<Mistake>) {
             "type" => document.types = reader.list("type", &span, value),
             "trait" => document.traits = reader.list("trait", &span, value),
             "handler" => document.handler = reader.list("handler", &span, value),
+            "consent" => document.consent = reader.list("consent", &span, value),
             "alias" => document.alias = reader.list("alias", &span, value),
             other => reader.unknown(other, span),
         }

@@ -37,6 +37,9 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
     for table in &document.declassify {
         check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
     }
+    for table in &document.consent {
+        check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
+    }
     for table in &document.handler {
         if table.value.implements.is_none() && table.value.gives.is_empty() || table.value.argument.is_some() {
             check.paths(table, FUNCTION, table.value.function.as_ref(), &table.value.functions);
@@ -69,6 +72,7 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
         traits: as_written(document.traits, text),
         handlers: as_written(document.handler, text),
         aliases: as_written(document.alias, text),
+        consents: as_written(document.consent, text),
     }
 }
 
@@ -171,6 +175,16 @@ fn recipient(check: &mut Checker<'_>, table: &Table<raw::Recipient>) -> Option<R
     }
     let role = check.choice(table, "role", raw.role.as_ref(), Role::WORDS);
     let safeguard = check.choice(table, "safeguard", raw.safeguard.as_ref(), Safeguard::WORDS);
+    let valid_from = check.date(table, "valid-from", raw.valid_from.as_ref());
+    let valid_until = check.date(table, "valid-until", raw.valid_until.as_ref());
+    if let (Some(from), Some(until)) = (valid_from, valid_until)
+        && from > until
+    {
+        check.mistakes.push(
+            Mistake::new(table.place("valid-until"), format!("{until} is before `valid-from`, {from}"))
+                .help("both days are days on which the safeguard holds"),
+        );
+    }
     Some(Recipient {
         name: name?,
         role,
@@ -178,6 +192,10 @@ fn recipient(check: &mut Checker<'_>, table: &Table<raw::Recipient>) -> Option<R
         functions: raw.functions.clone(),
         country: raw.country.clone(),
         safeguard,
+        safeguard_document: raw.safeguard_document.clone(),
+        valid_from,
+        valid_until,
+        contract: raw.contract.clone(),
     })
 }
 
@@ -209,7 +227,8 @@ fn allow(check: &mut Checker<'_>, table: &Table<raw::Allow>) -> Option<Allow> {
         check.path(table, "path", path);
     }
     let rule = rule.and_then(|given| known_rule(check, table, "rule", &given));
-    Some(Allow { rule: rule?.id, path: path?, reason: reason? })
+    let until = check.date(table, "until", raw.until.as_ref());
+    Some(Allow { rule: rule?.id, path: path?, reason: reason?, until })
 }
 
 fn known_rule<T>(

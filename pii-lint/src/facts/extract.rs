@@ -45,7 +45,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
     let mut bodies = Vec::new();
     let mut markers = Vec::new();
     while let Some(body) = reader.next_body()? {
-        if let Some(marker) = marker(&body, &reader.texts) {
+        if let Some(marker) = marker(&body, &reader.texts, &mut files) {
             markers.push(marker);
         } else {
             files.note_impl(reader.texts.get(body.path), &reader.texts);
@@ -76,7 +76,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
 const MARKER_PREFIX: &str = "pii/";
 
 /// A constant whose value is a marker string.
-fn marker(body: &mir::Body, texts: &Texts) -> Option<Marker> {
+fn marker(body: &mir::Body, texts: &Texts, files: &mut SourceFiles<'_>) -> Option<Marker> {
     if body.kind != BodyKind::Constant {
         return None;
     }
@@ -90,7 +90,16 @@ fn marker(body: &mir::Body, texts: &Texts) -> Option<Marker> {
     let path = texts.get(body.path);
     let owner = path.rsplit_once("::").map_or("", |(owner, _)| owner);
     let owner = owner.strip_suffix('_').map_or(owner, |module| module.strip_suffix("::").unwrap_or(module));
-    Some(Marker { owner: owner.to_owned(), text: text.to_owned() })
+    let site = marker_site(body, texts, files);
+    Some(Marker { owner: owner.to_owned(), text: text.to_owned(), site, test: is_test(body, texts, files) })
+}
+
+/// What a derive writes has the place of the derive.
+fn marker_site(body: &mir::Body, texts: &Texts, files: &mut SourceFiles<'_>) -> Site {
+    let Some(span) = body.locals.first().map(|local| local.span) else { return Site::default() };
+    let Some(file) = files.get(span.file, texts) else { return Site::default() };
+    let at = scope::start(span);
+    Site { file: file.name.clone(), line: at.line, column: at.column, macros: Vec::new() }
 }
 
 fn is_marker(text: &str) -> bool {

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::{Container, Impl, UnitInfo};
-use crate::source::Outline;
+use super::{Container, Field, Impl, UnitInfo};
+use crate::source::{self, Outline};
 use crate::text::{Text, Texts};
 
 /// How far modules may be nested in files.
@@ -145,13 +145,24 @@ impl<'a> SourceFiles<'a> {
                     name: container.name.clone(),
                     file: name.to_owned(),
                     line: container.at.line,
-                    variants: container.variants.clone(),
+                    column: container.at.column,
+                    variants: container.variants.iter().map(variant).collect(),
                     is_enum: container.is_enum,
                 })
                 .collect()
         };
         self.all().flat_map(of_file).collect()
     }
+}
+
+fn variant((name, fields): &(String, Vec<source::Field>)) -> (String, Vec<Field>) {
+    let field = |field: &source::Field| Field {
+        name: field.name.clone(),
+        ty: field.ty.clone(),
+        line: field.at.line,
+        column: field.at.column,
+    };
+    (name.clone(), fields.iter().map(field).collect())
 }
 
 /// The module a file holds, and the files that may declare it.

@@ -23,7 +23,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -233,17 +233,36 @@ pub struct Container {
     pub file: String,
     /// Line of its name.
     pub line: u32,
-    /// Fields by variant: name and type as written. A struct has one variant without a name.
-    pub variants: Vec<(String, Vec<(String, String)>)>,
+    /// Column of its name.
+    pub column: u32,
+    /// Fields by variant. A struct has one variant without a name.
+    pub variants: Vec<(String, Vec<Field>)>,
     /// It is an enum.
     pub is_enum: bool,
 }
 
-/// A marker constant: the versioned string a derive or `#[processing]` leaves behind.
+/// A field of a struct or variant, as the source has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// Its name, or its number.
+    pub name: String,
+    /// Its type as written.
+    pub ty: String,
+    /// Line of its name.
+    pub line: u32,
+    /// Column of its name.
+    pub column: u32,
+}
+
+/// A marker constant: the versioned string a derive or `#[processing]` leaves behind.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marker {
     /// Path of the item the constant stands beside or in: a module or a function.
     pub owner: String,
     /// The whole string, `pii/1 {…}`.
     pub text: String,
+    /// Where the derive or attribute stands.
+    pub site: Site,
+    /// Compiled only into tests.
+    pub test: bool,
 }

@@ -1,6 +1,7 @@
 //! The blocks of a body: in which order they are looked at, and what they assign.
 
-use crate::facts::{self, Body, Statement};
+use crate::facts::{self, Body, Statement, Terminator};
+use crate::mir::{Operand, Place, Rvalue};
 
 /// The position of each block on a way through the body that comes to a block after those that lead to it.
 pub(super) fn reverse_postorder(body: &Body) -> Vec<usize> {
@@ -30,4 +31,21 @@ pub(super) fn assigned(block: &facts::Block) -> impl Iterator<Item = u32> + '_ {
         Statement::Assign(place, _) if place.projections.is_empty() => Some(place.local),
         _ => None,
     })
+}
+
+/// Whether a block uses a local.
+pub(super) fn mentions(block: &facts::Block, local: u32) -> bool {
+    let is_it = |place: &Place| place.local == local;
+    let operand = |operand: &Operand| matches!(operand, Operand::Copy(place) | Operand::Move(place) if is_it(place));
+    let value = |value: &Rvalue| match value {
+        Rvalue::Use(used) | Rvalue::Cast { operand: used, .. } => operand(used),
+        Rvalue::Ref { place, .. } | Rvalue::Measure(place) => is_it(place),
+        Rvalue::Compute { operands, .. } | Rvalue::Aggregate { operands, .. } => operands.iter().any(operand),
+    };
+    let statements = block.statements.iter().any(|(statement, _)| match statement {
+        Statement::Assign(_, assigned) => value(assigned),
+        Statement::Opaque(locals) => locals.contains(&local),
+        Statement::Dead(_) => false,
+    });
+    statements || matches!(&block.terminator.0, Terminator::Call(call) if call.arguments.iter().any(operand))
 }

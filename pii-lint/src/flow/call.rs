@@ -282,6 +282,7 @@ impl Run<'_, '_> {
         for label in brought.iter().filter(|label| matches!(self.label(*label), Label::Data(..))).collect::<Vec<_>>() {
             self.events.origin(Origin { label, at, site: Some(site), how: Came::Call(callee) });
         }
+        self.note_results_used(summary, callee, site);
     }
 
     /// What `[[external]]` and `#[processing]` say about a function's result.

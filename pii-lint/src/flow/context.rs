@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Engine;
 use super::arrivals::Contexts;
+use super::audit::{Exposures, exposures};
 use super::deliveries::{self, FoundSink};
 use super::live::live_instances;
+use super::processing::{Processing, processing};
 use super::services;
 use super::touched::touched;
 use super::unseen;
@@ -35,6 +37,10 @@ pub struct Analysis {
     pub types: BTreeSet<String>,
     /// Other names of what these sets name.
     pub aliases: Aliases,
+    /// What is used for declared purposes.
+    pub processing: Vec<Processing>,
+    /// What is exposed with grants.
+    pub exposures: Exposures,
 }
 
 /// A function that touches personal data.
@@ -72,6 +78,8 @@ pub(super) fn finish(engine: &Engine<'_>) -> Analysis {
         defined,
         types,
         aliases,
+        processing: processing(engine),
+        exposures: exposures(engine),
         data: engine.program.data.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! What happens in one body: what it touches, where data leaves, what it passes on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::instance::InstanceId;
 use super::label::{LabelId, Labels, Step};
@@ -29,6 +30,10 @@ pub(super) struct Events {
     pub(super) carried: BTreeSet<DataId>,
     /// Calls that leave the code that was read, or whose body is chosen while the program runs.
     pub(super) open: Vec<OpenCall>,
+    /// Where the body uses data, noted when functions of the program say what they are for.
+    pub(super) uses: BTreeMap<(DataId, How), BTreeMap<Point, Option<u32>>>,
+    /// Data that its arguments hold by their types, noted likewise.
+    pub(super) held: Vec<Arc<[DataId]>>,
 }
 
 /// A call that leaves the code that was read, or whose body is chosen while the program runs.

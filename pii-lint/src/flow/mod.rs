@@ -10,9 +10,12 @@
 
 mod answers;
 mod arrivals;
+mod audit;
 mod blocks;
 mod call;
+mod callers;
 mod captures;
+mod consent;
 mod constants;
 mod context;
 mod deferred;
@@ -32,6 +35,7 @@ mod open;
 mod overwrite;
 mod passes;
 mod places;
+mod processing;
 mod returns;
 mod run;
 mod services;
@@ -50,6 +54,7 @@ mod trace;
 mod tree;
 mod typed;
 mod unseen;
+mod uses;
 mod values;
 mod watch;
 mod witness;
@@ -57,10 +62,12 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use audit::Exposures;
 pub use context::{Analysis, TouchedFunction};
 pub use deliveries::{Delivery, FoundSink};
 pub use expected::Expected;
 pub use instance::InstanceId;
+pub use processing::{Processing, Use, Used};
 pub use trace::{Question, Trace};
 
 use deferred::Deferrals;
@@ -141,6 +148,8 @@ pub(crate) struct Engine<'m> {
     cut_short: BTreeSet<BodyId>,
     /// Crates in which panics unwind, by number.
     unwinds: Vec<bool>,
+    /// Functions say what they are for, so what they use is noted.
+    has_purposes: bool,
 }
 
 impl<'m> Engine<'m> {
@@ -161,8 +170,10 @@ impl<'m> Engine<'m> {
             }
         }
         let unwinds = program.crates.iter().map(unwinds).collect();
+        let has_purposes = program.data.functions.values().any(|marker| !marker.purposes.is_empty());
         Self {
             unwinds,
+            has_purposes,
             program,
             models,
             labels,

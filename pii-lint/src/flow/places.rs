@@ -162,6 +162,7 @@ impl Run<'_, '_> {
             labels.insert(label);
             if self.noting {
                 self.events.touch(*data, how);
+                self.note_use(*data, how, Some(site));
             }
         }
         labels
@@ -173,6 +174,7 @@ impl Run<'_, '_> {
         if !reached.data.is_empty() && self.noting {
             for data in &reached.data {
                 self.events.touch(*data, How::Writes);
+                self.note_use(*data, How::Writes, Some(site));
             }
         }
         if !self.refers(reached.ty) {

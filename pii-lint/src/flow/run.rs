@@ -167,6 +167,7 @@ impl<'e, 'm> Run<'e, 'm> {
             self.note_statics(&state, &mut summary);
         }
         self.note_carried(body);
+        self.note_held();
         summary.deferred = std::mem::take(&mut self.deferred);
         summary.demands = self.demands();
         summary

@@ -138,7 +138,7 @@ impl Run<'_, '_> {
             }
         }
         match kind {
-            AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands.len()),
+            AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands, site),
             AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => {
                 for (number, part) in self.unprinted(ty, operands.len(), site, state) {
                     let step = self.labels().step("", number);
@@ -159,18 +159,22 @@ impl Run<'_, '_> {
         crate::ty::path::variant(&self.string(path), owner)
     }
 
-    pub(super) fn note_creation(&mut self, ty: TyId, variant: &str, fields: usize) {
+    fn note_creation(&mut self, ty: TyId, variant: &str, operands: &[Operand], site: u32) {
         if !self.noting {
             return;
         }
         let Ty::Adt(path, _) = self.engine.program.types.get(ty) else { return };
         let Some(personal) = self.engine.program.data.types.get(&**path) else { return };
-        let created: Vec<DataId> = (0..u32::try_from(fields).unwrap_or(0))
-            .filter_map(|index| personal.fields.get(&(variant.to_owned(), index)).copied())
+        let created: Vec<(DataId, &Operand)> = (0u32..)
+            .zip(operands)
+            .filter_map(|(index, part)| Some((*personal.fields.get(&(variant.to_owned(), index))?, part)))
             .collect();
-        for data in created {
+        for (data, part) in created {
             if self.engine.program.data.get(data).role == Role::Personal {
                 self.events.touch(data, How::Creates);
+                if !self.is_blank(part) {
+                    self.note_use(data, How::Creates, Some(site));
+                }
             }
         }
     }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::Names;
+use super::places::Places;
 use super::remote::{self, Remote};
 use crate::config::{Config, External};
-use crate::facts::CrateFacts;
+use crate::facts::{CrateFacts, Marker, Site};
 
 /// Number of a personal field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +125,8 @@ pub struct DataField {
     pub recipients: Vec<FieldRecipient>,
     /// Stores its type names.
     pub store: Vec<String>,
+    /// Where it is declared; without a file when nobody knows.
+    pub site: Site,
 }
 
 impl DataField {
@@ -151,6 +154,14 @@ pub struct PersonalType {
     pub whole: Option<DataId>,
     /// All its fields in declaration order.
     pub order: Vec<DataId>,
+    /// Where it is declared; without a file when nobody knows.
+    pub site: Site,
+    /// Compiled only into tests.
+    pub test: bool,
+    /// Its people can be given what is known of them: it implements `Export`.
+    pub exports: bool,
+    /// It can be erased: it implements `Erase`.
+    pub erases: bool,
 }
 
 /// A function declared with `#[processing]`, or by an `[[external]]` entry.
@@ -266,7 +277,7 @@ impl PersonalData {
                 } else {
                     format!("{}::{}", facts.crate_name, marker.owner)
                 };
-                data.marker(&marker.text, &owner, &remotes);
+                data.marker(marker, &owner, facts, &remotes);
             }
         }
         data.externals(crates, names, config);
@@ -289,20 +300,31 @@ impl PersonalData {
         id
     }
 
-    fn marker(&mut self, text: &str, owner: &str, remotes: &HashMap<String, Remote>) {
-        let Some(json) = text.strip_prefix(VERSION) else {
-            let version = text.split_whitespace().next().unwrap_or(text);
+    fn marker(&mut self, said: &Marker, owner: &str, facts: &CrateFacts, remotes: &HashMap<String, Remote>) {
+        let Some(json) = said.text.strip_prefix(VERSION) else {
+            let version = said.text.split_whitespace().next().unwrap_or(&said.text);
             self.unreadable.push(format!("{owner}: marker version `{version}` is not known"));
             return;
         };
         match serde_json::from_str(json) {
-            Ok(MarkerJson::Type(marker)) => self.type_marker(marker, owner, remotes),
+            Ok(MarkerJson::Type(marker)) => {
+                let name = marker.name.clone();
+                let places = Places::of(said, &name, facts);
+                self.type_marker(marker, owner, &places, said.test, remotes);
+            }
             Ok(MarkerJson::Fn(marker)) => self.function_marker(marker, owner),
             Err(error) => self.unreadable.push(format!("{owner}: {error}")),
         }
     }
 
-    fn type_marker(&mut self, marker: TypeJson, owner: &str, remotes: &HashMap<String, Remote>) {
+    fn type_marker(
+        &mut self,
+        marker: TypeJson,
+        owner: &str,
+        places: &Places<'_>,
+        test: bool,
+        remotes: &HashMap<String, Remote>,
+    ) {
         let mut path = format!("{owner}::{}", marker.name);
         let remote = match (marker.remote, remotes.get(&path)) {
             (Some(_), Some(remote)) => Some(remote),
@@ -323,6 +345,10 @@ impl PersonalData {
             subject: marker.subject,
             store: marker.store.clone(),
             external: remote.is_some(),
+            site: places.of_type(),
+            test,
+            exports: places.implements("Export"),
+            erases: places.implements("Erase"),
             ..PersonalType::default()
         };
         for variant in marker.variants {
@@ -345,6 +371,7 @@ impl PersonalData {
                     column: field.column,
                     recipients: field.recipients,
                     store: marker.store.clone(),
+                    site: places.of_field(&variant_name, index),
                 });
                 let number = match remote {
                     Some(remote) => remote.field(&variant_name, index),
@@ -460,7 +487,7 @@ fn field_key(path: &str, name: &str, crates: &[CrateFacts]) -> Option<(String, u
     let containers = crates.iter().filter(|facts| facts.crate_name == krate).flat_map(|facts| &facts.containers);
     containers.filter(|container| container.name == last).find_map(|container| {
         let (_, fields) = container.variants.iter().find(|(known, _)| known == variant)?;
-        let index = fields.iter().position(|(known, _)| known == field)?;
+        let index = fields.iter().position(|known| known.name == field)?;
         Some((variant.to_owned(), u32::try_from(index).ok()?))
     })
 }

@@ -50,7 +50,7 @@ impl Layouts {
             }
             for container in facts.containers.iter().filter(|container| !container.is_enum) {
                 let fields = container.variants.iter().flat_map(|(_, fields)| fields);
-                let fields: Vec<Box<str>> = fields.map(|(name, _)| name.as_str().into()).collect();
+                let fields: Vec<Box<str>> = fields.map(|field| field.name.as_str().into()).collect();
                 for path in names.types_named(&facts.crate_name, &container.name) {
                     layouts.named.entry(path.into()).or_insert_with(|| fields.clone());
                 }

@@ -11,6 +11,7 @@ mod data;
 mod dispatch;
 mod layouts;
 mod names;
+mod places;
 mod remote;
 mod twins;
 
@@ -18,13 +19,16 @@ pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
 pub use calls::{Resolved, Target};
 pub use data::{
-    DataField, DataId, FieldRecipient, FunctionMarker, PersonalData, PersonalType, Purpose, RetentionStart, Role,
+    Category, DataField, DataId, FieldRecipient, FunctionMarker, PersonalData, PersonalType, Purpose, RetentionStart,
+    Role,
 };
 pub use names::Names;
 
 use std::sync::Arc;
 
 use crate::config::Config;
+pub use crate::facts::Site;
+
 use crate::facts::CrateFacts;
 use crate::model::Aliases;
 use crate::ty::{Ty, TyId, Types};

@@ -383,6 +383,7 @@ mod tests {
             name: (*name).to_owned(),
             file: (*file).to_owned(),
             line: 1,
+            column: 1,
             variants: Vec::new(),
             is_enum: false,
         };

@@ -152,6 +152,7 @@ pub struct Models {
     traits: Table<Shows>,
     handlers: Table<Vec<HandlerModel>>,
     handlers_by_impl: Vec<HandlerModel>,
+    consents: Table<Arc<[String]>>,
     answers: Vec<(String, String)>,
 }
 
@@ -233,6 +234,12 @@ impl Models {
     #[must_use]
     pub fn handlers(&self, path: &str) -> &[HandlerModel] {
         self.find(&self.handlers, path).map_or(&[], |(_, rows)| rows)
+    }
+
+    /// The purposes that this function can say about whether somebody has consented; an empty list stands for all.
+    #[must_use]
+    pub fn consent(&self, path: &str) -> Option<&Arc<[String]>> {
+        self.find(&self.consents, path).map(|(_, purposes)| purposes)
     }
 
     /// Which impls are request handlers.
@@ -339,6 +346,10 @@ impl Models {
                     self.answers.extend(row.methods.iter().map(|method| (path.clone(), method.clone())));
                 }
                 insert(&mut self.traits, &mut self.roots, paths, row.shows);
+            }
+            for row in file.consent {
+                let paths = layer.paths(self, "consent", row.function.as_deref(), &row.functions);
+                insert(&mut self.consents, &mut self.roots, paths, row.purposes.into());
             }
             for row in file.handler {
                 self.add_handler(row, &mut layer);
@@ -573,6 +584,17 @@ mod tests {
         assert!(models.handlers("web::put").is_empty());
         assert_eq!(models.handlers_by_impl().len(), 2);
         assert_eq!(models.answers(), [("web::Answer".to_owned(), "answer".to_owned())]);
+    }
+
+    #[test]
+    fn a_check_of_consent_may_be_for_some_purposes() {
+        let models = models(
+            "[[consent]]\nfunction = \"a::permits\"\npurposes = [\"marketing\"]\n\
+             [[consent]]\nfunction = \"a::Store::has_consented\"\n",
+        );
+        assert_eq!(models.consent("a::permits").map(|purposes| purposes.to_vec()), Some(vec!["marketing".to_owned()]));
+        assert_eq!(models.consent("<b::Ledger as a::Store>::has_consented").map(|purposes| purposes.len()), Some(0));
+        assert!(models.consent("a::other").is_none());
     }
 
     #[test]

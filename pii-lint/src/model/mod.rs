@@ -62,6 +62,10 @@
 //! [[handler]]                                 # every method of an impl of a trait that gives one of these types is one
 //! gives = ["tonic::Response"]
 //! except = ["UnaryService"]                   # not of these traits
+//!
+//! [[consent]]                                 # says whether somebody has consented
+//! function = "crm::consent::permission"
+//! purposes = ["marketing.communications"]     # only for these; for any when absent
 //! ```
 //!
 //! # Paths
@@ -143,6 +147,9 @@ pub struct ModelFile {
     /// Functions that register request handlers.
     #[serde(default)]
     pub handler: Vec<HandlerModel>,
+    /// Functions that say whether somebody has consented.
+    #[serde(default)]
+    pub consent: Vec<ConsentModel>,
 }
 
 /// The tables of a model file.
@@ -355,6 +362,20 @@ pub struct TraitModel {
     /// The methods that make an answer of the value.
     #[serde(default)]
     pub methods: Vec<String>,
+}
+
+/// A function that says whether somebody has consented.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ConsentModel {
+    /// Its path.
+    pub function: Option<String>,
+    /// Several functions alike.
+    #[serde(default)]
+    pub functions: Vec<String>,
+    /// Keys of the purposes it is asked about, or names of the user's own; any when there is none.
+    #[serde(default)]
+    pub purposes: Vec<String>,
 }
 
 /// How a request handler is known.

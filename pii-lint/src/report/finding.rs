@@ -7,7 +7,7 @@ use super::{ConfigFinding, Flow, Level, Report, Step};
 pub enum Finding<'r> {
     /// Personal data reaches a sink.
     Flow(&'r Flow),
-    /// About `pii.toml` itself.
+    /// About `pii.toml` itself, or about what the code declares.
     Configuration(&'r ConfigFinding),
 }
 
@@ -53,15 +53,15 @@ impl<'r> Finding<'r> {
     pub fn column(self) -> u32 {
         match self {
             Self::Flow(flow) => flow.sink.column,
-            Self::Configuration(_) => 0,
+            Self::Configuration(finding) => finding.column,
         }
     }
 
-    /// The way the data took; empty for the configuration.
+    /// The way the data took, or where a function uses it; empty for the configuration.
     pub fn steps(self) -> &'r [Step] {
         match self {
             Self::Flow(flow) => &flow.steps,
-            Self::Configuration(_) => &[],
+            Self::Configuration(finding) => &finding.steps,
         }
     }
 
@@ -83,9 +83,9 @@ impl Flow {
 /// All findings of a report, by place.
 pub fn findings(report: &Report) -> Vec<Finding<'_>> {
     let flows = report.flows.iter().filter(|flow| flow.is_finding()).map(Finding::Flow);
-    let configuration =
-        report.configuration.iter().filter(|finding| finding.level > Level::Allow).map(Finding::Configuration);
-    by_place(flows.chain(configuration).collect())
+    let written = report.configuration.iter().chain(&report.declarations);
+    let written = written.filter(|finding| finding.is_finding()).map(Finding::Configuration);
+    by_place(flows.chain(written).collect())
 }
 
 /// The findings of a report that its baseline has, too, by place.

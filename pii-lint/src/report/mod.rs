@@ -1,6 +1,7 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
 mod baseline;
+pub mod coverage;
 pub mod diff;
 mod end;
 mod finding;
@@ -59,6 +60,9 @@ pub struct Report {
     /// Findings about the configuration itself and about what the run could see: unused allows, paths that match
     /// nothing, rules with nothing to look at, limits exceeded.
     pub configuration: Vec<ConfigFinding>,
+    /// Findings about what types, fields and functions declare: purposes, consent, retention, rights.
+    #[serde(default)]
+    pub declarations: Vec<ConfigFinding>,
     /// What the run could not see.
     pub unanalysed: Unanalysed,
 }
@@ -77,7 +81,9 @@ impl Report {
             let place = |flow: &Flow| (flow.sink.line, flow.sink.column);
             (&a.sink.file, place(a), &a.rule, &a.id).cmp(&(&b.sink.file, place(b), &b.rule, &b.id))
         });
-        self.configuration.sort_by(|a, b| (&a.file, a.line, &a.rule).cmp(&(&b.file, b.line, &b.rule)));
+        for findings in [&mut self.configuration, &mut self.declarations] {
+            findings.sort_by(|a, b| (&a.file, a.line, &a.rule, &a.item).cmp(&(&b.file, b.line, &b.rule, &b.item)));
+        }
         self.unanalysed.sort();
     }
 }
@@ -90,7 +96,7 @@ pub struct RecipientEntry {
     /// `processor`, `controller`, `authority`.
     pub role: Option<String>,
     /// What it is used for, of a known service: `crm`.
-    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// Hosts it answers at.
     pub hosts: Vec<String>,
@@ -103,6 +109,18 @@ pub struct RecipientEntry {
     pub country: Option<String>,
     /// Safeguard of a transfer to a third country (Art. 46 GDPR), `scc`.
     pub safeguard: Option<String>,
+    /// Where the safeguard is documented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safeguard_document: Option<String>,
+    /// First day the safeguard holds, ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    /// Last day the safeguard holds, ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+    /// Where the contract with the recipient is kept (Art. 28(3) GDPR).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<String>,
     /// `pii.toml` or a field names it.
     pub declared: bool,
     /// The shipped registry has it.
@@ -153,24 +171,24 @@ pub struct FieldEntry {
     /// ISO 8601 duration.
     pub retention: Option<String>,
     /// From when it counts: the name of a field, or an event in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_start: Option<RetentionStart>,
     /// Recipients named at the field.
     pub recipients: Vec<String>,
     /// Whose data it is, where it is not the subject of the type.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// Where the value comes from: `provided`, `observed`, `derived` or `third_party`, as the attribute says.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
     /// What erasure does with it, `anonymise` (Art. 17 GDPR).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erase: Option<String>,
     /// Mask under which a policy shows a part of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mask: Option<String>,
     /// Column of the store, where it is not named like the field.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
 }
 
@@ -192,15 +210,15 @@ pub struct PurposeEntry {
     /// Legal basis, `consent`.
     pub basis: Option<String>,
     /// Condition under which special categories are processed (Art. 9(2) GDPR).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
     /// Where the assessment of legitimate interests is kept.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<String>,
 }
 
 /// A function that touches personal data.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct FunctionEntry {
     /// Definition path, `crm::handlers::create`.
     pub path: String,
@@ -222,6 +240,20 @@ pub struct FunctionEntry {
     pub purposes: Vec<PurposeEntry>,
     /// The data it touches and how.
     pub touches: Vec<Touch>,
+    /// What tests run of it, when somebody has counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+}
+
+/// What tests run of a function.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Last line of the function.
+    pub end_line: u32,
+    /// Its lines that can be executed, as far as the coverage files know them.
+    pub lines: u32,
+    /// Of them, those that were.
+    pub executed: u32,
 }
 
 /// A datum a function touches.
@@ -250,10 +282,11 @@ pub enum How {
 }
 
 /// How severe a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// On the map, no finding.
+    #[default]
     Allow,
     /// Reported, does not fail the run.
     Warn,
@@ -274,7 +307,7 @@ pub struct Flow {
     /// Covered by an `[[allow]]` entry.
     pub allowed: bool,
     /// The reason given there.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The recipient or store is declared for all of this data.
     pub declared: bool,
@@ -307,7 +340,7 @@ pub struct Sink {
     /// Who receives it, when known: the name of a declared recipient or a known service.
     pub recipient: Option<String>,
     /// Host found in a URL literal, when there is one; open parts are `*`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// Path of the function the sink stands in.
     pub within: String,
@@ -406,19 +439,45 @@ pub struct Step {
 /// Where a finding stands that is about the workspace as a whole: its manifest.
 pub const MANIFEST: &str = "Cargo.toml";
 
-/// A finding about `pii.toml`, or about the workspace as a whole.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A finding about something that is written down: in `pii.toml`, at a type, field or function, or nowhere in the
+/// workspace.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ConfigFinding {
-    /// `unused-allow`, `unmatched-path`, `vacuous-rule` or `unanalysed`.
+    /// `unused-allow`, `missing-retention`, `purpose-mismatch` and so on.
     pub rule: String,
     /// Level after `[levels]` and command line.
     pub level: Level,
+    /// Covered by an `[[allow]]` entry.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub allowed: bool,
+    /// The reason given there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// What is wrong, one sentence, lower case.
     pub message: String,
     /// What to do.
     pub help: String,
-    /// File of the entry, relative to the workspace root.
+    /// The type, field or function it is about, as `[[allow]]` names it; empty for an entry of `pii.toml`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The data it is about: `crm::Customer.email`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<String>,
+    /// File it stands in, relative to the workspace root.
     pub file: String,
-    /// Line of the entry.
+    /// Line it stands at.
     pub line: u32,
+    /// Column of the name there, from 1; 0 when unknown.
+    #[serde(skip)]
+    pub column: u32,
+    /// Where each datum is used, of findings about functions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+impl ConfigFinding {
+    /// Whether `check` reports it: at warn or deny, and not allowed.
+    pub fn is_finding(&self) -> bool {
+        self.level > Level::Allow && !self.allowed
+    }
 }

@@ -124,12 +124,27 @@ fn flow_help(flow: &Flow, names: &Names<'_>) -> String {
             "name the store at the type, `#[pii(store = \"…\")]`, or in a `[[store]]` entry of pii.toml"
         }
         "secret-exposed" => "hash, verify or seal the secret where it arrives and pass on only the result",
-        "purpose-mismatch" => "declare the purpose at the field, or stop touching it in this function",
-        "missing-consent-check" => "check the consent before this call, or declare another legal basis",
-        "transfer-without-safeguard" => "name the safeguard of the recipient in pii.toml, or keep the data in the EEA",
+        "transfer-without-safeguard" => return safeguard_help(flow, names),
         _ => return format!("see `cargo pii explain {}`", flow.rule),
     };
     text.to_owned()
+}
+
+/// What is missing for the transfer: a safeguard, or one that holds today.
+fn safeguard_help(flow: &Flow, names: &Names<'_>) -> String {
+    let recipient = flow.sink.recipient.as_deref().and_then(|name| names.recipient(name));
+    let dated = recipient.and_then(|entry| {
+        let safeguard = entry.safeguard.as_deref()?;
+        let days = match (&entry.valid_from, &entry.valid_until) {
+            (Some(from), Some(until)) => format!("holds from {from} until {until}"),
+            (None, Some(until)) => format!("held until {until}"),
+            (Some(from), None) => format!("holds from {from} on"),
+            (None, None) => return None,
+        };
+        Some(format!("the safeguard of {}, {safeguard}, {days}: renew it, or keep the data in the EEA", entry.name))
+    });
+    let undated = || "name the safeguard of the recipient in pii.toml, or keep the data in the EEA".to_owned();
+    dated.unwrap_or_else(undated)
 }
 
 /// How to declare who receives it, with the entry of `pii.toml` to paste.

@@ -1,7 +1,6 @@
 //! Findings about `pii.toml` itself: entries that cover nothing and names nothing has.
 
-use std::collections::BTreeSet;
-
+use super::allowed::Allows;
 use super::declared::covers;
 use super::registry::Levels;
 use crate::config::{Config, External, FILE, Recipient};
@@ -15,11 +14,16 @@ pub(crate) fn configuration_findings(
     config: &Config,
     levels: &Levels,
     analysis: &Analysis,
-    used_allows: &BTreeSet<usize>,
+    allows: &Allows<'_>,
 ) -> Vec<ConfigFinding> {
     let mut findings = Findings { levels, found: Vec::new() };
-    for (number, entry) in config.allows.iter().enumerate() {
-        if !used_allows.contains(&number) {
+    for number in allows.unused() {
+        let entry = &config.allows[number];
+        if let Some(until) = entry.until.filter(|_| allows.is_over(entry)) {
+            let message = format!("this entry held until {until} and accepts nothing any more");
+            let help = "mend what it covered and remove it, or say anew why that is accepted and until when";
+            findings.add("expired-allow", entry.line, message, help);
+        } else {
             let message = format!("this entry covers no finding of `{}` in `{}`", entry.rule, entry.path);
             findings.add("unused-allow", entry.line, message, "remove it, so that a finding that comes back is seen");
         }
@@ -59,6 +63,11 @@ pub(crate) fn configuration_findings(
             findings.function(entry.line, path, analysis);
         }
     }
+    for entry in &config.consents {
+        for path in entry.function.iter().chain(&entry.functions) {
+            findings.function(entry.line, path, analysis);
+        }
+    }
     for entry in &config.declassify {
         for path in entry.function.iter().chain(&entry.functions) {
             findings.function(entry.line, path, analysis);
@@ -76,7 +85,8 @@ pub(super) fn finding(
     help: impl Into<String>,
 ) -> ConfigFinding {
     let (file, line) = line.map_or((MANIFEST, 1), |line| (FILE, line));
-    ConfigFinding { rule: rule.to_owned(), level, message, help: help.into(), file: file.to_owned(), line }
+    let (rule, help, file) = (rule.to_owned(), help.into(), file.to_owned());
+    ConfigFinding { rule, level, message, help, file, line, ..ConfigFinding::default() }
 }
 
 struct Findings<'a> {

@@ -1,7 +1,14 @@
 //! The rules: what is a finding, and how severe.
 
+mod allowed;
 mod configuration;
+mod consent;
+mod declaration;
 mod declared;
+mod exposure;
+mod incomplete;
+mod mismatch;
+mod purpose;
 mod receiver;
 pub mod registry;
 mod transfer;
@@ -10,6 +17,7 @@ mod vacuous;
 mod verdict;
 
 pub(crate) use configuration::configuration_findings;
+pub(crate) use declaration::declaration_findings;
 pub(crate) use unanalysed::unanalysed_findings;
 pub(crate) use vacuous::vacuous_findings;
 pub(crate) use verdict::Judge;

@@ -1,5 +1,7 @@
 //! Who receives what leaves at a sink: whom `pii.toml` names for it, and whom the registry knows there.
 
+use jiff::civil::Date;
+
 use super::declared::goes_through;
 use crate::config::{Config, Recipient};
 use crate::flow::{Delivery, FoundSink};
@@ -72,10 +74,16 @@ impl<'a> Receiver<'a> {
         declared.or_else(at_field).or_else(|| Some(self.service?.country.as_str()))
     }
 
-    /// Whether `pii.toml` or the field says what makes a transfer lawful.
-    pub(super) fn has_safeguard(&self, field: &DataField) -> bool {
-        let declared = self.entry.is_some_and(|entry| entry.safeguard.is_some());
-        declared || self.at_field(field).is_some_and(|named| named.safeguard.is_some())
+    /// Whether `pii.toml` or the field says what makes a transfer lawful on that day. Only `pii.toml` has days; where it
+    /// has a safeguard, the field's cannot make up for it.
+    pub(super) fn has_safeguard(&self, field: &DataField, today: Date) -> bool {
+        match self.entry.filter(|entry| entry.safeguard.is_some()) {
+            Some(entry) => {
+                let begun = entry.valid_from.is_none_or(|from| from <= today);
+                begun && entry.valid_until.is_none_or(|until| today <= until)
+            }
+            None => self.at_field(field).is_some_and(|named| named.safeguard.is_some()),
+        }
     }
 }
 

@@ -12,8 +12,6 @@ pub struct Rule {
     pub id: &'static str,
     /// Its level where nobody has chosen another.
     pub level: Level,
-    /// This version does not check it yet: it never has a finding, and its silence says nothing.
-    pub planned: bool,
     /// When there is a finding, in one line.
     pub summary: &'static str,
     /// Its page, in Markdown.
@@ -21,13 +19,10 @@ pub struct Rule {
 }
 
 macro_rules! rules {
-    (@planned) => { false };
-    (@planned planned) => { true };
-    ($($id:literal $level:ident $($planned:ident)? $summary:literal)*) => {
+    ($($id:literal $level:ident $summary:literal)*) => {
         &[$(Rule {
             id: $id,
             level: Level::$level,
-            planned: rules!(@planned $($planned)?),
             summary: $summary,
             page: include_str!(concat!("docs/", $id, ".md")),
         }),*]
@@ -36,17 +31,25 @@ macro_rules! rules {
 
 /// All rules, sorted by id.
 pub const RULES: &[Rule] = rules! {
-    "missing-consent-check" Deny planned "data held on consent is used where no consent check comes first"
+    "erased-not-exported" Warn "a type can be erased and cannot be given to the person it is about"
+    "expired-allow" Warn "an [[allow]] entry holds no more"
+    "exported-not-erased" Warn "a type can be given to the person it is about and cannot be erased"
+    "missing-basis" Allow "a field does not say what it is for, or on which legal basis"
+    "missing-consent-check" Deny "data held on consent is used where no consent check comes first"
+    "missing-erasure" Allow "a field that is kept does not say how it is erased"
+    "missing-retention" Allow "a field that is kept does not say how long"
     "pii-in-log" Deny "personal data reaches a log record or a span"
     "pii-in-metrics" Deny "personal data becomes a metric or one of its labels"
     "pii-in-panic" Deny "personal data reaches a panic message"
     "pii-in-process" Deny "personal data becomes an argument or the environment of another program"
     "pii-in-response" Allow "personal data answers an HTTP request"
     "pii-on-console" Deny "personal data reaches the terminal"
-    "purpose-mismatch" Deny planned "a function declared for one purpose touches data held for another"
+    "purpose-mismatch" Deny "a function declared for one purpose touches data held for another"
     "secret-exposed" Deny "a secret reaches anything but a declared hash, verify or seal"
     "transfer-without-safeguard" Deny "personal data goes to a recipient outside the EEA without a valid safeguard"
     "unanalysed" Allow "more of the code was left unseen than [unanalysed] accepts"
+    "unaudited-exposure" Warn "a value is exposed with a grant, and the audit sink records nothing"
+    "unclassified-free-text" Allow "nobody has said what people write into a free text field"
     "undeclared-recipient" Deny "personal data goes to somebody neither the field nor pii.toml names for it"
     "undeclared-store" Warn "personal data goes to a store neither the type nor pii.toml names"
     "unmatched-path" Warn "an entry of pii.toml names something the code does not have"
@@ -102,11 +105,6 @@ impl Levels {
     pub fn counted_on(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.chosen.iter().filter(|(_, level)| **level != Level::Allow).map(|(id, _)| *id)
     }
-
-    /// Rules somebody counts on although this version does not check them.
-    pub fn planned(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.counted_on().filter(|id| find(id).is_some_and(|rule| rule.planned))
-    }
 }
 
 #[cfg(test)]
@@ -136,14 +134,6 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_a_planned_rule_says_so_at_its_head() {
-        for rule in RULES {
-            let head = rule.page.split("\n## ").next().unwrap_or_default();
-            assert_eq!(head.contains("\nPlanned: this version does not check this rule."), rule.planned, "{}", rule.id);
-        }
-    }
-
-    #[test]
     fn summaries_are_lower_case_without_full_stop() {
         for rule in RULES {
             assert!(!rule.summary.ends_with('.'), "{}", rule.id);
@@ -159,9 +149,6 @@ mod tests {
         assert_eq!(levels.of("undeclared-store"), Level::Deny);
         assert_eq!(levels.of("pii-in-response"), Level::Allow);
         levels.set(find("pii-in-log").expect("known"), Level::Allow);
-        assert_eq!(levels.planned().count(), 0);
-        levels.set(find("purpose-mismatch").expect("known"), Level::Deny);
-        assert_eq!(levels.planned().collect::<Vec<_>>(), ["purpose-mismatch"]);
         assert_eq!(levels.of("pii-in-log"), Level::Allow);
         assert_eq!(levels.of("no-such-rule"), Level::Deny);
     }

@@ -1,5 +1,7 @@
 //! Countries, and whether data may go there.
 
+use jiff::civil::Date;
+
 use super::receiver::Receiver;
 use crate::link::DataField;
 
@@ -18,29 +20,24 @@ pub(super) fn is_inside(country: &str) -> bool {
 ///
 /// What `pii.toml` says about the recipient and what the field says about it count alike; where neither says a
 /// country, the registry's holds. Without a country there is nothing to say.
-pub(super) fn is_unsafe(receiver: &Receiver<'_>, field: &DataField) -> bool {
-    receiver.country(field).is_some_and(|country| !is_inside(country)) && !receiver.has_safeguard(field)
+pub(super) fn is_unsafe(receiver: &Receiver<'_>, field: &DataField, today: Date) -> bool {
+    receiver.country(field).is_some_and(|country| !is_inside(country)) && !receiver.has_safeguard(field, today)
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::{EEA, Receiver};
     use crate::config::{Recipient, Safeguard};
     use crate::link::{DataField, FieldRecipient};
 
     fn is_unsafe(recipient: &Recipient, field: &DataField) -> bool {
-        super::is_unsafe(&Receiver::declared(recipient), field)
+        super::is_unsafe(&Receiver::declared(recipient), field, date(2026, 6, 30))
     }
 
     fn recipient(country: Option<&str>, safeguard: Option<Safeguard>) -> Recipient {
-        Recipient {
-            name: "Mailer".into(),
-            role: None,
-            hosts: Vec::new(),
-            functions: Vec::new(),
-            country: country.map(Into::into),
-            safeguard,
-        }
+        Recipient { name: "Mailer".into(), country: country.map(Into::into), safeguard, ..Recipient::default() }
     }
 
     fn field(name: &str, country: Option<&str>, safeguard: Option<&str>) -> DataField {
@@ -73,6 +70,20 @@ mod tests {
         assert!(is_unsafe(&recipient(None, None), &field("Mailer", Some("US"), None)));
         assert!(!is_unsafe(&recipient(Some("US"), None), &field("Mailer", None, Some("scc"))));
         assert!(is_unsafe(&recipient(Some("US"), None), &field("Mailgun", Some("US"), Some("scc"))), "of another");
+    }
+
+    #[test]
+    fn a_safeguard_holds_from_its_first_day_to_its_last() {
+        let until = |day| Recipient { valid_until: Some(day), ..recipient(Some("US"), Some(Safeguard::Scc)) };
+        let from = |day| Recipient { valid_from: Some(day), ..recipient(Some("US"), Some(Safeguard::Scc)) };
+        let other = field("Mailgun", None, None);
+        assert!(!is_unsafe(&until(date(2026, 6, 30)), &other));
+        assert!(is_unsafe(&until(date(2026, 6, 29)), &other));
+        assert!(!is_unsafe(&from(date(2026, 6, 30)), &other));
+        assert!(is_unsafe(&from(date(2026, 7, 1)), &other));
+        let at_field = field("Mailer", None, Some("scc"));
+        assert!(is_unsafe(&until(date(2026, 6, 29)), &at_field), "the field has no days, and `pii.toml` knows better");
+        assert!(!is_unsafe(&Recipient { country: Some("DE".into()), ..until(date(2020, 1, 1)) }, &other));
     }
 
     #[test]

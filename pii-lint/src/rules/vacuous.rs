@@ -24,6 +24,11 @@ const SINKS: &[(&str, &[SinkKind])] = &[
 
 const RECIPIENTS: &[SinkKind] = &[SinkKind::HttpClient, SinkKind::Email, SinkKind::ThirdParty];
 
+/// Rules about functions with `#[processing]`.
+const PROCESSING: &[&str] = &["missing-consent-check", "purpose-mismatch"];
+
+const EXPOSURES: &str = "unaudited-exposure";
+
 const SECRETS: &str = "secret-exposed";
 
 /// A finding when no code has personal data, else one for each rule somebody counts on that nothing can break.
@@ -53,6 +58,18 @@ fn nothing_to_look_at(rule: &str, analysis: &Analysis) -> Option<(String, &'stat
         let help = "annotate credentials with a category of the flag `secret`; `cargo pii list categories` shows them";
         let none = "no annotated field is a secret".to_owned();
         return (!analysis.data.fields.iter().any(secret)).then_some((none, help));
+    }
+    let purposes = || analysis.data.functions.values().any(|marker| !marker.purposes.is_empty());
+    if PROCESSING.contains(&rule) && !purposes() {
+        let none = "no function says what it is for".to_owned();
+        return Some((
+            none,
+            "say it with `#[processing(purpose = …, basis = …)]` at the functions that begin something",
+        ));
+    }
+    if rule == EXPOSURES && !analysis.exposures.any {
+        let none = "no value is exposed with a grant".to_owned();
+        return Some((none, "wrap values in `pii_core::Pii`, or leave the rule at its default"));
     }
     let (_, kinds) = SINKS.iter().find(|(id, _)| *id == rule)?;
     if kinds.iter().any(|kind| analysis.sink_kinds.contains(kind)) {
@@ -95,9 +112,20 @@ mod tests {
 
     #[test]
     fn every_rule_about_flows_says_what_it_looks_at() {
-        let about_configuration = ["unanalysed", "unmatched-path", "unused-allow", RULE];
-        for rule in RULES.iter().filter(|rule| !rule.planned && !about_configuration.contains(&rule.id)) {
-            let known = rule.id == SECRETS || SINKS.iter().any(|(id, _)| *id == rule.id);
+        let about_configuration = ["expired-allow", "unanalysed", "unmatched-path", "unused-allow", RULE];
+        let about_types = [
+            "erased-not-exported",
+            "exported-not-erased",
+            "missing-basis",
+            "missing-erasure",
+            "missing-retention",
+            "unclassified-free-text",
+        ];
+        let others = || about_configuration.iter().chain(&about_types);
+        for rule in RULES.iter().filter(|rule| !others().any(|other| *other == rule.id)) {
+            let known = [SECRETS, EXPOSURES].contains(&rule.id)
+                || PROCESSING.contains(&rule.id)
+                || SINKS.iter().any(|(id, _)| *id == rule.id);
             assert!(known, "{}", rule.id);
         }
     }

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
+use super::allowed::Allows;
 use super::receiver::Receiver;
 use super::registry::Levels;
 use super::{declared, transfer};
@@ -16,8 +19,9 @@ pub(crate) struct Judge<'a> {
     config: &'a Config,
     levels: &'a Levels,
     data: &'a PersonalData,
-    /// `[[allow]]` entries that covered a finding, by number.
-    pub(crate) used_allows: BTreeSet<usize>,
+    today: Date,
+    /// What `pii.toml` accepts.
+    pub(crate) allows: Allows<'a>,
     /// Services of the registry that receive something, by name.
     pub(crate) services: BTreeMap<&'static str, &'static Service>,
 }
@@ -39,8 +43,9 @@ struct Verdict {
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(config: &'a Config, levels: &'a Levels, data: &'a PersonalData) -> Self {
-        Self { config, levels, data, used_allows: BTreeSet::new(), services: BTreeMap::new() }
+    pub(crate) fn new(config: &'a Config, levels: &'a Levels, data: &'a PersonalData, today: Date) -> Self {
+        let allows = Allows::new(config, today);
+        Self { config, levels, data, today, allows, services: BTreeMap::new() }
     }
 
     /// The flows into one sink: one for each receiver and verdict, since the data of one may be declared and that of
@@ -95,7 +100,7 @@ impl<'a> Judge<'a> {
             SinkKind::HttpResponse => ("pii-in-response", false),
             SinkKind::HttpClient | SinkKind::Email | SinkKind::ThirdParty => match receiver {
                 Some(receiver) if receiver.is_declared(field) => {
-                    let is_unsafe = transfer::is_unsafe(&receiver, field);
+                    let is_unsafe = transfer::is_unsafe(&receiver, field, self.today);
                     if is_unsafe { ("transfer-without-safeguard", false) } else { ("undeclared-recipient", true) }
                 }
                 _ => ("undeclared-recipient", false),
@@ -121,7 +126,7 @@ impl<'a> Judge<'a> {
             .collect();
         let quiet = verdict.declared || verdict.pseudonymised;
         let level = if quiet { Level::Allow } else { self.levels.of(verdict.rule) };
-        let reason = if quiet { None } else { self.allowed(verdict.rule, &sink.within) };
+        let reason = if quiet { None } else { self.allows.reason(verdict.rule, &[&sink.within]) };
         let names: Vec<String> = by_name.into_keys().map(str::to_owned).collect();
         Flow {
             id: id(verdict.rule, sink, party, &names),
@@ -148,17 +153,6 @@ impl<'a> Judge<'a> {
             known: false,
         }
     }
-
-    fn allowed(&mut self, rule: &str, within: &str) -> Option<String> {
-        let (number, entry) = self
-            .config
-            .allows
-            .iter()
-            .enumerate()
-            .find(|(_, entry)| entry.rule == rule && declared::covers(&entry.path, within))?;
-        self.used_allows.insert(number);
-        Some(entry.reason.clone())
-    }
 }
 
 /// A flow's id: FNV-1a of rule, item paths, data and sink, with who receives it. Lines are left out, so that unrelated
@@ -173,6 +167,8 @@ fn id(rule: &str, sink: &FoundSink, party: Option<&str>, data: &[String]) -> Str
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use jiff::civil::date;
 
     use super::Judge;
     use crate::config;
@@ -222,7 +218,7 @@ mod tests {
         data.fields.push(field("email", Some(named("hubspot", Some("scc")))));
         data.fields.push(field("phone", Some(named("HubSpot", None))));
         data.fields.push(field("name", None));
-        let flows = Judge::new(&config, &Levels::default(), &data).flows(sink);
+        let flows = Judge::new(&config, &Levels::default(), &data, date(2026, 1, 1)).flows(sink);
         let ids: BTreeSet<&str> = flows.iter().map(|flow| flow.id.as_str()).collect();
         assert_eq!(ids.len(), flows.len());
         let mut found: Vec<_> = flows

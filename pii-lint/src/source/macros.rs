@@ -209,8 +209,12 @@ mod tests { #[test] fn a() {} }
         let derived = outline.impl_at(Position { line: 14, column: 21 }).expect("a derive");
         assert_eq!((derived.of_trait.as_deref(), derived.self_type.as_str()), (Some("serde::Serialize"), "Wrapper"));
         assert_eq!(
-            outline.containers[0].variants[0].1,
-            [("inner".to_owned(), "Vec<T>".to_owned()), ("type".to_owned(), "&'static str".to_owned())]
+            outline.containers[0].variants[0]
+                .1
+                .iter()
+                .map(|field| (field.name.as_str(), field.ty.as_str(), field.at.line))
+                .collect::<Vec<_>>(),
+            [("inner", "Vec<T>", 15), ("type", "&'static str", 15)]
         );
     }
 

@@ -9,4 +9,4 @@ mod macros;
 mod nesting;
 mod outline;
 
-pub use outline::{Container, Definition, Function, Impl, Invocation, Module, Outline, Position, Range};
+pub use outline::{Container, Definition, Field, Function, Impl, Invocation, Module, Outline, Position, Range};

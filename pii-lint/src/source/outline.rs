@@ -112,10 +112,21 @@ pub struct Container {
     pub name: String,
     /// Where the name stands.
     pub at: Position,
-    /// Fields by variant: name and type as written. A struct has one variant without a name.
-    pub variants: Vec<(String, Vec<(String, String)>)>,
+    /// Fields by variant. A struct has one variant without a name.
+    pub variants: Vec<(String, Vec<Field>)>,
     /// It is an enum.
     pub is_enum: bool,
+}
+
+/// A field of a struct or variant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name, or its number.
+    pub name: String,
+    /// Its type as written.
+    pub ty: String,
+    /// Where its name stands, of a field without one its type.
+    pub at: Position,
 }
 
 /// What one file declares.
@@ -235,13 +246,18 @@ impl Outliner {
     }
 }
 
-fn fields_of(fields: &syn::Fields) -> Vec<(String, String)> {
+fn fields_of(fields: &syn::Fields) -> Vec<Field> {
     fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
-            (name.trim_start_matches("r#").to_owned(), macros::type_text(&field.ty))
+            let span = field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span);
+            Field {
+                name: name.trim_start_matches("r#").to_owned(),
+                ty: macros::type_text(&field.ty),
+                at: Range::of(span).start,
+            }
         })
         .collect()
 }

@@ -34,16 +34,7 @@ pub(crate) fn function(path: &str, file: &str, line: u32, touches: &[(&str, &[Ho
     let mut touches: Vec<_> =
         touches.iter().map(|(data, how)| Touch { data: (*data).to_owned(), how: how.to_vec() }).collect();
     touches.sort();
-    FunctionEntry {
-        path: path.to_owned(),
-        file: file.to_owned(),
-        line,
-        test: false,
-        generated: false,
-        handler: false,
-        purposes: Vec::new(),
-        touches,
-    }
+    FunctionEntry { path: path.to_owned(), file: file.to_owned(), line, touches, ..FunctionEntry::default() }
 }
 
 /// A flow that ends in its last step's function.

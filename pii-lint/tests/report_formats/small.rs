@@ -73,6 +73,7 @@ pub(crate) fn report() -> Report {
             help: "remove it, or mend its path".to_owned(),
             file: "pii.toml".to_owned(),
             line: 3,
+            ..ConfigFinding::default()
         }],
         unanalysed: unanalysed(),
         ..Report::default()

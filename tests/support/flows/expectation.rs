@@ -87,6 +87,15 @@ pub enum Claim {
         /// How, as in `pii-map/1`.
         how: Vec<String>,
     },
+    /// `finds purpose-mismatch User.phone #here`: a finding about a declaration, with exactly this data.
+    Finds {
+        /// The rule.
+        rule: String,
+        /// The data; none of a finding about a whole type.
+        data: Vec<Datum>,
+        /// Label of the line.
+        label: String,
+    },
 }
 
 impl Claim {
@@ -98,6 +107,14 @@ impl Claim {
     pub fn parse(line: &str) -> Result<Self, String> {
         if let Some(rest) = line.strip_prefix("touches ") {
             return touches(rest);
+        }
+        if let Some(rest) = line.strip_prefix("finds ") {
+            let (rule, label) = target(rest)?;
+            let rule = rule.ok_or_else(|| format!("`{line}` names no rule"))?;
+            let (rule, data) = rule.split_once(' ').unwrap_or((&rule, ""));
+            let (rule, mut data) = (rule.to_owned(), names(data));
+            data.sort();
+            return Ok(Self::Finds { rule, data, label });
         }
         if let Some((data, rest)) = line.split_once("-/->") {
             let (kind, label) = target(rest)?;
@@ -131,7 +148,7 @@ impl Claim {
     #[must_use]
     pub fn label(&self) -> Option<&str> {
         match self {
-            Self::Flows { label, .. } | Self::Clean { label, .. } => Some(label),
+            Self::Flows { label, .. } | Self::Clean { label, .. } | Self::Finds { label, .. } => Some(label),
             Self::Touches { .. } => None,
         }
     }
@@ -177,6 +194,8 @@ impl fmt::Display for Claim {
                 write!(f, "touches {function} {data} {}", how.join(", "))
             }
             Self::Touches { function, data: None, .. } => write!(f, "touches {function} nothing"),
+            Self::Finds { rule, data, label } if data.is_empty() => write!(f, "finds {rule} #{label}"),
+            Self::Finds { rule, data, label } => write!(f, "finds {rule} {} #{label}", data.join(", ")),
         }
     }
 }
@@ -198,6 +217,8 @@ mod tests {
             " -/-> #a",
             "touches greet User.name reads, derives",
             "touches greet nothing",
+            "finds purpose-mismatch User.name, User.phone #a",
+            "finds exported-not-erased #a",
         ] {
             assert_eq!(Claim::parse(line).expect(line).to_string(), line);
         }
@@ -213,6 +234,8 @@ mod tests {
             "touches f",
             "touches f User.id",
             "touches f nothing reads",
+            "finds #a",
+            "finds purpose-mismatch User.phone",
         ] {
             assert!(Claim::parse(line).is_err(), "{line}");
         }

@@ -13,6 +13,8 @@ pub struct Map {
     pub flows: BTreeMap<String, BTreeSet<Found>>,
     /// What functions touch, by file relative to the workspace root.
     pub touches: BTreeMap<String, Vec<Touched>>,
+    /// Findings about declarations, by file relative to the workspace root.
+    pub declarations: BTreeMap<String, BTreeSet<Declared>>,
     /// Bodies that were not read and statements that were not understood.
     pub blind_spots: u64,
 }
@@ -47,11 +49,35 @@ pub struct Touched {
     pub how: Vec<String>,
 }
 
+/// A finding about a declaration.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Declared {
+    /// Line it is reported at.
+    pub line: usize,
+    /// The rule.
+    pub rule: String,
+    /// The data, without crate and module, sorted.
+    pub data: Vec<Datum>,
+}
+
+#[derive(Deserialize)]
+struct Declaration {
+    rule: String,
+    file: String,
+    line: usize,
+    #[serde(default)]
+    allowed: bool,
+    #[serde(default)]
+    data: Vec<String>,
+}
+
 #[derive(Deserialize)]
 struct Document {
     schema: String,
     functions: Vec<Function>,
     flows: Vec<Flow>,
+    #[serde(default)]
+    declarations: Vec<Declaration>,
     unanalysed: Unanalysed,
 }
 
@@ -119,6 +145,11 @@ impl Map {
                 pseudonymised: flow.pseudonymised,
             });
             map.flows.entry(flow.sink.file.clone()).or_default().extend(found);
+        }
+        for Declaration { rule, file, line, data, .. } in document.declarations.into_iter().filter(|it| !it.allowed) {
+            let mut data: Vec<Datum> = data.iter().map(|datum| short(datum)).collect();
+            data.sort();
+            map.declarations.entry(file).or_default().insert(Declared { line, rule, data });
         }
         for function in document.functions {
             let touched = function.touches.into_iter().map(|touch| Touched {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::AddAssign;
 
 use super::expectation::{Claim, Datum, Destination, Expectation};
-use super::map::{Found, Map};
+use super::map::{Declared, Found, Map};
 use super::theme::{Case, Theme};
 
 /// What came of one case.
@@ -82,6 +82,7 @@ impl Verdict {
             markdown: theme.file.clone(),
             unexplained: found.clone(),
             found,
+            declarations: files.iter().filter_map(|file| map.declarations.get(file)).flatten().collect(),
             verdict: Self { score: Score { cases: 1, ..Score::default() }, mismatches: Vec::new() },
         };
         for expectation in &case.expected {
@@ -89,6 +90,7 @@ impl Verdict {
                 Claim::Flows { data, .. } => data.iter().for_each(|datum| judge.flows(expectation, datum)),
                 Claim::Clean { .. } => {}
                 Claim::Touches { .. } => judge.touches(expectation, &files, map),
+                Claim::Finds { .. } => judge.finds(expectation),
             }
         }
         for expectation in &case.expected {
@@ -104,6 +106,8 @@ struct Judge<'a> {
     markdown: String,
     found: BTreeSet<&'a Found>,
     unexplained: BTreeSet<&'a Found>,
+    /// Findings about declarations that no line names.
+    declarations: BTreeSet<&'a Declared>,
     verdict: Verdict,
 }
 
@@ -170,9 +174,22 @@ impl Judge<'_> {
         self.report(expectation, &format!("found [{}]", list.join("; ")));
     }
 
+    fn finds(&mut self, expectation: &Expectation) {
+        let Claim::Finds { rule, data, label } = &expectation.claim else { return };
+        let wanted = Declared { line: self.case.labels[label], rule: rule.clone(), data: data.clone() };
+        if !self.declarations.remove(&wanted) {
+            let list: Vec<_> = self.declarations.iter().map(|it| declared(it)).collect();
+            self.report(expectation, &format!("found [{}]", list.join("; ")));
+        }
+    }
+
     fn invented(&mut self) {
         if self.case.allow_other {
             return;
+        }
+        for found in std::mem::take(&mut self.declarations) {
+            let text = format!("{}:{}: not expected: {}", self.markdown, found.line, declared(found));
+            self.verdict.mismatches.push(text);
         }
         for found in std::mem::take(&mut self.unexplained) {
             self.verdict.score.invented += 1;
@@ -192,6 +209,10 @@ impl Judge<'_> {
         let text = format!("{}:{}: `{}`{at}: {text}", self.markdown, expectation.line, expectation.claim);
         self.verdict.mismatches.push(text);
     }
+}
+
+fn declared(found: &Declared) -> String {
+    format!("{} {} at line {}", found.rule, found.data.join(", "), found.line)
 }
 
 fn describe(found: &Found) -> String {

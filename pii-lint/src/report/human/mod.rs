@@ -37,13 +37,19 @@ pub(super) fn diagnostic(finding: Finding<'_>, names: &Names<'_>, sources: &Sour
     };
     let title = severity.primary_title(wording::headline(finding, names)).id(finding.rule());
     let mut group = located(Group::with_title(title), finding, sources);
-    if let Finding::Flow(flow) = finding {
-        if flow.data.len() > 1 {
-            group = group.element(Severity::NOTE.message(data_note(flow, names)));
+    match finding {
+        Finding::Flow(flow) => {
+            if flow.data.len() > 1 {
+                group = group.element(Severity::NOTE.message(data_note(flow, names)));
+            }
+            if !flow.steps.is_empty() {
+                group = group.element(Severity::NOTE.message(way_note(flow, names)));
+            }
         }
-        if !flow.steps.is_empty() {
-            group = group.element(Severity::NOTE.message(way_note(flow, names)));
+        Finding::Configuration(finding) if !finding.steps.is_empty() => {
+            group = group.element(Severity::NOTE.message(format!("where it is used\n{}", way(&finding.steps))));
         }
+        Finding::Configuration(_) => {}
     }
     renderer.render(&[group.element(Severity::HELP.message(wording::help(finding, names)))])
 }

@@ -180,14 +180,5 @@ fn modules(report: &Report) -> Vec<ModuleView> {
 }
 
 fn unlisted_function(path: &str, file: &str, line: u32, test: bool) -> FunctionEntry {
-    FunctionEntry {
-        path: path.to_owned(),
-        file: file.to_owned(),
-        line,
-        test,
-        generated: false,
-        handler: false,
-        purposes: Vec::new(),
-        touches: Vec::new(),
-    }
+    FunctionEntry { path: path.to_owned(), file: file.to_owned(), line, test, ..FunctionEntry::default() }
 }
