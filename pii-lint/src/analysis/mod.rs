@@ -146,6 +146,10 @@ fn recipients(
             functions: entry.functions.clone(),
             country: entry.country.clone().or(known.country),
             safeguard: entry.safeguard.map(|safeguard| safeguard.name().to_owned()),
+            safeguard_document: entry.safeguard_document.clone(),
+            valid_from: entry.valid_from.map(|day| day.to_string()),
+            valid_until: entry.valid_until.map(|day| day.to_string()),
+            contract: entry.contract.clone(),
             declared: true,
             ..known
         }

@@ -1,5 +1,7 @@
 //! The checks the tables of `pii.toml` share: what must be there, and what may stand in it.
 
+use jiff::civil::Date;
+
 use super::mistake::Mistake;
 use super::raw::Table;
 use super::{Category, taxonomy};
@@ -49,6 +51,23 @@ impl Checker<'_> {
             self.mistakes.push(mistake.help(spelling::hint(given, words.iter().map(|(word, _)| *word))));
         }
         found
+    }
+
+    /// A day: `2027-06-30`, with quotes or without.
+    pub(super) fn date<T>(&mut self, table: &Table<T>, key: &str, value: Option<&toml::Value>) -> Option<Date> {
+        let given = match value? {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        // The parser takes other spellings too, and one spelling is enough for a file that people compare.
+        let day = given.parse::<Date>().ok().filter(|day| day.to_string() == given);
+        if day.is_none() {
+            self.mistakes.push(
+                Mistake::new(table.place(key), format!("`{given}` is not a date"))
+                    .help("write the day as year, month and day of ISO 8601: `2027-06-30`"),
+            );
+        }
+        day
     }
 
     /// A category: built in, or a path of the user's own.

@@ -16,6 +16,7 @@ use std::io::ErrorKind;
 use std::ops::Deref;
 
 use camino::Utf8Path;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 pub use limits::{Limit, Unseen};
@@ -154,7 +155,7 @@ pub enum External {
 }
 
 /// Somebody who receives personal data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recipient {
     /// The name fields are annotated with.
     pub name: String,
@@ -168,6 +169,14 @@ pub struct Recipient {
     pub country: Option<String>,
     /// What makes a transfer there lawful.
     pub safeguard: Option<Safeguard>,
+    /// Where the safeguard is documented: the decision, the signed clauses.
+    pub safeguard_document: Option<String>,
+    /// First day the safeguard holds.
+    pub valid_from: Option<Date>,
+    /// Last day the safeguard holds.
+    pub valid_until: Option<Date>,
+    /// Where the contract with the recipient is kept (Art. 28(3), Art. 26).
+    pub contract: Option<String>,
 }
 
 /// Role of a recipient.

@@ -58,7 +58,7 @@ pub(super) struct External {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Recipient {
     pub(super) name: Option<String>,
     pub(super) role: Option<String>,
@@ -66,6 +66,10 @@ pub(super) struct Recipient {
     pub(super) functions: Vec<String>,
     pub(super) country: Option<String>,
     pub(super) safeguard: Option<String>,
+    pub(super) safeguard_document: Option<String>,
+    pub(super) valid_from: Option<toml::Value>,
+    pub(super) valid_until: Option<toml::Value>,
+    pub(super) contract: Option<String>,
 }
 
 #[derive(Default, Deserialize)]

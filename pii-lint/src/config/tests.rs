@@ -37,6 +37,10 @@ hosts = ["API.hubapi.com"]
 functions = ["app::crm::push"]
 country = "US"
 safeguard = "scc"
+safeguard-document = "contracts/hubspot-scc.pdf"
+valid-from = 2025-07-01
+valid-until = "2027-06-30"
+contract = "contracts/hubspot.pdf"
 
 [[store]]
 name = "export"
@@ -76,11 +80,14 @@ undeclared-store = "deny"
     assert_eq!((returns.as_ref(), arguments[&1].key.as_str()), (Some(&email), "crate::category::Badge"));
     assert_eq!(config.recipients[0].hosts, ["api.hubapi.com"]);
     assert_eq!(config.recipients[0].safeguard, Some(Safeguard::Scc));
+    assert_eq!(config.recipients[0].valid_from, Some(jiff::civil::date(2025, 7, 1)));
+    assert_eq!(config.recipients[0].valid_until, Some(jiff::civil::date(2027, 6, 30)));
+    assert_eq!(config.recipients[0].contract.as_deref(), Some("contracts/hubspot.pdf"));
     assert_eq!(config.stores[0].kind, Some(SinkKind::File));
     assert_eq!(config.sinks[0].kind, SinkKind::Queue);
     assert_eq!(config.functions[0].flows.len(), 1);
     assert_eq!(config.allows[0].rule, "pii-in-log");
-    assert_eq!(config.allows[0].line, 42);
+    assert_eq!(config.allows[0].line, 46);
     assert_eq!(config.levels["undeclared-store"].value, Level::Deny);
 }
 
@@ -139,6 +146,14 @@ fn entries_must_be_complete_and_make_sense() {
         ("[[function]]\npath = \"a::b\"\nflows = [\"0 return\"]\n", "none of the arrows"),
         ("[recipient]\nname = \"A\"\n", "write `[[recipient]]`"),
         ("[[recipient]]\nname = \"A\"\ncountry = \"Germany\"\n", "`Germany` is not a country code"),
+        ("[[recipient]]\nname = \"A\"\nvalid-until = \"2027-6-30\"\n", "`2027-6-30` is not a date"),
+        ("[[recipient]]\nname = \"A\"\nvalid-until = 2027-06-30T10:00:00\n", "`2027-06-30T10:00:00` is not a date"),
+        ("[[recipient]]\nname = \"A\"\nvalid-until = 2027\n", "`2027` is not a date"),
+        ("[[recipient]]\nname = \"A\"\nvalid_until = 2027-06-30\n", "did you mean `valid-until`"),
+        (
+            "[[recipient]]\nname = \"A\"\nvalid-from = 2027-07-01\nvalid-until = 2027-06-30\n",
+            "2027-06-30 is before `valid-from`, 2027-07-01",
+        ),
         ("[levels]\npii-in-log = \"off\"\n", "`off` is not known here"),
         ("[levels]\npii-in-lag = \"deny\"\n", "unknown rule `pii-in-lag`"),
     ] {

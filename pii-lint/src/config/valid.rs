@@ -171,6 +171,16 @@ fn recipient(check: &mut Checker<'_>, table: &Table<raw::Recipient>) -> Option<R
     }
     let role = check.choice(table, "role", raw.role.as_ref(), Role::WORDS);
     let safeguard = check.choice(table, "safeguard", raw.safeguard.as_ref(), Safeguard::WORDS);
+    let valid_from = check.date(table, "valid-from", raw.valid_from.as_ref());
+    let valid_until = check.date(table, "valid-until", raw.valid_until.as_ref());
+    if let (Some(from), Some(until)) = (valid_from, valid_until)
+        && from > until
+    {
+        check.mistakes.push(
+            Mistake::new(table.place("valid-until"), format!("{until} is before `valid-from`, {from}"))
+                .help("both days are days on which the safeguard holds"),
+        );
+    }
     Some(Recipient {
         name: name?,
         role,
@@ -178,6 +188,10 @@ fn recipient(check: &mut Checker<'_>, table: &Table<raw::Recipient>) -> Option<R
         functions: raw.functions.clone(),
         country: raw.country.clone(),
         safeguard,
+        safeguard_document: raw.safeguard_document.clone(),
+        valid_from,
+        valid_until,
+        contract: raw.contract.clone(),
     })
 }
 

@@ -96,6 +96,18 @@ pub struct RecipientEntry {
     pub country: Option<String>,
     /// Safeguard of a transfer to a third country (Art. 46 GDPR), `scc`.
     pub safeguard: Option<String>,
+    /// Where the safeguard is documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub safeguard_document: Option<String>,
+    /// First day the safeguard holds, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    /// Last day the safeguard holds, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+    /// Where the contract with the recipient is kept (Art. 28(3) GDPR).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract: Option<String>,
     /// `pii.toml` or a field names it.
     pub declared: bool,
     /// The shipped registry has it.

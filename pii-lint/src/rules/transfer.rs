@@ -33,14 +33,7 @@ mod tests {
     }
 
     fn recipient(country: Option<&str>, safeguard: Option<Safeguard>) -> Recipient {
-        Recipient {
-            name: "Mailer".into(),
-            role: None,
-            hosts: Vec::new(),
-            functions: Vec::new(),
-            country: country.map(Into::into),
-            safeguard,
-        }
+        Recipient { name: "Mailer".into(), country: country.map(Into::into), safeguard, ..Recipient::default() }
     }
 
     fn field(name: &str, country: Option<&str>, safeguard: Option<&str>) -> DataField {
