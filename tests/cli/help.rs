@@ -8,7 +8,7 @@ use crate::fixture::Fixture;
 fn the_help_of_every_command() {
     let clinic = Fixture::new("clinic");
     let mut tree = clinic.pii(&["--help"]).code(0).stdout;
-    for command in ["check", "functions", "map", "why-not", "facts", "link", "explain", "list", "init"] {
+    for command in ["check", "functions", "map", "report", "why-not", "facts", "link", "explain", "list", "init"] {
         let help = clinic.pii(&[command, "-h"]).code(0).stdout;
         write!(tree, "\n--- cargo pii {command}\n\n{help}").expect("a string takes everything");
     }

@@ -75,7 +75,7 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
         (None, None) => Format::Html,
         (None, Some(file)) => Format::of(file)?,
     };
-    let Analysed { report, workspace, mut timings } = run::analyse(&args.analysis, global, false, shell)?;
+    let Analysed { report, workspace, mut timings, .. } = run::analyse(&args.analysis, global, false, shell)?;
     let text = timings.measure("report", || format.render(&report));
     // A page is of no use as text in a terminal, so it goes where `cargo doc` would put it.
     let unreadable = format == Format::Html && shell.out_is_terminal();

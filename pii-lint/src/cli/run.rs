@@ -45,6 +45,7 @@ impl AnalysisArgs {
 /// A report and the workspace it is about.
 pub(super) struct Analysed {
     pub(super) report: Report,
+    pub(super) config: Config,
     pub(super) workspace: Workspace,
     pub(super) timings: Timings,
 }
@@ -120,7 +121,7 @@ pub(super) fn analyse(
 ) -> Result<Analysed, Failure> {
     let Known { facts, config, models, options, workspace, mut timings } = know(args, global, forward_messages, shell)?;
     let report = report(facts, &models, &config, &options, &mut timings, shell)?;
-    Ok(Analysed { report, workspace, timings })
+    Ok(Analysed { report, config, workspace, timings })
 }
 
 /// From facts to a report.
