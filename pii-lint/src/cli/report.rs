@@ -88,27 +88,28 @@ pub(super) fn run(args: &ReportArgs, global: &Global, shell: &mut Shell) -> Resu
         (None, None) => Format::Markdown,
     };
     if format == Format::Xlsx && args.output.is_none() {
-        return Err(Failure::usage("a workbook cannot be printed").advise("say where it goes: `-o record.xlsx`"));
+        return Err(no_place());
     }
-    let is_record = matches!(format, Format::Fideslang | Format::Dpv);
-    if is_record && asked != [What::Record] {
+    if matches!(format, Format::Fideslang | Format::Dpv) && asked != [What::Record] {
         return Err(
             Failure::usage("fideslang and dpv have terms for the record alone").advise("leave the document out")
         );
     }
     let Analysed { report, config, mut timings, .. } = run::analyse(&args.analysis, global, false, shell)?;
-    if is_record {
-        let write = if format == Format::Dpv { record::dpv } else { record::fideslang };
-        let text = timings.measure("report", || write(&report, &config));
-        output::deliver(&text, args.output.as_deref(), shell)?;
-        shell.status("Finished", "the record; what is not known is left out");
-    } else {
-        let made = timings.measure("report", || record::document(&report, &config, &asked));
-        let document = made.map_err(|unknown| not_there(&unknown))?;
-        deliver(&document, format, args.output.as_deref(), shell)?;
-        let (tables, missing) = (document.tables.len(), document.missing());
-        shell.status("Finished", format_args!("{tables} tables, {missing} cells say MISSING"));
+    let document = timings
+        .measure("report", || record::document(&report, &config, &asked))
+        .map_err(|unknown| not_there(&unknown))?;
+    let output = args.output.as_deref();
+    match format {
+        Format::Markdown => output::deliver(&markdown::render(&document), output, shell)?,
+        Format::Html => output::deliver(&html::render(&document), output, shell)?,
+        Format::Xlsx => deliver_xlsx(&document, output, shell)?,
+        Format::Csv => deliver_csv(&document, output, shell)?,
+        Format::Fideslang => output::deliver(&record::fideslang(&report, &config), output, shell)?,
+        Format::Dpv => output::deliver(&record::dpv(&report, &config), output, shell)?,
     }
+    let (tables, missing) = (document.tables.len(), document.missing());
+    shell.status("Finished", format_args!("{tables} tables, {missing} cells say MISSING"));
     args.analysis.tell(&timings, shell);
     Ok(exit::CLEAN)
 }
@@ -158,18 +159,14 @@ fn not_there(unknown: &Unknown) -> Failure {
     Failure::usage(format!("no store, type, field or recipient is called `{}`", unknown.name)).advise(advice)
 }
 
-fn deliver(document: &Document, format: Format, output: Option<&Utf8Path>, shell: &mut Shell) -> Result<(), Failure> {
-    match format {
-        Format::Markdown => output::deliver(&markdown::render(document), output, shell),
-        Format::Html => output::deliver(&html::render(document), output, shell),
-        Format::Xlsx => {
-            let workbook = xlsx::render(document)
-                .map_err(|error| Failure::unfinished(format!("cannot make the workbook: {error}")))?;
-            output.map_or(Ok(()), |file| output::write(file, &workbook, shell))
-        }
-        Format::Csv => deliver_csv(document, output, shell),
-        Format::Fideslang | Format::Dpv => Ok(()),
-    }
+fn deliver_xlsx(document: &Document, output: Option<&Utf8Path>, shell: &mut Shell) -> Result<(), Failure> {
+    let file = output.ok_or_else(no_place)?;
+    let unfinished = |error: String| Failure::unfinished(format!("cannot make the workbook: {error}"));
+    output::write(file, &xlsx::render(document).map_err(unfinished)?, shell)
+}
+
+fn no_place() -> Failure {
+    Failure::usage("a workbook cannot be printed").advise("say where it goes: `-o record.xlsx`")
 }
 
 /// One table fits into a file; several need a folder.

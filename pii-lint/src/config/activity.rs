@@ -38,8 +38,14 @@ pub struct Activity {
     pub datasets: Vec<String>,
     /// Recipients besides those the code names.
     pub recipients: Vec<String>,
-    /// Third countries and what makes the transfer there lawful.
+    /// Where contracts with them are kept.
+    pub contracts: Vec<String>,
+    /// Transfers to third countries.
     pub transfers: Vec<String>,
+    /// What makes them lawful.
+    pub safeguards: Vec<String>,
+    /// Transfers under the second subparagraph of Art. 49(1), and where they are documented.
+    pub exceptional_transfers: Vec<String>,
     /// Time limits of erasure.
     pub retention: Vec<String>,
     /// Where the policy of retention and erasure is kept.

@@ -75,7 +75,7 @@ updated = 2026-01-31
 name = "Client Ltd"
 processing = ["hosting"]
 "#);
-    assert_eq!((config.activities[0].line, config.activities[0].purpose.as_str()), (51, "sales"));
+    assert_eq!((config.activities[0].line, config.activities[0].purpose.as_str()), (54, "sales"));
     assert_eq!(config.activities[0].updated, Some(Day(jiff::civil::date(2026, 1, 31))));
     let processor = config.processor.as_ref().expect("a table");
     assert_eq!(processor.controllers[0].processing, ["hosting"]);

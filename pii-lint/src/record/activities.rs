@@ -17,7 +17,7 @@ use crate::report::{FunctionEntry, How, PurposeEntry};
 pub(super) struct Activity<'r> {
     /// Key of the purpose; none where nobody states one.
     pub(super) purpose: Option<&'r str>,
-    /// The crate; none where `pii.toml` names an activity without one, and no code has it.
+    /// The crate; none where `pii.toml` names an activity without one, or no code works on the data.
     pub(super) system: Option<&'r str>,
     /// Its data.
     pub(super) held: Vec<&'r Held<'r>>,
@@ -63,7 +63,7 @@ impl Activity<'_> {
     }
 }
 
-type Key<'r> = (Option<&'r str>, &'r str);
+type Key<'r> = (Option<&'r str>, Option<&'r str>);
 
 /// All activities, by purpose and crate; those without a purpose last, those nobody sees in the code after them.
 pub(super) fn all<'r>(inventory: &'r Inventory<'r>) -> Vec<Activity<'r>> {
@@ -76,15 +76,15 @@ pub(super) fn all<'r>(inventory: &'r Inventory<'r>) -> Vec<Activity<'r>> {
             held.field.purposes.iter().collect()
         };
         if grounds.is_empty() {
-            at(&mut found, (None, held.system())).add(held, None);
+            at(&mut found, (None, held.system)).add(held, None);
         }
         for ground in grounds {
-            at(&mut found, (Some(&ground.purpose), held.system())).add(held, Some(ground));
+            at(&mut found, (Some(&ground.purpose), held.system)).add(held, Some(ground));
         }
     }
     for function in inventory.report.functions.iter().filter(|function| !function.test) {
         for ground in &function.purposes {
-            let activity = at(&mut found, (Some(&ground.purpose), system(&function.path)));
+            let activity = at(&mut found, (Some(&ground.purpose), Some(system(&function.path))));
             activity.declared.push(function);
             activity.ground(ground);
             for touch in function.touches.iter().filter(|touch| touch.how.iter().any(|how| *how != How::Passes)) {
@@ -107,7 +107,7 @@ pub(super) fn all<'r>(inventory: &'r Inventory<'r>) -> Vec<Activity<'r>> {
 }
 
 fn at<'m, 'r>(found: &'m mut BTreeMap<Key<'r>, Activity<'r>>, key: Key<'r>) -> &'m mut Activity<'r> {
-    found.entry(key).or_insert_with(|| Activity { purpose: key.0, system: Some(key.1), ..Activity::empty() })
+    found.entry(key).or_insert_with(|| Activity { purpose: key.0, system: key.1, ..Activity::empty() })
 }
 
 impl<'r> Activity<'r> {

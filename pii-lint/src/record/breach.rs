@@ -2,9 +2,10 @@
 
 use super::controller_record::{categories, special_categories, subjects};
 use super::inventory::{Held, Inventory, is_kept, place};
-use super::organisation;
 use super::receivers::{self, Receiver};
 use super::table::{Cell, Column, Table};
+use super::{law, organisation};
+use crate::config::Controller;
 use crate::report::FunctionEntry;
 
 /// Why there is no sheet: nothing has this name. Names that could have been meant, the closest first.
@@ -82,18 +83,24 @@ fn facts(inventory: &Inventory<'_>, leaked: &str, held: &[&Held<'_>]) -> Table {
                 "Unintelligible to others (Art. 34(3)(a))",
                 Cell::text(match clear {
                     0 => "yes: every field is sealed under a key of the person".to_owned(),
-                    clear => format!("no: {clear} of {} fields are not sealed by the application", held.len()),
+                    clear => format!("no: not sealed by the application are {clear} of {} fields", held.len()),
                 }),
             ),
             ("Others that hold the data", Cell::lines(recipients.iter().map(Receiver::with_role)).or("none found")),
-            ("Contact point", Cell::lines(controller.dpo.as_ref().map(organisation::contact))),
+            ("Contact point", contact_point(controller)),
             ("Authority to notify", Cell::maybe(controller.authority.as_deref())),
             ("Time to notify it", Cell::text(format!("{hours} hours after it is known (Art. 33(1))"))),
-            ("Controllers to notify (Art. 33(2))", Cell::lines(clients).or("none: no `[[processor.controllers]]`")),
+            ("Controllers to notify (Art. 33(2))", Cell::lines(clients).or("none: pii.toml names none")),
             ("Likely consequences", Cell::missing()),
             ("Measures taken or proposed", Cell::missing()),
         ],
     )
+}
+
+/// The officer, else the organisation itself.
+fn contact_point(controller: &Controller) -> Cell {
+    let own = || Some(organisation::join([&controller.email, &controller.phone]));
+    Cell::lines(controller.dpo.as_ref().map(organisation::contact).or_else(own))
 }
 
 fn data(inventory: &Inventory<'_>, held: &[&Held<'_>]) -> Table {
@@ -102,12 +109,12 @@ fn data(inventory: &Inventory<'_>, held: &[&Held<'_>]) -> Table {
         ("Data", &|it: &H<'_>| Cell::text(inventory.short(&it.data))),
         ("Subject", &|it: &H<'_>| Cell::maybe(it.subject())),
         ("Categories", &|it: &H<'_>| Cell::lines(it.field.categories.iter().cloned())),
-        ("Flags", &|it: &H<'_>| Cell::lines(it.field.flags.iter().map(|flag| super::law::words(flag))).or("none")),
+        ("Flags", &|it: &H<'_>| Cell::lines(it.field.flags.iter().map(|flag| law::flag(flag))).or("none")),
         ("Encrypted", &|it: &H<'_>| {
             Cell::text(if it.is_sealed() { "sealed under a key of the person" } else { "not by the application" })
         }),
         ("Kept in clear text", &|it: &H<'_>| clear_text(it)),
-        ("Retention", &|it: &H<'_>| Cell::lines(it.field.retention.as_deref().map(super::law::period))),
+        ("Retention", &|it: &H<'_>| Cell::lines(it.field.retention.as_deref().map(law::period))),
         ("Recipients named", &|it: &H<'_>| Cell::lines(it.field.recipients.iter().cloned()).or("none named")),
     ];
     Table::of("breached-data", "Data concerned", "Each field, and where the code keeps it as it is.", columns, held)

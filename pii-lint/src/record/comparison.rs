@@ -42,9 +42,9 @@ fn activity_rows(inventory: &Inventory<'_>) -> Vec<Row> {
         Row {
             what: "activity",
             name: controller_record::name(&activity),
-            declared: Cell::lines(activity.entry.map(|_| "`[[activity]]` of pii.toml")),
+            declared: Cell::lines(activity.entry.map(|_| "an activity of pii.toml")),
             found: Cell::lines(
-                activity.is_found().then(|| format!("{fields} fields, {functions} functions declared for it")),
+                activity.is_found().then(|| format!("fields: {fields}; functions declared for it: {functions}")),
             ),
             standing: activity.standing(),
         }
@@ -56,8 +56,8 @@ fn recipient_rows(inventory: &Inventory<'_>) -> Vec<Row> {
     let rows = receivers::all(inventory).into_iter().map(|receiver| {
         let in_config = inventory.config.recipients.iter().any(|entry| entry.name.eq_ignore_ascii_case(&receiver.name));
         let at_fields = receiver.named_by.len();
-        let declared = in_config.then(|| "`[[recipient]]` of pii.toml".to_owned());
-        let declared = declared.into_iter().chain((at_fields > 0).then(|| format!("{at_fields} fields")));
+        let declared = in_config.then(|| "a recipient of pii.toml".to_owned());
+        let declared = declared.into_iter().chain((at_fields > 0).then(|| format!("fields: {at_fields}")));
         Row {
             what: "recipient",
             name: Cell::text(receiver.name.as_str()),
@@ -94,7 +94,7 @@ fn store_rows(inventory: &Inventory<'_>) -> Vec<Row> {
         Row {
             what: "store",
             name: Cell::text(name),
-            declared: Cell::lines(in_config.then(|| "`[[store]]` of pii.toml".to_owned()).into_iter().chain(types)),
+            declared: Cell::lines(in_config.then(|| "a store of pii.toml".to_owned()).into_iter().chain(types)),
             standing: if found.is_missing() { Standing::DeclaredOnly } else { Standing::Both },
             found,
         }

@@ -40,8 +40,8 @@ fn table(inventory: &Inventory<'_>, activities: &[Activity<'_>]) -> Table {
         ("Recipients", &|it: &A<'_>| recipients(it)),
         ("Contracts with recipients", &|it: &A<'_>| contracts(it)),
         ("Transfers to third countries", &|it: &A<'_>| transfers(it)),
-        ("Safeguards of transfers", &|it: &A<'_>| safeguards(&it.receivers)),
-        ("Exceptional transfers (Art. 49(1))", &|it: &A<'_>| exceptional(&it.receivers)),
+        ("Safeguards of transfers", &|it: &A<'_>| safeguards_of(it)),
+        ("Exceptional transfers (Art. 49(1))", &|it: &A<'_>| exceptional(it)),
         ("Time limits of erasure", &|it: &A<'_>| added(time_limits(&it.held), it, |entry| &entry.retention)),
         ("Policy of retention", &|it: &A<'_>| said(it, |entry| &entry.retention_policy)),
         ("Policy is kept to", &|it: &A<'_>| said(it, |entry| &entry.retention_adherence)),
@@ -61,7 +61,7 @@ fn table(inventory: &Inventory<'_>, activities: &[Activity<'_>]) -> Table {
         ("Functions", &|it: &A<'_>| functions(it)),
     ];
     let note = "Art. 30(1)(b) to (g) GDPR. One activity for each purpose of each crate. What the code cannot say \
-                stands in `[[activity]]` and `[[recipient]]` of pii.toml.";
+                stands in the activities and recipients of pii.toml.";
     Table::of("activities", "Processing activities", note, columns, activities).as_sheets()
 }
 
@@ -84,7 +84,10 @@ pub(super) fn name(activity: &Activity<'_>) -> Cell {
     match (own, activity.purpose) {
         (Some(name), _) => Cell::text(name),
         (None, Some(purpose)) => Cell::text(purpose),
-        (None, None) => Cell::text(format!("data of {} without a purpose", activity.system.unwrap_or_default())),
+        (None, None) => Cell::text(match activity.system {
+            Some(system) => format!("data of {system} without a purpose"),
+            None => "data without a purpose".to_owned(),
+        }),
     }
 }
 
@@ -139,7 +142,7 @@ pub(super) fn special_categories(held: &[&Held<'_>]) -> Vec<String> {
 
 fn special(activity: &Activity<'_>) -> Cell {
     let found = Cell::lines(special_categories(&activity.held));
-    if activity.is_found() { found.or("none declared in the code") } else { found }
+    or_if_found(activity, found, "none declared in the code")
 }
 
 fn source(activity: &Activity<'_>) -> Cell {
@@ -148,13 +151,17 @@ fn source(activity: &Activity<'_>) -> Cell {
     }
     let mut by_origin: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for held in &activity.held {
-        if let Some(origin) = &held.field.origin {
-            by_origin.entry(origin).or_default().extend(held.field.categories.iter().cloned());
-        }
+        let origin = held.field.origin.as_deref().unwrap_or_default();
+        by_origin.entry(origin).or_default().extend(held.field.categories.iter().cloned());
     }
-    Cell::lines(
-        by_origin.into_iter().map(|(origin, categories)| format!("{}: {}", law::words(origin), joined(categories))),
-    )
+    // Of one that says nothing at all, the word alone is enough.
+    if by_origin.keys().all(|origin| origin.is_empty()) {
+        return Cell::missing();
+    }
+    Cell::lines(by_origin.into_iter().rev().map(|(origin, categories)| match origin {
+        "" => format!("{}: {MISSING}", joined(categories)),
+        origin => format!("{}: {}", law::words(origin), joined(categories)),
+    }))
 }
 
 fn joined(mut names: Vec<String>) -> String {
@@ -170,7 +177,7 @@ fn recipients(activity: &Activity<'_>) -> Cell {
         named.push("whoever calls the service, by its answers".to_owned());
     }
     let cell = added(named, activity, |entry| &entry.recipients);
-    if activity.is_found() { cell.or("none: no flow leaves the organisation") } else { cell }
+    or_if_found(activity, cell, "none: no flow leaves the organisation")
 }
 
 fn contracts(activity: &Activity<'_>) -> Cell {
@@ -178,31 +185,40 @@ fn contracts(activity: &Activity<'_>) -> Cell {
         let contract = receiver.entry.and_then(|entry| entry.contract.as_deref());
         format!("{}: {}", receiver.name, contract.unwrap_or(MISSING))
     });
-    let cell = Cell::lines(bound);
-    if activity.is_found() { cell.or("none: no recipient") } else { cell }
+    or_if_found(activity, added(bound.collect(), activity, |entry| &entry.contracts), "none: no recipient")
 }
 
 fn transfers(activity: &Activity<'_>) -> Cell {
     let found = activity.receivers.iter().filter_map(Receiver::transfer).collect();
-    let cell = added(found, activity, |entry| &entry.transfers);
-    if activity.is_found() { cell.or("none: no recipient outside the EEA") } else { cell }
+    or_if_found(activity, added(found, activity, |entry| &entry.transfers), "none: no recipient outside the EEA")
+}
+
+fn safeguards_of(activity: &Activity<'_>) -> Cell {
+    let found = safeguards(&activity.receivers);
+    or_if_found(activity, added(found, activity, |entry| &entry.safeguards), "none needed")
 }
 
 /// What makes the transfers lawful.
-pub(super) fn safeguards(receivers: &[Receiver<'_>]) -> Cell {
+pub(super) fn safeguards(receivers: &[Receiver<'_>]) -> Vec<String> {
+    let mut lines: Vec<_> = receivers.iter().filter_map(Receiver::safeguard).collect();
     if receivers.iter().any(|receiver| receiver.is_abroad().is_none()) {
-        let known = receivers.iter().filter_map(Receiver::safeguard);
-        return Cell::lines(known.chain([format!("country not known: {MISSING}")]));
+        lines.push(format!("country not known: {MISSING}"));
     }
-    Cell::lines(receivers.iter().filter_map(Receiver::safeguard)).or("none needed")
+    lines
 }
 
-fn exceptional(receivers: &[Receiver<'_>]) -> Cell {
-    let derogations = receivers.iter().filter(|receiver| receiver.is_derogation()).map(|receiver| {
+fn exceptional(activity: &Activity<'_>) -> Cell {
+    let derogations = activity.receivers.iter().filter(|receiver| receiver.is_derogation()).map(|receiver| {
         let document = receiver.entry.and_then(|entry| entry.safeguard_document.as_deref());
         format!("{}: {}", receiver.name, document.unwrap_or(MISSING))
     });
-    Cell::lines(derogations).or("none declared")
+    let cell = added(derogations.collect(), activity, |entry| &entry.exceptional_transfers);
+    or_if_found(activity, cell, "none declared")
+}
+
+/// What to say where the code would show it if there were any. Of what is not in the code, nobody knows.
+fn or_if_found(activity: &Activity<'_>, cell: Cell, otherwise: &str) -> Cell {
+    if activity.is_found() { cell.or(otherwise) } else { cell }
 }
 
 /// Each period with the categories it is for.
@@ -281,6 +297,6 @@ fn functions(activity: &Activity<'_>) -> Cell {
     if touching.is_empty() && declared.is_empty() {
         return Cell::text("none in the code");
     }
-    let count = format!("{} touch its data", touching.len());
+    let count = format!("touching its data: {}", touching.len());
     Cell::lines([count].into_iter().chain(declared.into_iter().map(|path| format!("{path}, declared for it"))))
 }

@@ -15,6 +15,9 @@ use super::yaml;
 use crate::config::{Contact, OwnRole};
 use crate::report::SinkKind;
 
+/// The system of what no crate processes.
+const NOWHERE: &str = "organisation";
+
 /// Keys of categories, purposes and subjects that `pii-core` adds to those of Fideslang.
 const ADDED: &[&str] = &[
     "account_management",
@@ -229,13 +232,13 @@ fn insert<V: Into<Value>>(entry: &mut Map<String, Value>, key: &str, value: Opti
 fn systems(inventory: &Inventory<'_>, activities: &[Activity<'_>], used: &mut Used) -> Vec<Value> {
     let mut by_system: BTreeMap<&str, Vec<&Activity<'_>>> = BTreeMap::new();
     for activity in activities {
-        by_system.entry(activity.system.unwrap_or("organisation")).or_default().push(activity);
+        by_system.entry(activity.system.unwrap_or(NOWHERE)).or_default().push(activity);
     }
     by_system.into_iter().map(|(name, activities)| system(inventory, name, &activities, used)).collect()
 }
 
 fn system(inventory: &Inventory<'_>, name: &str, activities: &[&Activity<'_>], used: &mut Used) -> Value {
-    let held: Vec<&Held<'_>> = inventory.held.iter().filter(|held| held.system() == name).collect();
+    let held: Vec<&Held<'_>> = inventory.held.iter().filter(|held| held.system.unwrap_or(NOWHERE) == name).collect();
     let receivers = receivers::of_fields(inventory, &held);
     let declared: Vec<_> = receivers.iter().filter(|receiver| receiver.is_declared()).collect();
     let mut egress: Vec<Value> = declared

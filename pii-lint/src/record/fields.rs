@@ -12,7 +12,7 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
         ("Data", &|it: &H<'_>| Cell::text(it.data.as_str())),
         ("Subject", &|it: &H<'_>| Cell::maybe(it.subject())),
         ("Categories", &|it: &H<'_>| Cell::lines(it.field.categories.iter().cloned())),
-        ("Flags", &|it: &H<'_>| Cell::lines(it.field.flags.iter().map(|flag| law::words(flag))).or("none")),
+        ("Flags", &|it: &H<'_>| Cell::lines(it.field.flags.iter().map(|flag| law::flag(flag))).or("none")),
         ("Purposes and bases", &purposes),
         ("Retention", &retention),
         ("On erasure", &erasure),
@@ -55,7 +55,7 @@ fn retention(held: &Held<'_>) -> Cell {
 /// From when a period counts, in words.
 pub(super) fn start(start: &RetentionStart) -> String {
     match start {
-        RetentionStart::Field(field) => format!("from the time in `{field}`"),
+        RetentionStart::Field(field) => format!("from the time in {field}"),
         RetentionStart::Event(event) => format!("from: {event}"),
     }
 }

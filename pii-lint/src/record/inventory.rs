@@ -1,6 +1,6 @@
 //! The personal data of a run, each field with everything the run knows of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::report::names::Names;
@@ -11,6 +11,8 @@ use crate::report::{Declared, FieldEntry, Flow, FunctionEntry, How, RecipientEnt
 pub(super) struct Held<'r> {
     pub(super) ty: &'r TypeEntry,
     pub(super) field: &'r FieldEntry,
+    /// The crate that processes it: that of its type, or of a type of others the first that works on it.
+    pub(super) system: Option<&'r str>,
     /// How flows and functions call it: `crm::Customer.email`.
     pub(super) data: String,
     /// Where it leaves, outside tests.
@@ -22,11 +24,6 @@ pub(super) struct Held<'r> {
 }
 
 impl Held<'_> {
-    /// The crate of its type.
-    pub(super) fn system(&self) -> &str {
-        system(&self.ty.path)
-    }
-
     /// Whose data it is.
     pub(super) fn subject(&self) -> Option<&str> {
         self.field.subject.as_deref().or(self.ty.subject.as_deref())
@@ -71,12 +68,15 @@ impl<'r> Inventory<'r> {
                 functions.entry(&touch.data).or_default().push((function, used));
             }
         }
+        let own = own_crates(report);
         let mut held = Vec::new();
         for ty in report.types.iter().chain(undeclared) {
             for field in &ty.fields {
                 let data = data_name(ty, field);
                 let touching = functions.get(data.as_str()).cloned().unwrap_or_default();
+                let of_type = Some(system(&ty.path)).filter(|name| own.contains(name));
                 held.push(Held {
+                    system: of_type.or_else(|| touching.first().map(|(function, _)| system(&function.path))),
                     ty,
                     field,
                     flows: flows.get(data.as_str()).cloned().unwrap_or_default(),
@@ -103,6 +103,14 @@ impl<'r> Inventory<'r> {
 /// The crate a path begins with.
 pub(super) fn system(path: &str) -> &str {
     path.trim_start_matches('<').split("::").next().unwrap_or(path)
+}
+
+/// Crates whose code the run has read.
+fn own_crates(report: &Report) -> BTreeSet<&str> {
+    let derived = report.types.iter().filter(|ty| ty.declared == Declared::Derive).map(|ty| system(&ty.path));
+    let functions = report.functions.iter().map(|function| system(&function.path));
+    let read = report.unanalysed.crates.iter().map(|entry| entry.name.as_str());
+    derived.chain(functions).chain(read).collect()
 }
 
 fn data_name(ty: &TypeEntry, field: &FieldEntry) -> String {

@@ -67,6 +67,15 @@ pub(super) fn safeguard(word: &str) -> String {
     found.map_or_else(|| word.to_owned(), |(_, text)| (*text).to_owned())
 }
 
+/// A flag of a category in words.
+pub(super) fn flag(flag: &str) -> String {
+    match flag {
+        "art9" => "special category (Art. 9)".to_owned(),
+        "art10" => "criminal offences (Art. 10)".to_owned(),
+        other => words(other),
+    }
+}
+
 /// A word of code in words: `legal_obligation` is `legal obligation`.
 pub(super) fn words(word: &str) -> String {
     word.replace(['_', '-'], " ")

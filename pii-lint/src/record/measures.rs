@@ -37,24 +37,23 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
         ("Seen", &|it: &Measure| it.seen.clone()),
     ];
     let note = "What the code shows. Encryption of disks and connections, access to servers, backups and audit logs are \
-                not in the code: `security` of pii.toml describes them.";
+                not in the code: security of pii.toml describes them.";
     Table::of("measures", "Security measures", note, columns, &measures)
 }
 
 /// What the code shows for some fields, in a few lines.
 pub(super) fn of_fields(held: &[&Held<'_>]) -> Vec<String> {
-    let count = |test: &dyn Fn(&Held<'_>) -> bool| held.iter().filter(|held| test(held)).count();
-    let of = held.len();
     let mut lines = Vec::new();
-    let mut line = |count: usize, what: &str| {
+    let mut line = |what: &str, test: &dyn Fn(&Held<'_>) -> bool| {
+        let count = held.iter().filter(|held| test(held)).count();
         if count > 0 {
-            lines.push(format!("{count} of {of} fields {what}"));
+            lines.push(format!("{what}: {}", of(count, held.len(), "fields")));
         }
     };
-    line(count(&|held| held.ty.declared == Declared::Derive), "print as their category alone");
-    line(count(&Held::is_sealed), "are sealed under a key of the person");
-    line(count(&|held| held.flows.iter().any(|flow| flow.pseudonymised)), "leave pseudonymised");
-    line(count(&|held| held.field.erase.is_some()), "have a strategy of erasure");
+    line("printed as their category alone", &|held| held.ty.declared == Declared::Derive);
+    line("sealed under a key of the person", &|held| held.is_sealed());
+    line("pseudonymised on the way", &|held| held.flows.iter().any(|flow| flow.pseudonymised));
+    line("erased on request", &|held| held.field.erase.as_deref().is_some_and(|strategy| strategy != "keep"));
     lines
 }
 
@@ -138,7 +137,7 @@ fn secrets(inventory: &Inventory<'_>, held: &[&Held<'_>]) -> Measure {
     Measure {
         name: "secrets stay inside",
         article: "32(1)(b)",
-        extent: format!("{} secret fields", secrets.len()),
+        extent: of(secrets.len(), held.len(), "fields"),
         seen: Cell::lines(leaving).or(none),
     }
 }
@@ -148,7 +147,7 @@ fn kept_out(inventory: &Inventory<'_>, kinds: &[SinkKind], name: &'static str) -
     Measure {
         name,
         article: "32(1)(b)",
-        extent: format!("{} flows", found.len()),
+        extent: of(found.len(), ends(inventory).count(), "flows"),
         seen: Cell::lines(found.into_iter().map(|flow| shown(inventory, flow))).or("no flow found"),
     }
 }
@@ -161,7 +160,7 @@ fn declassified(inventory: &Inventory<'_>) -> Measure {
     Measure {
         name: "functions declared to hide their argument",
         article: "32(1)(a)",
-        extent: format!("{} functions", functions.len()),
+        extent: format!("functions: {}", functions.len()),
         seen: Cell::lines(functions).or("none"),
     }
 }
@@ -172,7 +171,7 @@ fn unseen(inventory: &Inventory<'_>) -> Measure {
         name: "what the run could not see",
         article: "32(1)(d)",
         extent: format!("{} of {} calls without body and model", total.unresolved_calls, total.calls),
-        seen: Cell::text("`cargo pii check -v` lists them; no flow found there is not the same as no flow"),
+        seen: Cell::text("cargo pii check -v lists them; no flow found there is not the same as no flow"),
     }
 }
 
@@ -182,7 +181,8 @@ fn ends<'r>(inventory: &Inventory<'r>) -> impl Iterator<Item = &'r Flow> {
 
 fn shown(inventory: &Inventory<'_>, flow: &Flow) -> String {
     let data: Vec<_> = flow.data.iter().map(|data| inventory.short(data)).collect();
-    format!("{}: {}", data.join(", "), place(flow))
+    let allowed = flow.reason.as_ref().map(|reason| format!(", allowed: {reason}")).unwrap_or_default();
+    format!("{}: {}{allowed}", data.join(", "), place(flow))
 }
 
 fn of(count: usize, total: usize, what: &str) -> String {

@@ -9,7 +9,7 @@ pub(super) fn controller(controller: &Controller) -> Table {
     Table::of_facts(
         "controller",
         "Controller",
-        "Art. 30(1)(a) GDPR. It stands in `[controller]` of pii.toml.",
+        "Art. 30(1)(a) GDPR. It stands in the table controller of pii.toml.",
         [
             ("Controller", Cell::maybe(controller.name.as_deref())),
             ("Address", Cell::maybe(controller.address.as_deref())),
@@ -28,7 +28,7 @@ pub(super) fn processor(processor: &Processor) -> Table {
     Table::of_facts(
         "processor",
         "Processor",
-        "Art. 30(2)(a) GDPR. It stands in `[processor]` of pii.toml.",
+        "Art. 30(2)(a) GDPR. It stands in the table processor of pii.toml.",
         [
             ("Processor", Cell::maybe(processor.name.as_deref())),
             ("Address", Cell::maybe(processor.address.as_deref())),

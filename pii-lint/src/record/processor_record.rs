@@ -47,12 +47,12 @@ fn table(inventory: &Inventory<'_>, processor: &Processor, activities: &[Activit
         ("Transfers to third countries", &|_: &Client| {
             Cell::lines(receivers.iter().filter_map(Receiver::transfer)).or("none: no recipient outside the EEA")
         }),
-        ("Safeguards of transfers", &|_: &Client| safeguards(&receivers)),
+        ("Safeguards of transfers", &|_: &Client| Cell::lines(safeguards(&receivers)).or("none needed")),
         ("Security measures (Art. 32(1))", &|_: &Client| {
             Cell::lines(measures::of_fields(&held).into_iter().chain(processor.security.clone()))
         }),
     ];
-    let note = "Art. 30(2) GDPR. Controllers stand in `[[processor.controllers]]` of pii.toml. What the code does for them \
-                is the same for all: it is not told apart by controller.";
+    let note = "Art. 30(2) GDPR. Controllers stand under processor in pii.toml. What the code does is the same for all of \
+                them. Where no activity of pii.toml has the role processor, all of them count.";
     Table::of("controllers", "Processing on behalf of controllers", note, columns, clients).as_sheets()
 }

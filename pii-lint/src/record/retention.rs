@@ -37,6 +37,6 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
         ("Stores", &|it: &G<'_>| Cell::lines(it[0].ty.store.iter().cloned()).or("none named")),
     ];
     let note =
-        "What is declared. Nothing is deleted by itself: `Retain` says what is due, and the application erases it.";
+        "What is declared. Nothing is deleted by itself: Retain says what is due, and the application erases it.";
     Table::of("retention", "Retention", note, columns, &groups)
 }

@@ -174,7 +174,7 @@ fn measures(inventory: &Inventory<'_>, activity: &Activity<'_>) -> Vec<Value> {
     let mut add = |seen: bool, term: &str| measures.extend(seen.then(|| node(term)));
     add(any(&|held| held.ty.declared == Declared::Derive), "dpv:DataRedaction");
     add(any(&|held| held.flows.iter().any(|flow| flow.pseudonymised)), "dpv:Pseudonymisation");
-    add(any(&Held::is_sealed), "dpv:Encryption");
+    add(any(&|held| held.is_sealed()), "dpv:Encryption");
     let described =
         activity.entry.and_then(|entry| entry.security.as_ref()).or(inventory.config.controller.security.as_ref());
     let described =
