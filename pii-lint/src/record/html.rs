@@ -11,7 +11,7 @@ pub fn render(document: &Document) -> String {
     if document.tables.len() > 1 {
         let entries =
             document.tables.iter().map(|table| format!("<li><a href=\"#{}\">{}</a></li>", table.name, table.title));
-        body += &format!("<nav aria-label=\"Contents\"><ul>{}</ul></nav>\n", entries.collect::<String>());
+        body.extend(["<nav aria-label=\"Contents\"><ul>", &entries.collect::<String>(), "</ul></nav>\n"]);
     }
     body += &document.tables.iter().map(section).collect::<String>();
     format!(

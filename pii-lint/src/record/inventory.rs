@@ -140,6 +140,7 @@ fn entry(report: &Report, data: &str) -> TypeEntry {
         subject: None,
         store: Vec::new(),
         declared: Declared::External,
+        others: Vec::new(),
         fields: vec![FieldEntry { name: name.to_owned(), category, categories, ..FieldEntry::default() }],
     }
 }

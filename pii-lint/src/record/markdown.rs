@@ -6,7 +6,7 @@ use super::table::{Cell, Document, Shape, Table};
 pub fn render(document: &Document) -> String {
     let mut text = format!("# {}\n\n{}\n", inline(&document.title), inline(&document.origin));
     for table in &document.tables {
-        text += &format!("\n## {}\n\n{}\n", table.title, inline(table.note));
+        text.extend(["\n## ", table.title, "\n\n", &inline(table.note), "\n"]);
         text += &match table.shape {
             _ if table.rows.is_empty() => "\nNone.\n".to_owned(),
             Shape::Rows => rows(&table.columns, table.rows.iter().map(|row| row.iter().map(cell).collect())),
@@ -23,7 +23,7 @@ fn sheets(table: &Table) -> String {
             .split_first()
             .map_or((String::new(), row.as_slice()), |(first, rest)| (inline(&first.shown().join(", ")), rest));
         let names = table.columns.iter().skip(1);
-        text += &format!("\n### {heading}\n");
+        text.extend(["\n### ", &heading, "\n"]);
         text += &rows(&["What", "Says"], names.zip(facts).map(|(name, fact)| vec![(*name).to_owned(), cell(fact)]));
     }
     text
@@ -32,7 +32,7 @@ fn sheets(table: &Table) -> String {
 fn rows(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut text = format!("\n| {} |\n|{}\n", columns.join(" | "), "---|".repeat(columns.len()));
     for row in rows {
-        text += &format!("| {} |\n", row.join(" | "));
+        text.extend(["| ", &row.join(" | "), " |\n"]);
     }
     text
 }

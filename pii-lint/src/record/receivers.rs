@@ -92,16 +92,14 @@ impl<'r> Receiver<'r> {
     pub(super) fn safeguard(&self) -> Option<String> {
         let entry = self.entry.filter(|_| self.is_abroad() == Some(true))?;
         let Some(word) = &entry.safeguard else { return Some(format!("{}: {MISSING}", self.name)) };
-        let mut text = format!("{}: {}", self.name, law::safeguard(word));
-        for (word, day) in [("from", &entry.valid_from), ("until", &entry.valid_until)] {
-            if let Some(day) = day {
-                text += &format!(", {word} {day}");
-            }
-        }
-        if let Some(document) = &entry.safeguard_document {
-            text += &format!(", {document}");
-        }
-        Some(text)
+        let dated = |word: &str, day: &Option<String>| day.as_ref().map(|day| format!("{word} {day}"));
+        let parts = [
+            Some(law::safeguard(word)),
+            dated("from", &entry.valid_from),
+            dated("until", &entry.valid_until),
+            entry.safeguard_document.clone(),
+        ];
+        Some(format!("{}: {}", self.name, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
     }
 
     pub(super) fn is_derogation(&self) -> bool {

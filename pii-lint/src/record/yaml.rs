@@ -11,10 +11,11 @@ pub(super) fn render(value: &Value) -> String {
 
 fn block(value: &Value, indent: usize, text: &mut String) {
     let margin = " ".repeat(indent);
+    let margin = margin.as_str();
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                text.push_str(&format!("{margin}{key}:"));
+                text.extend([margin, key.as_str(), ":"]);
                 below(value, indent + 2, text);
             }
         }
@@ -23,10 +24,10 @@ fn block(value: &Value, indent: usize, text: &mut String) {
                 let mut inner = String::new();
                 block(item, indent + 2, &mut inner);
                 // The first line of an item stands beside its dash.
-                text.push_str(&format!("{margin}- {}", inner.trim_start_matches(' ')));
+                text.extend([margin, "- ", inner.trim_start_matches(' ')]);
             }
         }
-        scalar => text.push_str(&format!("{margin}{scalar}\n")),
+        scalar => text.extend([margin, scalar.to_string().as_str(), "\n"]),
     }
 }
 
@@ -37,7 +38,7 @@ fn below(value: &Value, indent: usize, text: &mut String) {
         text.push('\n');
         block(value, indent, text);
     } else {
-        text.push_str(&format!(" {value}\n"));
+        text.extend([" ", &value.to_string(), "\n"]);
     }
 }
 

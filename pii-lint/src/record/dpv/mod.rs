@@ -38,14 +38,11 @@ pub(super) fn render(inventory: &Inventory<'_>) -> String {
 
 /// A node of this document; every other character of its name is written as its number.
 fn id(kind: &str, name: &str) -> String {
-    let mut id = format!("urn:x-pii:{kind}:");
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => id.push(char::from(byte)),
-            other => id.push_str(&format!("%{other:02X}")),
-        }
-    }
-    id
+    let escaped = name.bytes().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    });
+    format!("urn:x-pii:{kind}:{}", escaped.collect::<String>())
 }
 
 fn node(id: &str) -> Value {
