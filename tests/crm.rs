@@ -76,3 +76,24 @@ fn the_map_is_complete_and_as_its_schema_says() {
         assert_eq!(map["unanalysed"][count], 0, "{count}");
     }
 }
+
+/// What `docs/record.md` shows are lines of what its commands print, in their order.
+#[test]
+fn the_page_on_records_shows_what_is_printed() {
+    let page = fs::read_to_string(tool::repository().join("docs/record.md")).expect("readable");
+    let mut shown = 0;
+    for part in page.split("```sh\ncargo pii ").skip(1) {
+        let (command, rest) = part.split_once("\n```").expect("a fence");
+        let Some(output) = rest.trim_start().strip_prefix("```markdown\n") else { continue };
+        let output = output.split("```").next().expect("a fence");
+        let words: Vec<&str> = command.split_whitespace().filter(|word| !matches!(*word, "-p" | "crm")).collect();
+        let (code, printed) = pii(&words);
+        assert_eq!(code, Some(0));
+        let mut lines = printed.lines();
+        for line in output.lines().filter(|line| !line.is_empty()) {
+            assert!(lines.any(|printed| printed == line), "{command}: {line}\n{printed}");
+            shown += 1;
+        }
+    }
+    assert!(shown > 20, "{shown} lines");
+}

@@ -14,6 +14,7 @@ pub mod link;
 pub mod mir;
 pub mod model;
 pub mod recipient;
+pub mod record;
 pub mod report;
 pub mod rules;
 pub mod shell;

@@ -12,6 +12,7 @@ mod fixture;
 mod help;
 mod parts;
 mod recipients;
+mod report;
 mod schema;
 mod toolchain;
 mod unseen;

@@ -147,12 +147,22 @@ fn recipients(
         let known = service.map(|service| known_entry(service, true)).unwrap_or_default();
         RecipientEntry {
             name: entry.name.clone(),
-            role: entry.role.map(|role| role.name().to_owned()),
+            role: entry
+                .role
+                .map(|role| role.name().to_owned())
+                .or_else(|| at_fields(data, &entry.name).find_map(|recipient| recipient.role.clone())),
             hosts: if entry.hosts.is_empty() { known.hosts } else { entry.hosts.clone() },
             eu_hosts: if entry.hosts.is_empty() { known.eu_hosts } else { Vec::new() },
             functions: entry.functions.clone(),
-            country: entry.country.clone().or(known.country),
-            safeguard: entry.safeguard.map(|safeguard| safeguard.name().to_owned()),
+            country: entry
+                .country
+                .clone()
+                .or_else(|| at_fields(data, &entry.name).find_map(|recipient| recipient.country.clone()))
+                .or(known.country),
+            safeguard: entry
+                .safeguard
+                .map(|safeguard| safeguard.name().to_owned())
+                .or_else(|| at_fields(data, &entry.name).find_map(|recipient| recipient.safeguard.clone())),
             safeguard_document: entry.safeguard_document.clone(),
             valid_from: entry.valid_from.map(|day| day.to_string()),
             valid_until: entry.valid_until.map(|day| day.to_string()),
@@ -174,6 +184,12 @@ fn recipients(
         }
     }
     entries
+}
+
+/// What fields say about a recipient.
+fn at_fields<'d>(data: &'d PersonalData, name: &str) -> impl Iterator<Item = &'d FieldRecipient> {
+    let recipients = data.fields.iter().flat_map(|field| &field.recipients);
+    recipients.filter(move |recipient| recipient.name.eq_ignore_ascii_case(name))
 }
 
 /// What a field says about a recipient, and the registry where it knows the name.
@@ -233,6 +249,7 @@ fn field_entry(field: &DataField) -> FieldEntry {
     flags.dedup();
     FieldEntry {
         name: field.name.clone(),
+        subject_id: field.role == Role::SubjectId,
         category: categories[0].clone(),
         categories,
         flags,

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, coverage, diff, explain, facts, functions, init, link, list, map, schema, why_not};
+use super::{check, coverage, diff, explain, facts, functions, init, link, list, map, report, schema, why_not};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -44,6 +44,8 @@ pub(super) enum Command {
     Coverage(coverage::CoverageArgs),
     /// Draw where personal data goes
     Map(map::MapArgs),
+    /// Write the record of processing, and what goes with it
+    Report(report::ReportArgs),
     /// Hold the tables of a database against the types that declare what is in them
     Schema(schema::SchemaArgs),
     /// Show what a change adds, removes and alters: fields, flows, recipients, purposes, functions

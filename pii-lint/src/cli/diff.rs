@@ -65,7 +65,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global, shell: &mut Shell) -> Result
         (None, Some(file)) => base::map(file)?,
         (None, None) => return Err(Failure::usage("nothing to compare with").advise("say `--base REV`")),
     };
-    let Analysed { report: head, workspace, mut timings } = run::analyse(&analysis, global, false, shell)?;
+    let Analysed { report: head, workspace, mut timings, .. } = run::analyse(&analysis, global, false, shell)?;
     let (base, side) = base.report(&workspace, &analysis, global, shell)?;
     if base.rustc != head.rustc && !base.rustc.is_empty() {
         shell.warning(format_args!("the base was read with another compiler, {}", base.rustc));

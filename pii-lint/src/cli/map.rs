@@ -80,7 +80,7 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
         (None, Some(file)) => Format::of(file)?,
     };
     let executed = coverage::read(&args.lcov)?;
-    let Analysed { mut report, workspace, mut timings } = run::analyse(&args.analysis, global, false, shell)?;
+    let Analysed { mut report, workspace, mut timings, .. } = run::analyse(&args.analysis, global, false, shell)?;
     if !executed.is_empty() {
         coverage::note(&mut report, &executed)?;
     }

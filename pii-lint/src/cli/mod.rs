@@ -16,6 +16,7 @@ mod link;
 mod list;
 mod map;
 mod output;
+mod report;
 mod run;
 mod schema;
 mod version;
@@ -81,6 +82,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         Some(Command::Functions(args)) => functions::run(args, &cli.global, shell),
         Some(Command::Coverage(args)) => coverage::run(args, &cli.global, shell),
         Some(Command::Map(args)) => map::run(args, &cli.global, shell),
+        Some(Command::Report(args)) => report::run(args, &cli.global, shell),
         Some(Command::Schema(args)) => schema::run(args, &cli.global, shell),
         Some(Command::Diff(args)) => diff::run(args, &cli.global, shell),
         Some(Command::WhyNot(args)) => why_not::run(args, &cli.global, shell),

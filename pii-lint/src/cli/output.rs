@@ -12,7 +12,12 @@ use crate::shell::Shell;
 pub(super) fn deliver(text: &str, file: Option<&Utf8Path>, shell: &mut Shell) -> Result<(), Failure> {
     let Some(path) = file else { return shell.result(text) };
     let plain = anstream::adapter::strip_str(text).to_string();
-    let written = temporary(path, &plain).and_then(|file| file.persist(path).map_err(|error| error.error));
+    write(path, plain.as_bytes(), shell)
+}
+
+/// Writes a result to a file, as it is.
+pub(super) fn write(path: &Utf8Path, content: &[u8], shell: &mut Shell) -> Result<(), Failure> {
+    let written = temporary(path, content).and_then(|file| file.persist(path).map_err(|error| error.error));
     written.map_err(|error| Failure::io(format_args!("cannot write {path}"), &error))?;
     shell.status("Generated", path);
     Ok(())
@@ -20,7 +25,8 @@ pub(super) fn deliver(text: &str, file: Option<&Utf8Path>, shell: &mut Shell) ->
 
 /// Writes a file that must not be there yet; false when it is.
 pub(super) fn create(path: &Utf8Path, text: &str) -> Result<bool, Failure> {
-    let written = temporary(path, text).and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
+    let written =
+        temporary(path, text.as_bytes()).and_then(|file| file.persist_noclobber(path).map_err(|error| error.error));
     match written {
         Ok(_) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -28,14 +34,14 @@ pub(super) fn create(path: &Utf8Path, text: &str) -> Result<bool, Failure> {
     }
 }
 
-fn temporary(path: &Utf8Path, text: &str) -> io::Result<NamedTempFile> {
+fn temporary(path: &Utf8Path, content: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
     let mut builder = Builder::new();
     // Temporary files are for their owner alone; a result is an ordinary file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.flush()?;
     Ok(file)
 }

@@ -50,6 +50,7 @@ impl AnalysisArgs {
 /// A report and the workspace it is about.
 pub(super) struct Analysed {
     pub(super) report: Report,
+    pub(super) config: Config,
     pub(super) workspace: Workspace,
     pub(super) timings: Timings,
 }
@@ -156,7 +157,7 @@ pub(super) fn analyse(
 pub(super) fn follow(known: Known, shell: &mut Shell) -> Result<Analysed, Failure> {
     let Known { facts, config, models, options, workspace, mut timings } = known;
     let report = report(facts, &models, &config, &options, &mut timings, shell)?;
-    Ok(Analysed { report, workspace, timings })
+    Ok(Analysed { report, config, workspace, timings })
 }
 
 /// From facts to a report.

@@ -95,7 +95,7 @@ impl Gap {
 pub(super) fn run(args: &SchemaArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
     // What is wrong with the paths is said before anything is compiled.
     let given = if args.paths.is_empty() { None } else { Some(scripts(&args.paths, Utf8Path::new(""))?) };
-    let Analysed { report, workspace, mut timings } = run::analyse(&args.analysis, global, false, shell)?;
+    let Analysed { report, workspace, mut timings, .. } = run::analyse(&args.analysis, global, false, shell)?;
     let scripts = match given {
         Some(scripts) => scripts,
         None => found(&workspace)?,

@@ -55,19 +55,15 @@ impl Checker<'_> {
 
     /// A day: `2027-06-30`, with quotes or without.
     pub(super) fn date<T>(&mut self, table: &Table<T>, key: &str, value: Option<&toml::Value>) -> Option<Date> {
-        let given = match value? {
-            toml::Value::String(text) => text.clone(),
-            other => other.to_string(),
+        let given = match day(value?) {
+            Ok(day) => return Some(day),
+            Err(given) => given,
         };
-        // The parser takes other spellings too, and one spelling is enough for a file that people compare.
-        let day = given.parse::<Date>().ok().filter(|day| day.to_string() == given);
-        if day.is_none() {
-            self.mistakes.push(
-                Mistake::new(table.place(key), format!("`{given}` is not a date"))
-                    .help("write the day as year, month and day of ISO 8601: `2027-06-30`"),
-            );
-        }
-        day
+        self.mistakes.push(
+            Mistake::new(table.place(key), format!("`{given}` is not a date"))
+                .help("write the day as year, month and day of ISO 8601: `2027-06-30`"),
+        );
+        None
     }
 
     /// A category: built in, or a path of the user's own.
@@ -116,6 +112,16 @@ impl Checker<'_> {
             self.path_with(table, &format!("{}.{at}", keys[1]), path, Stars::Anywhere);
         }
     }
+}
+
+/// The day a value names, or what stands there instead.
+pub(super) fn day(value: &toml::Value) -> Result<Date, String> {
+    let given = match value {
+        toml::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    // The parser takes other spellings too, and one spelling is enough for a file that people compare.
+    given.parse::<Date>().ok().filter(|day| day.to_string() == given).ok_or(given)
 }
 
 /// Where a `*` may stand in a path.

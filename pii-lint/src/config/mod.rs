@@ -3,11 +3,13 @@
 //! `read` turns the text into tables as written, `valid` into what is below; both collect mistakes and never stop at
 //! the first.
 
+mod activity;
 mod checker;
 mod limits;
 mod mistake;
 mod raw;
 mod read;
+mod responsible;
 pub mod taxonomy;
 mod valid;
 
@@ -17,9 +19,10 @@ use std::ops::Deref;
 
 use camino::Utf8Path;
 use jiff::civil::Date;
-use serde::Deserialize;
 
+pub use activity::{Activity, Day, OwnRole};
 pub use limits::{Limit, Unseen};
+pub use responsible::{Client, Contact, Controller, Processor};
 
 use crate::error::Failure;
 use crate::model::{
@@ -38,6 +41,10 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 pub struct Config {
     /// Who is responsible, for the record of processing (Art. 30(1)(a) GDPR).
     pub controller: Controller,
+    /// Who processes on behalf of others, for the record of a processor (Art. 30(2) GDPR).
+    pub processor: Option<Processor>,
+    /// What only people know about the processing activities.
+    pub activities: Vec<Entry<Activity>>,
     /// Personal data in types and functions nobody can annotate.
     pub externals: Vec<Entry<External>>,
     /// Who receives data.
@@ -83,42 +90,6 @@ impl<T> Deref for Entry<T> {
     fn deref(&self) -> &T {
         &self.value
     }
-}
-
-/// Who is responsible for the processing. Nothing is required; what is missing is shown as missing in reports.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Controller {
-    /// Name of the organisation.
-    pub name: Option<String>,
-    /// Postal address.
-    pub address: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Telephone number.
-    pub phone: Option<String>,
-    /// Controllers that decide together with this one (Art. 26).
-    pub joint: Vec<Contact>,
-    /// Representative in the Union (Art. 27).
-    pub representative: Option<Contact>,
-    /// Data protection officer (Art. 37).
-    pub dpo: Option<Contact>,
-    /// Technical and organisational measures (Art. 32(1)), or where they are described.
-    pub security: Option<String>,
-}
-
-/// A person or organisation and how to reach it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Contact {
-    /// Name.
-    pub name: Option<String>,
-    /// Postal address.
-    pub address: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Telephone number.
-    pub phone: Option<String>,
 }
 
 /// A category of personal data.

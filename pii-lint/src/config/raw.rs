@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::Controller;
+use super::{Activity, Controller, Processor};
 use crate::model::{
     Alias, ConsentModel, DeclassifyModel, FunctionModel, HandlerModel, SinkModel, TraitModel, TypeModel,
 };
@@ -14,9 +14,11 @@ use crate::model::{
 #[derive(Default)]
 pub(super) struct Document {
     pub(super) controller: Option<Table<Controller>>,
+    pub(super) processor: Option<Table<Processor>>,
     pub(super) levels: Option<Table<BTreeMap<String, String>>>,
     pub(super) unanalysed: Option<Table<BTreeMap<String, toml::Value>>>,
     pub(super) external: Vec<Table<External>>,
+    pub(super) activity: Vec<Table<Activity>>,
     pub(super) recipient: Vec<Table<Recipient>>,
     pub(super) store: Vec<Table<Store>>,
     pub(super) allow: Vec<Table<Allow>>,

@@ -14,8 +14,9 @@ use super::mistake::Mistake;
 use super::raw::{Document, Table};
 use crate::spelling;
 
-const TABLES: &[&str] = &["controller", "levels", "unanalysed"];
+const TABLES: &[&str] = &["controller", "processor", "levels", "unanalysed"];
 const LISTS: &[&str] = &[
+    "activity",
     "external",
     "recipient",
     "store",
@@ -42,8 +43,10 @@ pub(super) fn read(text: &str) -> (Document, Vec<Mistake>) {
         let span = key.span();
         match key.get_ref().as_ref() {
             "controller" => document.controller = reader.table(&span, value),
+            "processor" => document.processor = reader.table(&span, value),
             "levels" => document.levels = reader.table(&span, value),
             "unanalysed" => document.unanalysed = reader.table(&span, value),
+            "activity" => document.activity = reader.list("activity", &span, value),
             "external" => document.external = reader.list("external", &span, value),
             "recipient" => document.recipient = reader.list("recipient", &span, value),
             "store" => document.store = reader.list("store", &span, value),

@@ -66,7 +66,19 @@ reason = "audit log, encrypted, 30 days"
 
 [levels]
 undeclared-store = "deny"
+
+[[activity]]
+purpose = "sales"
+updated = 2026-01-31
+
+[[processor.controllers]]
+name = "Client Ltd"
+processing = ["hosting"]
 "#);
+    assert_eq!((config.activities[0].line, config.activities[0].purpose.as_str()), (54, "sales"));
+    assert_eq!(config.activities[0].updated, Some(Day(jiff::civil::date(2026, 1, 31))));
+    let processor = config.processor.as_ref().expect("a table");
+    assert_eq!(processor.controllers[0].processing, ["hosting"]);
     let email = Category { key: "user.contact.email".to_owned(), flags: &["identifier"] };
     assert_eq!(config.controller.dpo.as_ref().and_then(|dpo| dpo.name.as_deref()), Some("Jo"));
     assert_eq!(config.externals[0].line, 6);
@@ -154,6 +166,11 @@ fn entries_must_be_complete_and_make_sense() {
             "[[recipient]]\nname = \"A\"\nvalid-from = 2027-07-01\nvalid-until = 2027-06-30\n",
             "2027-06-30 is before `valid-from`, 2027-07-01",
         ),
+        ("[[activity]]\nname = \"A\"\n", "missing key `purpose`"),
+        ("[[activity]]\npurpose = \"a\"\n[[activity]]\npurpose = \"a\"\n", "a second activity for `a`"),
+        ("[[activity]]\npurpose = \"a\"\nrole = \"procesor\"\n", "did you mean `processor`"),
+        ("[[activity]]\npurpose = \"a\"\nupdated = \"yesterday\"\n", "`yesterday` is not a date"),
+        ("[[processor.controllers]]\nnane = \"A\"\n", "did you mean `name`"),
         ("[levels]\npii-in-log = \"off\"\n", "`off` is not known here"),
         ("[levels]\npii-in-lag = \"deny\"\n", "unknown rule `pii-in-lag`"),
     ] {

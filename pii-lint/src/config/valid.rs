@@ -1,12 +1,12 @@
 //! Tables as written → [`Config`], with every mistake of meaning: what is missing, unknown or contradictory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::checker::Checker;
 use super::limits::limits;
 use super::mistake::Mistake;
 use super::raw::{self, Document, Table};
-use super::{Allow, Config, Entry, External, Recipient, Role, Safeguard, Store};
+use super::{Activity, Allow, Config, Entry, External, Recipient, Role, Safeguard, Store};
 use crate::report::{Level, SinkKind};
 use crate::rules::registry;
 
@@ -54,7 +54,9 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
     for table in &document.traits {
         check.path(table, "path", &table.value.path);
     }
+    let mut named = BTreeSet::new();
     Config {
+        activities: entries(&document.activity, text, |table| activity(check, table, &mut named)),
         externals: entries(&document.external, text, |table| external(check, table)),
         recipients: entries(&document.recipient, text, |table| recipient(check, table)),
         stores: entries(&document.store, text, |table| store(check, table)),
@@ -64,6 +66,7 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
             .unanalysed
             .map(|table| limits(check, &table, |key| line(table.place(key).start, text)))
             .unwrap_or_default(),
+        processor: document.processor.map(|table| table.value),
         controller: document.controller.map(|table| table.value).unwrap_or_default(),
         sinks: as_written(document.sink, text),
         declassify: as_written(document.declassify, text),
@@ -87,6 +90,24 @@ fn entries<T, V>(tables: &[Table<T>], text: &str, mut check: impl FnMut(&Table<T
 
 fn as_written<T>(tables: Vec<Table<T>>, text: &str) -> Vec<Entry<T>> {
     tables.into_iter().map(|table| Entry { line: line(table.span.start, text), value: table.value }).collect()
+}
+
+/// An activity has one entry: with two, one of them would be in the record and nobody knew which.
+fn activity(
+    check: &mut Checker<'_>,
+    table: &Table<Activity>,
+    named: &mut BTreeSet<(String, Option<String>)>,
+) -> Option<Activity> {
+    let activity = &table.value;
+    let given = Some(&activity.purpose).filter(|purpose| !purpose.is_empty());
+    let purpose = check.required(table, "purpose", given, "its key, as `cargo pii report` prints it")?;
+    if !named.insert((purpose, activity.system.clone())) {
+        check.mistakes.push(
+            Mistake::new(table.place("purpose"), format!("a second activity for `{}`", activity.purpose))
+                .help("say with `system` which crate each is about, or write one entry"),
+        );
+    }
+    Some(activity.clone())
 }
 
 fn external(check: &mut Checker<'_>, table: &Table<raw::External>) -> Option<External> {

@@ -12,7 +12,7 @@ mod identity;
 pub mod map_html;
 pub mod map_json;
 pub mod map_mermaid;
-mod names;
+pub(crate) mod names;
 mod paths;
 pub mod rustc_json;
 pub mod sarif;
@@ -160,6 +160,9 @@ pub enum Declared {
 pub struct FieldEntry {
     /// Field name; `Variant.field` in an enum.
     pub name: String,
+    /// It says whose record this is, and is there for every purpose of the record.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub subject_id: bool,
     /// Taxonomy key of the first category, `user.contact.email`.
     pub category: String,
     /// Taxonomy keys of all its categories.

@@ -6,14 +6,14 @@ use super::{FieldEntry, RecipientEntry, Report, TypeEntry};
 
 /// Looks up what a datum's path stands for.
 #[derive(Debug)]
-pub(super) struct Names<'r> {
+pub(crate) struct Names<'r> {
     types: BTreeMap<&'r str, &'r TypeEntry>,
     uses: BTreeMap<&'r str, usize>,
     recipients: BTreeMap<&'r str, &'r RecipientEntry>,
 }
 
 impl<'r> Names<'r> {
-    pub(super) fn new(report: &'r Report) -> Self {
+    pub(crate) fn new(report: &'r Report) -> Self {
         let types: BTreeMap<_, _> = report.types.iter().map(|entry| (entry.path.as_str(), entry)).collect();
         let mut uses = BTreeMap::new();
         for path in types.keys() {
@@ -24,7 +24,7 @@ impl<'r> Names<'r> {
     }
 
     /// `Customer.email`; the whole path when two types share the name.
-    pub(super) fn short<'d>(&self, data: &'d str) -> &'d str {
+    pub(crate) fn short<'d>(&self, data: &'d str) -> &'d str {
         let (path, _) = split(data);
         let name = last_segment(path);
         if self.uses.get(name).is_some_and(|uses| *uses > 1) { data } else { &data[path.len() - name.len()..] }

@@ -6,7 +6,7 @@ use crate::link::DataField;
 use crate::report::SinkKind;
 
 /// Whether a pattern of `pii.toml` covers a path: the path itself, or with a last segment `*` everything below.
-pub(super) fn covers(pattern: &str, path: &str) -> bool {
+pub(crate) fn covers(pattern: &str, path: &str) -> bool {
     match pattern.strip_suffix("::*") {
         Some(above) => path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")),
         None => pattern == path || pattern == "*",

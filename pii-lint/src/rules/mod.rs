@@ -18,6 +18,8 @@ mod verdict;
 
 pub(crate) use configuration::configuration_findings;
 pub(crate) use declaration::declaration_findings;
+pub(crate) use declared::covers;
+pub(crate) use transfer::is_inside as is_inside_eea;
 pub(crate) use unanalysed::unanalysed_findings;
 pub(crate) use vacuous::vacuous_findings;
 pub(crate) use verdict::Judge;

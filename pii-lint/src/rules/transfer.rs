@@ -12,7 +12,7 @@ const EEA: &[&str] = &[
 ];
 
 /// Whether a country is in the area.
-pub(super) fn is_inside(country: &str) -> bool {
+pub(crate) fn is_inside(country: &str) -> bool {
     EEA.contains(&country)
 }
 

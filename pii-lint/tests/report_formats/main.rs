@@ -10,6 +10,7 @@ mod human;
 mod map_html;
 mod map_json;
 mod map_mermaid;
+mod record;
 mod rustc_json;
 mod sarif;
 mod short;
