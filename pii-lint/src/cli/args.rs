@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, diff, explain, facts, functions, init, link, list, map, schema, why_not};
+use super::{check, diff, explain, facts, functions, init, link, list, map, schema, suggest, why_not};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -58,6 +58,8 @@ pub(super) enum Command {
     List(list::ListArgs),
     /// Write a commented pii.toml at the workspace root
     Init(init::InitArgs),
+    /// Suggest annotations for fields that look like personal data, and write them
+    Suggest(suggest::SuggestArgs),
 }
 
 #[derive(Debug, Args)]
