@@ -49,7 +49,12 @@ pub(super) fn clue(record: &Record, field: &Field, declared: &Declared) -> Optio
         let name = path.join("::");
         return Some(Clue { points: 5, ..Clue::new(category, Strength::Telling, format!("values of `{name}` are that")) });
     }
-    let found = by_name(&name, &ty).or_else(|| by_type(&name, &field.ty, &ty));
+    let by_type = by_type(&name, &field.ty, &ty);
+    let found = match (by_name(&name, &ty), by_type) {
+        // `creator_id: PersonId` says by its type what its name leaves open.
+        (Some(named), Some(typed)) if typed.key && typed.points > named.points => Some(typed),
+        (named, typed) => named.or(typed),
+    };
     let mut clue = found.filter(|clue| ty.kind.can_be(clue.category.key))?;
     match &ty.kind {
         Kind::Network => {
@@ -57,7 +62,7 @@ pub(super) fn clue(record: &Record, field: &Field, declared: &Declared) -> Optio
             clue.reasons.push("its type is an address".into());
         }
         Kind::Named(path) if !clue.key => {
-            clue.points -= 1;
+            clue.points -= 2;
             clue.reasons.push(format!("but `{}` is not known", path.last().map_or("", String::as_str)));
         }
         _ => {}
@@ -121,9 +126,11 @@ fn person_key(name: &[String], ty: &FieldType) -> Option<Clue> {
         whole if short => (known.noun(whole)?, Strength::Usual),
         _ => return None,
     };
+    // Of a client or an agent nobody knows whether it is a person.
+    noun.subject.as_ref()?;
     let mut clue = Clue::new(category("user.unique_id"), strength, format!("it finds a person: {}", noun.word));
     clue.points = match (strength, noun.doubtful) {
-        (_, true) => 1,
+        (_, true) => 2,
         (Strength::Telling, false) => 3,
         _ => 2,
     };

@@ -121,7 +121,7 @@ fn weigh(number: usize, clue: &Clue, context: &Context, around: &Around) -> Opti
         points += 2;
         reasons.push("beside other parts of an address".into());
     }
-    let visit = key.starts_with("user.device") && context.visits;
+    let visit = context.visits && (key.starts_with("user.device") || key.starts_with("user.location"));
     if visit {
         points += 2;
         reasons.push(format!("`{}` records visits", context.named));
@@ -132,7 +132,8 @@ fn weigh(number: usize, clue: &Clue, context: &Context, around: &Around) -> Opti
         reasons.push(format!("`{}` is written by people", context.named));
     }
     let known_person = matches!(context.standing, Standing::Person(_)) || clue.person.is_some();
-    let company = known_person && person_points > 1 || telling.len() > 1 || postal || visit || written;
+    let deed = matches!(context.standing, Standing::Deed(_)) && !telling.is_empty();
+    let company = known_person && person_points > 1 || telling.len() > 1 || deed || postal || visit || written;
     if clue.strength == Strength::Bare && !company && !clue.key {
         return None;
     }

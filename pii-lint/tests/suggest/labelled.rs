@@ -1,6 +1,6 @@
 //! The labelled fields, and how a suggestion is judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use pii_lint::suggest::{self, SourceFile, Tier};
@@ -66,8 +66,13 @@ impl Half {
         self.judged.iter().filter(|judged| judged.label != "none" && judged.label != "?").count()
     }
 
+    pub(crate) fn arguable(&self) -> usize {
+        self.judged.iter().filter(|judged| judged.label == "?").count()
+    }
+
     pub(crate) fn types(&self) -> usize {
-        self.judged.iter().filter_map(|judged| judged.place.rsplit_once('.')).map(|(of, _)| of).collect::<std::collections::BTreeSet<_>>().len()
+        let of = self.judged.iter().filter_map(|judged| judged.place.rsplit_once('.'));
+        of.map(|(of, _)| of).collect::<BTreeSet<_>>().len()
     }
 }
 
