@@ -173,7 +173,7 @@ impl Kind {
             Self::Url => below(&["user.contact.url", "user.social", "user.content.self_image"]),
             Self::Document => below(&["user.content", "user.health_and_medical", "user.contact", "user.location"]),
             Self::Choice => {
-                below(&["user.demographic", "user.health_and_medical", "user.contact.address", "user.education"])
+                below(&["user.demographic", "user.health_and_medical", "user.contact.address.country", "user.education"])
             }
             Self::Other => false,
         }

@@ -134,7 +134,9 @@ fn weigh(number: usize, clue: &Clue, context: &Context, around: &Around) -> Opti
     let known_person = matches!(context.standing, Standing::Person(_)) || clue.person.is_some();
     let deed = matches!(context.standing, Standing::Deed(_)) && !telling.is_empty();
     let company = known_person && person_points > 1 || telling.len() > 1 || deed || postal || visit || written;
-    if clue.strength == Strength::Bare && !company && !clue.key {
+    // A state is mostly a status, unless there is a city beside it.
+    let alone = is_address_part(key) && !postal;
+    if clue.strength == Strength::Bare && (!company || alone) && !clue.key {
         return None;
     }
     if let Some(derive) = context.row.as_ref().filter(|_| person_points > 0 || !telling.is_empty() || clue.key) {
