@@ -8,11 +8,7 @@ use crate::fixture::Fixture;
 fn the_help_of_every_command() {
     let clinic = Fixture::new("clinic");
     let mut tree = clinic.pii(&["--help"]).code(0).stdout;
-<<<<<<< HEAD
-    for command in ["check", "functions", "map", "diff", "why-not", "facts", "link", "explain", "list", "init"] {
-=======
-    for command in ["check", "functions", "map", "why-not", "facts", "link", "explain", "list", "init", "suggest"] {
->>>>>>> 5913372 (Suggest annotations from names, types and what is around them)
+    for command in ["check", "functions", "map", "diff", "why-not", "facts", "link", "explain", "list", "init", "suggest"] {
         let help = clinic.pii(&[command, "-h"]).code(0).stdout;
         write!(tree, "\n--- cargo pii {command}\n\n{help}").expect("a string takes everything");
     }

@@ -10,11 +10,8 @@ mod fixture;
 mod help;
 mod parts;
 mod recipients;
-<<<<<<< HEAD
 mod schema;
-=======
 mod suggest;
->>>>>>> 5913372 (Suggest annotations from names, types and what is around them)
 mod toolchain;
 mod unseen;
 mod why_not;

@@ -11,6 +11,7 @@ mod kind;
 mod name;
 mod record;
 mod score;
+mod table;
 mod tree;
 mod vocabulary;
 mod words;
@@ -23,6 +24,7 @@ pub use self::annotate::{Annotated, annotate};
 pub use self::human::{human, short};
 pub use self::json::json;
 pub use self::record::SourceFile;
+pub use self::table::{ColumnSuggestion, columns};
 pub use self::tree::{Root, Sources, read};
 
 use self::context::{Context, Standing};
