@@ -21,6 +21,7 @@ pub mod shell;
 pub mod source;
 pub mod spelling;
 mod sql;
+pub mod suggest;
 pub mod text;
 pub mod timings;
 pub mod ty;

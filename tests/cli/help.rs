@@ -13,6 +13,7 @@ fn the_help_of_every_command() {
         "functions",
         "coverage",
         "map",
+        "suggest",
         "report",
         "schema",
         "diff",

@@ -14,6 +14,7 @@ mod parts;
 mod recipients;
 mod report;
 mod schema;
+mod suggest;
 mod toolchain;
 mod unseen;
 mod why_not;

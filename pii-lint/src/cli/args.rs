@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, coverage, diff, explain, facts, functions, init, link, list, map, report, schema, why_not};
+use super::{
+    check, coverage, diff, explain, facts, functions, init, link, list, map, report, schema, suggest, why_not,
+};
 use crate::driver;
 use crate::shell::Verbosity;
 
@@ -62,6 +64,8 @@ pub(super) enum Command {
     List(list::ListArgs),
     /// Write a commented pii.toml at the workspace root
     Init(init::InitArgs),
+    /// Suggest annotations for fields that look like personal data, and write them
+    Suggest(suggest::SuggestArgs),
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ mod output;
 mod report;
 mod run;
 mod schema;
+mod suggest;
 mod version;
 mod why_not;
 
@@ -91,6 +92,7 @@ fn dispatch(cli: &Cli, shell: &mut Shell) -> Result<u8, Failure> {
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::List(args)) => list::run(args, shell),
         Some(Command::Init(args)) => init::run(args, shell),
+        Some(Command::Suggest(args)) => suggest::run(args, shell),
         None => Err(Failure::usage("no command").advise("`cargo pii --help` shows the commands")),
     }
 }

@@ -34,6 +34,16 @@ pub(super) fn create(path: &Utf8Path, text: &str) -> Result<bool, Failure> {
     }
 }
 
+/// Writes over a source file: the file a link leads to, with the permissions it has.
+pub(super) fn replace(path: &Utf8Path, text: &str) -> Result<(), Failure> {
+    let written = path.canonicalize_utf8().and_then(|path| {
+        let file = temporary(&path, text.as_bytes())?;
+        file.as_file().set_permissions(std::fs::metadata(&path)?.permissions())?;
+        file.persist(&path).map_err(|error| error.error)
+    });
+    written.map(drop).map_err(|error| Failure::io(format_args!("cannot write {path}"), &error))
+}
+
 fn temporary(path: &Utf8Path, content: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
     let mut builder = Builder::new();

@@ -9,11 +9,12 @@ use clap::{Args, ValueEnum};
 use super::args::Global;
 use super::output;
 use super::run::{self, Analysed, AnalysisArgs};
-use crate::database::{self, Comparison, Dialect, Layout};
+use crate::database::{self, Comparison, Dialect, Guess, Layout, Table};
 use crate::driver::workspace::Workspace;
 use crate::error::Failure;
 use crate::exit;
 use crate::shell::Shell;
+use crate::suggest::{self, ColumnSuggestion, Tier};
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
@@ -101,7 +102,7 @@ pub(super) fn run(args: &SchemaArgs, global: &Global, shell: &mut Shell) -> Resu
         None => found(&workspace)?,
     };
     let layout = timings.measure("tables", || layout(&scripts, args.dialect.map(Dialect::from)));
-    let comparison = database::compare(&report, &layout, |_| BTreeMap::new());
+    let comparison = database::compare(&report, &layout, guesses);
     let text = match args.format {
         Format::Human => database::human(&comparison),
         Format::Json => serde_json::to_string_pretty(&comparison).expect("all keys are text") + "\n",
@@ -112,6 +113,18 @@ pub(super) fn run(args: &SchemaArgs, global: &Global, shell: &mut Shell) -> Resu
     shell.status("Finished", format_args!("tables: {}, scripts: {}", comparison.tables.len(), scripts.len()));
     args.analysis.tell(&timings, shell);
     Ok(if args.fail_on.iter().any(|gap| gap.is_in(&comparison)) { exit::FINDINGS } else { exit::CLEAN })
+}
+
+/// What the columns of a table look like, by column.
+fn guesses(table: &Table) -> BTreeMap<String, Guess> {
+    let columns = table.columns.iter().map(|column| (column.name.as_str(), column.kind.as_str()));
+    let guess = |found: ColumnSuggestion| Guess {
+        category: Some(found.category.to_owned()),
+        tier: found.tier.word().to_owned(),
+        reasons: found.reasons,
+    };
+    let found = suggest::columns(&table.name, columns).into_iter().filter(|found| found.tier >= Tier::Likely);
+    found.map(|found| (found.column.clone(), guess(found))).collect()
 }
 
 /// A script: how it is called, and its text.

@@ -160,6 +160,15 @@ pub fn folder_in_repository(folder: &Utf8Path) -> String {
     }
 }
 
+/// Which of these files hold what no commit has; none when the folder is in no repository, or git is not there.
+pub fn uncommitted(folder: &Utf8Path, files: &[Utf8PathBuf]) -> Option<Vec<String>> {
+    let mut command = git(folder);
+    command.args(["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--"]).args(files);
+    let list = run(&mut command).ok()?;
+    // `XY PATH`
+    Some(list.split('\0').filter_map(|entry| Some(entry.split_at_checked(3)?.1.to_owned())).collect())
+}
+
 fn git(folder: &Utf8Path) -> Command {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).stdin(Stdio::null());

@@ -64,6 +64,11 @@ impl Workspace {
         Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, selected, members, folder })
     }
 
+    /// The members that were asked for.
+    pub fn selected_members(&self) -> impl Iterator<Item = &Package> {
+        self.members.iter().filter(|member| self.selected.iter().any(|name| *name == *member.name))
+    }
+
     pub(super) fn member(&self, package: &PackageId) -> Option<&Package> {
         self.members.iter().find(|member| member.id == *package)
     }

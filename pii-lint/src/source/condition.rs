@@ -6,7 +6,7 @@ pub(super) fn is_test(attribute: &syn::Attribute) -> bool {
 }
 
 /// `#[cfg(…)]` with a condition that holds only in tests.
-pub(super) fn is_cfg_test(attribute: &syn::Attribute) -> bool {
+pub(crate) fn is_cfg_test(attribute: &syn::Attribute) -> bool {
     attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Meta>().is_ok_and(|meta| needs_test(&meta))
 }
 
@@ -23,7 +23,7 @@ fn needs_test(condition: &syn::Meta) -> bool {
 }
 
 /// The attributes of an item that can hold code.
-pub(super) fn attributes(item: &syn::Item) -> &[syn::Attribute] {
+pub(crate) fn attributes(item: &syn::Item) -> &[syn::Attribute] {
     match item {
         syn::Item::Const(item) => &item.attrs,
         syn::Item::Enum(item) => &item.attrs,

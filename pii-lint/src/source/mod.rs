@@ -9,4 +9,5 @@ mod macros;
 mod nesting;
 mod outline;
 
+pub(crate) use condition::{attributes, is_cfg_test};
 pub use outline::{Container, Definition, Field, Function, Impl, Invocation, Module, Outline, Position, Range};
