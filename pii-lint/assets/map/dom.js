@@ -15,7 +15,8 @@ function fill(node, attributes, children) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  const shown = children.flat().filter((child) => child !== null && child !== undefined);
+  node.append(...shown.map((child) => (typeof child === "string" ? visible(child) : child)));
   return node;
 }
 
@@ -25,4 +26,10 @@ function byId(id) {
 
 function counted(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// Characters nobody sees, and those that turn the direction of writing, are spelt out.
+function visible(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (unseen) =>
+    (/\s/.test(unseen) ? " " : `\\u{${unseen.codePointAt(0).toString(16)}}`));
 }

@@ -2,17 +2,23 @@
 
 mod baseline;
 pub mod diff;
+mod chart;
 mod end;
 mod finding;
 pub mod functions;
 pub mod github;
 pub mod human;
 mod identity;
+mod layout;
+pub mod map_dot;
 pub mod map_html;
 pub mod map_json;
 pub mod map_mermaid;
+pub mod map_svg;
 mod names;
+mod palette;
 mod paths;
+mod plain;
 pub mod rustc_json;
 pub mod sarif;
 pub mod short;
@@ -26,6 +32,7 @@ use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub use baseline::{Baseline, Ratchet};
+pub use chart::View;
 pub use end::{End, EndKind, GivenTo};
 pub use finding::{Finding, findings, known_findings};
 pub(crate) use identity::fnv;
