@@ -19,7 +19,8 @@ fn main() {
 
 fn missing() -> Vec<&'static str> {
     let runs = |tool: &str, flag: &str| Command::new(tool).arg(flag).output().is_ok_and(|run| run.status.success());
-    let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+    let chromium =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
     let has_chromium = std::env::var_os("CHROMIUM").is_some() || chromium.iter().any(|path| Path::new(path).exists());
     let installed = tool::repository().join("tests/browser/node_modules").exists();
     let all = [

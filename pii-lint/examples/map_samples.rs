@@ -8,7 +8,6 @@ mod generated;
 #[path = "../tests/report_formats/hostile.rs"]
 mod hostile;
 #[path = "../tests/report_formats/small.rs"]
-#[expect(dead_code, reason = "shared with the tests, which use all of it")]
 mod small;
 
 use std::path::Path;

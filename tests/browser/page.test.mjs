@@ -165,12 +165,12 @@ describe("the keyboard", () => {
 
   test("goes through a drawing with the arrows and locks with Enter", () => on("small.html", async (page) => {
     assert.equal(await count(page, "#chart-system .node[tabindex='0']"), 1, "one stop of the tabulator");
-    await page.focus("#chart-system .node[tabindex='0']");
+    await page.$eval("#chart-system .node[tabindex='0']", (node) => node.focus());
     const first = await focused(page);
     await page.keyboard.press("ArrowDown");
     const second = await focused(page);
     assert.notEqual(second, first);
-    await page.focus("#chart-system .node.type");
+    await page.$eval("#chart-system .node.type", (node) => node.focus());
     await page.keyboard.press("ArrowRight");
     assert.match(await focused(page), /^sink /);
     await page.keyboard.press("Enter");

@@ -3,13 +3,16 @@
 // Finds the parts of a drawing and joins them with the model.
 function bindChart(svg, model, act) {
   const chart = { svg, nodes: new Map(), lines: [] };
+  const byNumber = new Map();
   for (const group of svg.querySelectorAll(".node")) {
-    chart.nodes.set(group.dataset.key, { group, key: group.dataset.key, lines: [] });
+    const node = { group, key: group.dataset.key, lines: [] };
+    chart.nodes.set(node.key, node);
+    byNumber.set(group.dataset.n, node);
   }
   for (const group of svg.querySelectorAll(".edges > .edge")) {
     const { from, to, flows } = group.dataset;
     const line = {
-      group, from: chart.nodes.get(from), to: chart.nodes.get(to),
+      group, from: byNumber.get(from), to: byNumber.get(to),
       flows: flows.split(" ").filter(Boolean).map((index) => model.flows[index]),
     };
     line.from.lines.push(line);
@@ -52,7 +55,7 @@ function spotOf(part) {
 
 // What a folded drawing shows a type or a module as.
 function drawnKey(chart, kind, path) {
-  for (let shown = path; ; shown = shown.slice(0, shown.lastIndexOf("::"))) {
+  for (let shown = visible(path); ; shown = shown.slice(0, shown.lastIndexOf("::"))) {
     if (chart.nodes.has(`${kind} ${shown}`)) return `${kind} ${shown}`;
     if (!shown.includes("::")) return null;
   }

@@ -34,7 +34,7 @@ function snippet(file, line) {
   const rows = Object.entries(lines).filter(([number]) => Math.abs(number - line) <= 1);
   return element("pre", { class: "source", tabindex: 0, "aria-label": `source of ${file}:${line}` }, rows.map(([number, text]) =>
     element("span", { class: Number(number) === line ? "line here" : "line" },
-      element("i", {}, number.padStart(4)), ` ${text}\n`)));
+      element("i", {}, number.padStart(4)), ` ${text.replaceAll("\t", "    ")}`)));
 }
 
 // Something of a drawing that the lists do not have: a line, a sink, somebody who receives, a gap.

@@ -4,7 +4,8 @@ const LEVELS = ["system", "module", "function", "field"];
 
 // Text that the browser has not parsed: the drawing of one field.
 function journeyOf(field) {
-  return document.querySelector(`script[data-field="${CSS.escape(field)}"]`);
+  if (field === null) return null;
+  return document.querySelector(`script[data-field="${CSS.escape(visible(field))}"]`);
 }
 
 function drawJourney(field, model, act) {
@@ -20,7 +21,7 @@ function drawJourney(field, model, act) {
 
 function fillFields(select, model) {
   const drawn = new Set([...document.querySelectorAll("script[data-field]")].map((script) => script.dataset.field));
-  const groups = model.types.map((type) => [type, type.children.filter((field) => drawn.has(field.id))]);
+  const groups = model.types.map((type) => [type, type.children.filter((field) => drawn.has(visible(field.id)))]);
   select.replaceChildren(...groups.filter(([, fields]) => fields.length > 0).map(([type, fields]) =>
     element("optgroup", { label: visible(type.label) }, fields.map((field) =>
       element("option", { value: field.id }, fieldName(field))))));

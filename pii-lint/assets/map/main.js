@@ -169,7 +169,7 @@ function openWhatFits() {
 }
 
 function renderHead() {
-  byId("packages").textContent = report.packages.join(", ");
+  byId("packages").textContent = visible(report.packages.join(", "));
   const findings = model.flows.filter(isFinding).length;
   const fact = ([name, value, isBad]) =>
     element("div", isBad ? { class: "bad" } : {}, element("dt", {}, name), element("dd", {}, value));

@@ -23,18 +23,33 @@ impl fmt::Display for Graph<'_> {
         let chart = self.0;
         writeln!(out, "digraph {} {{", Quoted(&chart.title))?;
         let label = std::iter::once(&chart.title).chain(&chart.notes).cloned().collect::<Vec<_>>();
-        writeln!(out, "  graph [rankdir=LR, ranksep=1.2, nodesep=0.15, fontname=\"sans-serif\", label={}];", Quoted(&label.join("; ")))?;
-        writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", fontname=\"sans-serif\", fontsize=11];")?;
+        writeln!(
+            out,
+            "  graph [rankdir=LR, ranksep=1.2, nodesep=0.15, fontname=\"sans-serif\", label={}];",
+            Quoted(&label.join("; "))
+        )?;
+        writeln!(
+            out,
+            "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", fontname=\"sans-serif\", fontsize=11];"
+        )?;
         writeln!(out, "  edge [fontname=\"sans-serif\", fontsize=9, arrowsize=0.6];")?;
         for (number, node) in chart.nodes.iter().enumerate() {
             let name = clipped(&node.name, LABEL).into_owned();
-            let lines = if node.about.is_empty() { vec![name] } else { vec![name, clipped(&node.about, LABEL).into_owned()] };
+            let lines =
+                if node.about.is_empty() { vec![name] } else { vec![name, clipped(&node.about, LABEL).into_owned()] };
             let looks = attributes(node.kind);
             writeln!(out, "  n{number} [label={}, tooltip={}{looks}];", Many(&lines), Many(&node.tip))?;
         }
         self.columns(out)?;
         for edge in &chart.edges {
-            write!(out, "  n{} -> n{} [color={:?}, tooltip={}", edge.from, edge.to, colour(edge.look), Many(&edge.tip))?;
+            write!(
+                out,
+                "  n{} -> n{} [color={:?}, tooltip={}",
+                edge.from,
+                edge.to,
+                colour(edge.look),
+                Many(&edge.tip)
+            )?;
             match edge.look {
                 Look::Deny | Look::Warn => write!(out, ", penwidth=2, style=dashed")?,
                 Look::Allowed => write!(out, ", style=dotted")?,

@@ -62,7 +62,8 @@ fn link_style(out: &mut fmt::Formatter<'_>, edges: &[Edge], is: fn(&Edge) -> boo
 }
 
 fn class(out: &mut fmt::Formatter<'_>, nodes: &[Node], is: fn(Kind) -> bool, name: &str, style: &str) -> fmt::Result {
-    let numbers: Vec<_> = nodes.iter().enumerate().filter(|(_, node)| is(node.kind)).map(|(n, _)| format!("n{n}")).collect();
+    let numbers: Vec<_> =
+        nodes.iter().enumerate().filter(|(_, node)| is(node.kind)).map(|(n, _)| format!("n{n}")).collect();
     if numbers.is_empty() {
         return Ok(());
     }

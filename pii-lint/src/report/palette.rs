@@ -32,7 +32,9 @@ pub(super) fn properties() -> String {
 /// A style sheet with the colours written out, for readers of SVG that do not know custom properties.
 pub(super) fn resolved(style: &str) -> String {
     let with = |pick: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
-        COLOURS.iter().fold(style.to_owned(), |text, colour| text.replace(&format!("var(--{})", colour.0), pick(colour)))
+        COLOURS
+            .iter()
+            .fold(style.to_owned(), |text, colour| text.replace(&format!("var(--{})", colour.0), pick(colour)))
     };
     let (light, dark) = (with(|colour| colour.1), with(|colour| colour.2));
     format!("{light}@media screen and (prefers-color-scheme:dark){{{dark}}}\n")

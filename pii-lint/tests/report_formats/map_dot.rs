@@ -25,7 +25,9 @@ fn drawn(graph: &str) -> BTreeSet<Leaving> {
         }
     }
     let to_sinks = edges.iter().filter(|(from, _)| tips[from].starts_with("shop::"));
-    let party = |sink: &str| edges.iter().find(|(from, _)| *from == sink).map_or_else(String::new, |(_, to)| labels[to].clone());
+    let party = |sink: &str| {
+        edges.iter().find(|(from, _)| *from == sink).map_or_else(String::new, |(_, to)| labels[to].clone())
+    };
     to_sinks.map(|(from, to)| (tips[from].clone(), tips[to].clone(), party(to))).collect()
 }
 
@@ -46,7 +48,11 @@ fn of(flow: &Flow) -> impl Iterator<Item = Leaving> {
 fn the_system_has_a_line_for_every_flow_and_no_other() {
     for size in [20, 200, 2_000] {
         let report = generated::report(size);
-        assert_eq!(drawn(&map_dot::render(&report, &View::System)), report.flows.iter().flat_map(of).collect(), "{size}");
+        assert_eq!(
+            drawn(&map_dot::render(&report, &View::System)),
+            report.flows.iter().flat_map(of).collect(),
+            "{size}"
+        );
     }
 }
 

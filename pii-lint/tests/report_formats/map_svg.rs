@@ -64,7 +64,9 @@ fn names_stay_text() {
         for markup in ["<script", "<img", "</script", "]]>", "{{script}}<"] {
             assert!(!svg.contains(markup), "{markup} in {view:?}");
         }
-        let unseen = |character: char| character.is_control() && character != '\n' || "\u{202e}\u{2066}\u{200f}\u{2028}".contains(character);
+        let unseen = |character: char| {
+            character.is_control() && character != '\n' || "\u{202e}\u{2066}\u{200f}\u{2028}".contains(character)
+        };
         assert!(!svg.contains(unseen), "{view:?}");
         assert!(svg.contains("\\u{202e}"), "{view:?}");
     }

@@ -40,9 +40,11 @@ impl<'r> Types<'r> {
         let held: Vec<&TypeEntry> =
             self.report.types.iter().filter(|entry| self.fold.apply(&entry.path) == shown).collect();
         match held.as_slice() {
-            [] => {
-                Label { name: self.names.short(path).to_owned(), about: "no fields listed".to_owned(), tip: vec![path.to_owned()] }
-            }
+            [] => Label {
+                name: self.names.short(path).to_owned(),
+                about: "no fields listed".to_owned(),
+                tip: vec![path.to_owned()],
+            },
             [entry] if entry.path == shown => self.single(entry),
             several => {
                 let fields: usize = several.iter().map(|entry| entry.fields.len()).sum();
@@ -107,7 +109,10 @@ fn details(entry: &RecipientEntry) -> Vec<String> {
     let country = entry.country.as_deref().unwrap_or("not declared");
     let safeguard = entry.safeguard.as_deref().unwrap_or("none declared");
     let hosts = (!entry.hosts.is_empty()).then(|| format!("hosts: {}", entry.hosts.join(", ")));
-    [Some(format!("country: {country}")), Some(format!("safeguard: {safeguard}")), hosts].into_iter().flatten().collect()
+    [Some(format!("country: {country}")), Some(format!("safeguard: {safeguard}")), hosts]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// `crm::handlers` of a function, the function where it stands in no module.

@@ -22,16 +22,8 @@ pub(in crate::report) enum Look {
 }
 
 impl Look {
-    pub(in crate::report) const ALL: [Self; 8] = [
-        Self::Deny,
-        Self::Warn,
-        Self::Allowed,
-        Self::Open,
-        Self::Declared,
-        Self::Test,
-        Self::Touch,
-        Self::Unseen,
-    ];
+    pub(in crate::report) const ALL: [Self; 8] =
+        [Self::Deny, Self::Warn, Self::Allowed, Self::Open, Self::Declared, Self::Test, Self::Touch, Self::Unseen];
 
     pub(in crate::report) fn of(flow: &Flow) -> Self {
         match (flow.test, flow.allowed, flow.level) {

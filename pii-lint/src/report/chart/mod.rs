@@ -49,7 +49,8 @@ impl View {
             return Ok(Self::Field(asked.to_owned()));
         }
         let ending = format!("::{asked}");
-        let mut found: Vec<_> = all.iter().filter(|name| name.ends_with(&ending)).map(|name| (*name).to_owned()).collect();
+        let mut found: Vec<_> =
+            all.iter().filter(|name| name.ends_with(&ending)).map(|name| (*name).to_owned()).collect();
         if found.len() == 1 {
             return Ok(Self::Field(found.remove(0)));
         }

@@ -15,7 +15,9 @@ pub(super) fn all(chart: &Chart, boxes: &[Area], ways: &[Vec<Point>]) -> Vec<Str
     let leaving = ports(boxes, chart.edges.iter().map(|edge| (edge.from, edge.to)).collect(), ways, false);
     let arriving = ports(boxes, chart.edges.iter().map(|edge| (edge.to, edge.from)).collect(), ways, true);
     let edges = chart.edges.iter().enumerate();
-    edges.map(|(index, edge)| path(boxes[edge.from], boxes[edge.to], leaving[index], arriving[index], &ways[index])).collect()
+    edges
+        .map(|(index, edge)| path(boxes[edge.from], boxes[edge.to], leaving[index], arriving[index], &ways[index]))
+        .collect()
 }
 
 /// The height at which each line meets the box named first, in the order of where it comes from.
@@ -54,7 +56,8 @@ fn path(from: Area, to: Area, leaving: f64, arriving: f64, way: &[Point]) -> Str
     };
     let mut drawn = format!("M{} {}", Short(start.0), Short(start.1));
     let mut last = start;
-    let inner = way.iter().filter(|point| if goes_back { point.0 < start.0 && point.0 > end.0 } else { point.0 > start.0 && point.0 < end.0 });
+    let (least, most) = (start.0.min(end.0), start.0.max(end.0));
+    let inner = way.iter().filter(|point| least < point.0 && point.0 < most);
     for point in inner.copied().chain([end]) {
         let bend = f64::midpoint(last.0, point.0);
         let _ = write!(

@@ -47,10 +47,11 @@ const HEIGHT_OF_ONE_LINE: f64 = 28.0;
 const PADDING: f64 = 28.0;
 const NARROWEST: f64 = 108.0;
 const GAP_WITHIN: f64 = 12.0;
-const GAP_BETWEEN: f64 = 96.0;
+/// Where many lines cross, they need room to part.
+const GAP_BETWEEN: (f64, f64) = (96.0, 220.0);
 /// Room for a line that passes a layer.
 const GAP_OF_LINES: f64 = 7.0;
-/// Above this many nodes the exact ranking takes seconds.
+/// Above this many nodes the exact ranking takes too long.
 const EXACT: usize = 400;
 
 pub(super) fn place(chart: &Chart) -> Placed {
@@ -70,7 +71,7 @@ pub(super) fn place(chart: &Chart) -> Placed {
         rankdir: RankDir::LR,
         nodesep: GAP_WITHIN,
         edgesep: GAP_OF_LINES,
-        ranksep: GAP_BETWEEN,
+        ranksep: gap_between(chart.edges.len()),
         ranker,
         ..LayoutOptions::default()
     };
@@ -79,20 +80,26 @@ pub(super) fn place(chart: &Chart) -> Placed {
         .iter()
         .enumerate()
         .map(|(index, (width, height))| {
-            let center = graph.node(&name(index)).map_or((0.0, 0.0), |node| (node.x.unwrap_or(0.0), node.y.unwrap_or(0.0)));
+            let center =
+                graph.node(&name(index)).map_or((0.0, 0.0), |node| (node.x.unwrap_or(0.0), node.y.unwrap_or(0.0)));
             Area { left: center.0 - width / 2.0, top: center.1 - height / 2.0, width: *width, height: *height }
         })
         .collect();
     let bends = |from: usize, to: usize| {
         let points = graph.edge(&name(from), &name(to), None).map(|label| label.points.as_slice()).unwrap_or_default();
-        // The first and the last lie on the borders of the boxes.
+        // The first and the last lie on the borders of the boxes, and every second between two layers, for a label.
         let inner = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
-        inner.iter().map(|point| (point.x, point.y)).collect()
+        inner.iter().skip(1).step_by(2).map(|point| (point.x, point.y)).collect()
     };
     let mut ways: Vec<Vec<(f64, f64)>> = chart.edges.iter().map(|edge| bends(edge.from, edge.to)).collect();
     let (width, height) = to_origin(&mut boxes, &mut ways);
     let lines = line::all(chart, &boxes, &ways);
     Placed { width, height, boxes, lines }
+}
+
+fn gap_between(lines: usize) -> f64 {
+    let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
+    (lines.sqrt() * 11.0).clamp(GAP_BETWEEN.0, GAP_BETWEEN.1)
 }
 
 fn name(index: usize) -> String {

@@ -7,7 +7,7 @@ use crate::report::plain::markup;
 use crate::report::{Report, map_svg};
 
 /// More lines for one field are a tangle; the lists have them all.
-const LINES: usize = 60;
+const LINES: usize = 40;
 
 /// One inert element for each field.
 pub(super) fn elements(report: &Report) -> String {

@@ -47,7 +47,9 @@ pub(super) fn inline(chart: &Chart, id: &str) -> String {
          viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">",
         markup(&chart.title)
     );
-    frame::headings(&mut out, chart, &placed).and_then(|()| drawing(&mut out, chart, &placed, Place::Page)).expect("a string takes all text");
+    frame::headings(&mut out, chart, &placed)
+        .and_then(|()| drawing(&mut out, chart, &placed, Place::Page))
+        .expect("a string takes all text");
     out + "</svg>"
 }
 
@@ -58,7 +60,7 @@ fn drawing(out: &mut String, chart: &Chart, placed: &Placed, place: Place) -> fm
     // The worst lies on top.
     order.sort_by_key(|index| std::cmp::Reverse(chart.edges[*index].look));
     for index in order {
-        edge(out, chart, &chart.edges[index], &placed.lines[index], place)?;
+        edge(out, &chart.edges[index], &placed.lines[index], place)?;
     }
     writeln!(out, "</g>\n<g class=\"nodes\" transform=\"translate({} {})\">", frame::MARGIN, frame::TOP)?;
     let mut order: Vec<usize> = (0..chart.nodes.len()).collect();
@@ -68,29 +70,34 @@ fn drawing(out: &mut String, chart: &Chart, placed: &Placed, place: Place) -> fm
         at(a).0.total_cmp(&at(b).0).then(at(a).1.total_cmp(&at(b).1))
     });
     for index in order {
-        node(out, &chart.nodes[index], placed.boxes[index], place)?;
+        node(out, index, &chart.nodes[index], placed.boxes[index], place)?;
     }
     writeln!(out, "</g>")
 }
 
-fn edge(out: &mut String, chart: &Chart, edge: &Edge, line: &str, place: Place) -> fmt::Result {
+fn edge(out: &mut String, edge: &Edge, line: &str, place: Place) -> fmt::Result {
     write!(out, "<g class=\"edge {}\"", edge.look.name())?;
     if place == Place::Page {
         let flows: Vec<_> = edge.flows.iter().map(usize::to_string).collect();
-        let ends = [edge.from, edge.to].map(|index| markup(&chart.nodes[index].key));
-        write!(out, " data-from=\"{}\" data-to=\"{}\" data-flows=\"{}\"", ends[0], ends[1], flows.join(" "))?;
+        // By their numbers: the keys are whole paths.
+        write!(out, " data-from=\"{}\" data-to=\"{}\" data-flows=\"{}\"", edge.from, edge.to, flows.join(" "))?;
     }
     let width = 1.2 + f64::from(u32::try_from(edge.weight).unwrap_or(u32::MAX)).ln() * 0.55;
     write!(out, "><title>{}</title>", Lines(&edge.tip))?;
     writeln!(out, "<path d=\"{line}\" stroke-width=\"{width:.1}\"/></g>")
 }
 
-fn node(out: &mut String, node: &Node, area: Area, place: Place) -> fmt::Result {
+fn node(out: &mut String, index: usize, node: &Node, area: Area, place: Place) -> fmt::Result {
     let store = if node.kind.is_store() { " store" } else { "" };
     write!(out, "<g class=\"node {}{store}\"", node.kind.name())?;
     if place == Place::Page {
         let label = format!("{}, {}", node.name, node.about);
-        write!(out, " data-key=\"{}\" tabindex=\"-1\" role=\"button\" aria-label=\"{}\"", markup(&node.key), markup(&label))?;
+        write!(
+            out,
+            " data-n=\"{index}\" data-key=\"{}\" tabindex=\"-1\" role=\"button\" aria-label=\"{}\"",
+            markup(&node.key),
+            markup(&label)
+        )?;
     }
     let (Area { left, top, width, height }, round) = (area, corner(node.kind));
     write!(out, " transform=\"translate({left:.1} {top:.1})\">")?;
