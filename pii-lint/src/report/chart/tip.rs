@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ends::count;
-use super::{Edge, Look, Node};
+use super::{Edge, Kind, Look, Node};
 use crate::report::Report;
 use crate::report::names::Names;
 
@@ -16,11 +16,12 @@ pub(super) fn write(edges: &mut [Edge], nodes: &[Node], report: &Report, names: 
             about if nodes[index].kind.is_sink() => format!("{} ({about})", nodes[index].name),
             _ => nodes[index].name.clone(),
         });
-        edge.tip = std::iter::once(ends.join(" \u{2192} ")).chain(lines(edge, report, names)).collect();
+        edge.tip =
+            std::iter::once(ends.join(" \u{2192} ")).chain(lines(edge, &nodes[edge.from], report, names)).collect();
     }
 }
 
-fn lines(edge: &Edge, report: &Report, names: &Names<'_>) -> Vec<String> {
+fn lines(edge: &Edge, from: &Node, report: &Report, names: &Names<'_>) -> Vec<String> {
     if edge.look == Look::Unseen {
         return vec!["what becomes of the data there is not known".to_owned()];
     }
@@ -29,7 +30,8 @@ fn lines(edge: &Edge, report: &Report, names: &Names<'_>) -> Vec<String> {
     }
     let flows = edge.flows.iter().map(|index| &report.flows[*index]);
     let rules: BTreeSet<&str> = flows.clone().filter(|flow| flow.is_finding()).map(|flow| flow.rule.as_str()).collect();
-    let data: BTreeSet<&str> = flows.flat_map(|flow| &flow.data).map(|datum| names.short(datum)).collect();
+    let data = flows.flat_map(|flow| &flow.data).filter(|datum| comes_from(datum, from));
+    let data: BTreeSet<&str> = data.map(|datum| names.short(datum)).collect();
     let more = data.len().saturating_sub(NAMED);
     let rest = (more > 0).then(|| format!("and {more} more"));
     let found = (edge.findings > 0).then(|| {
@@ -38,4 +40,14 @@ fn lines(edge: &Edge, report: &Report, names: &Names<'_>) -> Vec<String> {
     });
     let shown = data.into_iter().take(NAMED).map(str::to_owned);
     found.into_iter().chain([count(edge.flows.len(), "flow")]).chain(shown).chain(rest).collect()
+}
+
+/// Other data of the same flow does not come from this type or field.
+fn comes_from(datum: &str, from: &Node) -> bool {
+    let Some((_, path)) = from.key.split_once(' ') else { return true };
+    match from.kind {
+        Kind::Field => datum == path,
+        Kind::Type => datum.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':'])),
+        _ => true,
+    }
 }
