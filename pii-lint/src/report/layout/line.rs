@@ -56,8 +56,8 @@ fn path(from: Area, to: Area, leaving: f64, arriving: f64, way: &[Point]) -> Str
     };
     let mut drawn = format!("M{} {}", Short(start.0), Short(start.1));
     let mut last = start;
-    let (least, most) = (start.0.min(end.0), start.0.max(end.0));
-    let inner = way.iter().filter(|point| least < point.0 && point.0 < most);
+    let (left, right) = (start.0.min(end.0), start.0.max(end.0));
+    let inner = way.iter().filter(|point| left < point.0 && point.0 < right);
     for point in inner.copied().chain([end]) {
         let bend = f64::midpoint(last.0, point.0);
         let _ = write!(

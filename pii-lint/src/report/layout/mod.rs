@@ -46,7 +46,7 @@ const HEIGHT: f64 = 40.0;
 const HEIGHT_OF_ONE_LINE: f64 = 28.0;
 const PADDING: f64 = 28.0;
 const NARROWEST: f64 = 108.0;
-const GAP_WITHIN: f64 = 12.0;
+const GAP_WITHIN: f64 = 9.0;
 /// Where many lines cross, they need room to part.
 const GAP_BETWEEN: (f64, f64) = (96.0, 220.0);
 /// Room for a line that passes a layer.

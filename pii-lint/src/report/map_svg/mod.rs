@@ -14,6 +14,9 @@ const STYLE: &str = include_str!("../../../assets/style/chart.css");
 /// More lines make no picture; how many are hidden is said in it.
 const LINES: usize = 500;
 
+/// From so many lines on, quiet ones are drawn paler.
+const BUSY: usize = 90;
+
 /// The whole file.
 pub fn render(report: &Report, view: &View) -> String {
     let mut sorted = report.clone();
@@ -55,7 +58,9 @@ pub(super) fn inline(chart: &Chart, id: &str) -> String {
 
 /// Lines, then nodes.
 fn drawing(out: &mut String, chart: &Chart, placed: &Placed, place: Place) -> fmt::Result {
-    writeln!(out, "<g class=\"edges\" transform=\"translate({} {})\">", frame::MARGIN, frame::TOP)?;
+    // Where lines lie close, what is as it should be steps back.
+    let busy = if chart.edges.len() > BUSY { " busy" } else { "" };
+    writeln!(out, "<g class=\"edges{busy}\" transform=\"translate({} {})\">", frame::MARGIN, frame::TOP)?;
     let mut order: Vec<usize> = (0..chart.edges.len()).collect();
     // The worst lies on top.
     order.sort_by_key(|index| std::cmp::Reverse(chart.edges[*index].look));
@@ -82,7 +87,7 @@ fn edge(out: &mut String, edge: &Edge, line: &str, place: Place) -> fmt::Result 
         // By their numbers: the keys are whole paths.
         write!(out, " data-from=\"{}\" data-to=\"{}\" data-flows=\"{}\"", edge.from, edge.to, flows.join(" "))?;
     }
-    let width = 1.2 + f64::from(u32::try_from(edge.weight).unwrap_or(u32::MAX)).ln() * 0.55;
+    let width = 1.2 + f64::from(u32::try_from(edge.weight).unwrap_or(u32::MAX)).ln() * 0.4;
     write!(out, "><title>{}</title>", Lines(&edge.tip))?;
     writeln!(out, "<path d=\"{line}\" stroke-width=\"{width:.1}\"/></g>")
 }
