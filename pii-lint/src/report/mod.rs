@@ -1,8 +1,8 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
 mod baseline;
-pub mod diff;
 mod chart;
+pub mod diff;
 mod end;
 mod finding;
 pub mod functions;
