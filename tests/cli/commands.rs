@@ -20,7 +20,9 @@ fn wrong_use_ends_with_2_and_says_what_is_meant() {
     clinic.pii(&["check", "--releas"]).code(2).says("--release");
     clinic.pii(&["chekc"]).code(2).says("check");
     clinic.pii(&["map", "--format", "pdf"]).code(2).says("mermaid");
-    clinic.pii(&["map", "-o", "map.svg"]).code(2).says("map.svg").says("--format");
+    clinic.pii(&["map", "-o", "map.pdf"]).code(2).says("map.pdf").says("--format");
+    clinic.pii(&["map", "--level", "crate"]).code(2).says("module");
+    clinic.pii(&["map", "--level", "module", "--field", "Patient.email"]).code(2).says("cannot be used with");
 }
 
 #[test]
@@ -99,7 +101,9 @@ fn results_go_to_standard_output_and_progress_elsewhere() {
 #[test]
 fn a_file_is_written_whole_in_the_format_its_name_says() {
     let clinic = Fixture::new("clinic");
-    for (file, start) in [("map.json", "{"), ("map.html", "<!"), ("map.mmd", "flowchart")] {
+    let formats =
+        [("map.json", "{"), ("map.html", "<!"), ("map.mmd", "flowchart"), ("map.svg", "<svg"), ("map.dot", "digraph")];
+    for (file, start) in formats {
         let run = clinic.pii(&["map", "-o", file]).code(0).says("Generated");
         assert_eq!(run.stdout, "");
         assert!(clinic.read(file).starts_with(start), "{file}: {}", clinic.read(file));

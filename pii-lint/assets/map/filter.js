@@ -1,7 +1,7 @@
 // What of the model is shown.
 
 const NO_FILTER = {
-  query: "", category: "", subject: "", kind: "", findings: false, generated: false, tests: false,
+  query: "", category: "", subject: "", purpose: "", kind: "", recipient: "", country: "", findings: false, generated: false, tests: false,
 };
 
 function shown(model, filter) {
@@ -9,17 +9,20 @@ function shown(model, filter) {
   const matches = (item) => words.every((word) => item.text.includes(word));
   const wanted = (field) =>
     (!filter.category || field.entry.categories.some((key) => isWithin(key, filter.category))) &&
-    (!filter.subject || field.parent.entry.subject === filter.subject);
+    (!filter.subject || field.parent.entry.subject === filter.subject) &&
+    (!filter.purpose || field.entry.purposes.some(({ purpose }) => isWithin(purpose, filter.purpose)));
 
   let flows = model.flows.filter((flow) =>
     (filter.tests || !flow.entry.test) &&
     (!filter.findings || isFinding(flow)) &&
     (!filter.kind || flow.system.entry.kind === filter.kind) &&
+    (!filter.recipient || partyOf(flow) === filter.recipient) &&
+    (!filter.country || countryOf(flow) === filter.country) &&
     flow.fields.some(wanted));
   const onFlow = new Set(flows.flatMap((flow) => flow.leaves));
   // A filter for where data goes hides what goes nowhere.
-  const onlyFlows = Boolean(filter.kind || filter.findings);
-  const unfiltered = !filter.category && !filter.subject;
+  const onlyFlows = Boolean(filter.kind || filter.recipient || filter.country || filter.findings);
+  const unfiltered = !filter.category && !filter.subject && !filter.purpose;
   let fields = model.fields.filter((field) => wanted(field) && (!onlyFlows || onFlow.has(field)));
   let functions = model.functions.filter((fn) =>
     onFlow.has(fn) ||
@@ -41,31 +44,20 @@ function shown(model, filter) {
   return { flows: new Set(flows), leaves: new Set([...fields, ...functions, ...systems]), fields, functions, systems };
 }
 
+// Who receives it: a recipient, or the host nobody declared.
+function partyOf(flow) {
+  return flow.entry.sink.recipient ?? flow.entry.sink.host ?? null;
+}
+
+const NO_COUNTRY = "not declared";
+
+function countryOf(flow) {
+  return partyOf(flow) === null ? null : flow.system.entry.recipient?.country ?? NO_COUNTRY;
+}
+
 // `user.contact` holds `user.contact.email`.
 function isWithin(key, category) {
   return key === category || key.startsWith(`${category}.`);
-}
-
-function fillChoices(form, model) {
-  const keys = new Set(model.fields.flatMap((field) => field.entry.categories.flatMap(prefixes)));
-  const categories = [...keys].sort().map((key) => [key, `${"\u2003".repeat(key.split(".").length - 1)}${key.split(".").pop()}`]);
-  const subjects = [...new Set(model.types.map((type) => type.entry.subject).filter(Boolean))].sort();
-  const kinds = new Map(model.systems.map((system) => [system.entry.kind, system.entry.title]));
-  choices(form.elements.category, categories);
-  choices(form.elements.subject, subjects.map((subject) => [subject, subject]));
-  choices(form.elements.kind, [...kinds]);
-}
-
-function prefixes(key) {
-  const parts = key.split(".");
-  return parts.map((_, index) => parts.slice(0, index + 1).join("."));
-}
-
-function choices(select, options) {
-  select.replaceChildren(
-    element("option", { value: "" }, "all"),
-    ...options.map(([value, label]) => element("option", { value }, label)),
-  );
 }
 
 function readFilter(form) {

@@ -8,6 +8,7 @@ const form = byId("toolbar");
 const ROWS_ON_A_SCREEN = 26;
 
 const view = {
+  level: null, field: null, charts: new Map(), isFiltered: false,
   open: new Set(), locked: null, hovered: null, lit: null,
   visible: null, rows: new Map(), edges: new Map(), lines: new Map(),
 };
@@ -18,6 +19,12 @@ const act = {
     redraw();
     rowButton(node)?.focus();
   },
+  follow(field) {
+    view.field = field;
+    byId("field").value = field;
+    view.charts.delete("field");
+    openLevel("field");
+  },
   lock(item) {
     const isSame = view.locked !== null && item !== null && view.locked.key === item.key;
     view.locked = isSame ? null : item;
@@ -25,8 +32,9 @@ const act = {
     if (view.locked?.children) view.open.add(view.locked);
     redraw();
     renderPanel(report, model, view, act);
+    if (view.level !== "function") return;
     if (view.locked?.kind === "flow") view.rows.get(anchorOf(item.end, view)).scrollIntoView({ block: "nearest" });
-    if (item && item.kind !== "flow" && item.kind !== "edge") rowButton(item)?.focus();
+    if (item && item.kind !== "flow" && item.kind !== "edge" && item.kind !== "spot") rowButton(item)?.focus();
   },
   hover(item) {
     view.hovered = item;
@@ -53,15 +61,56 @@ function moveFocus(button, by) {
 }
 
 function redraw() {
+  const filter = readFilter(form);
+  view.visible = shown(model, filter);
+  view.isFiltered = Object.keys(filter).some((name) => name !== "tests" && name !== "generated" && filter[name]);
+  // A flow may be filtered away.
+  if (view.locked?.kind === "flow" && !view.visible.flows.has(view.locked)) view.locked = null;
+  renderCounts();
+  if (view.level === "function") redrawLists();
+  else redrawChart();
+}
+
+function redrawChart() {
+  if (view.locked?.kind === "edge") view.locked = null;
+  const chart = chartOf(view.level);
+  if (!chart) return;
+  showChart(chart, view);
+  lightChart(chart, view);
+}
+
+function chartOf(level) {
+  if (!view.charts.has(level)) {
+    const chart = level === "field" ? drawJourney(view.field, model, act) : bindChart(byId(`chart-${level}`), model, act);
+    view.charts.set(level, chart);
+  }
+  return view.charts.get(level);
+}
+
+function openLevel(level) {
+  view.level = level;
+  showLevel(level);
+  redraw();
+  renderPanel(report, model, view, act);
+}
+
+function renderCounts() {
+  const { flows, fields, functions } = view.visible;
+  byId("shown").textContent = [
+    of(flows.size, model.flows.length, "flow"), of(fields.length, model.fields.length, "field"),
+    of(functions.length, model.functions.length, "function"),
+  ].join(" \u00b7 ") + " shown";
+}
+
+function redrawLists() {
   const focused = model.nodes.get(document.activeElement?.dataset.key);
-  view.visible = shown(model, readFilter(form));
   view.rows.clear();
   byId("map").classList.toggle("roomy", model.types.length + model.fields.length + model.functions.length <= ROWS_ON_A_SCREEN);
   renderColumns(model, view, act);
   view.edges = buildEdges(view);
-  // An edge in the lock may have split into others or closed into one, a flow may be filtered away.
+  // An edge in the lock may have split into others or closed into one; the lists have no spots.
   if (view.locked?.kind === "edge") view.locked = view.edges.get(view.locked.key) ?? null;
-  if (view.locked?.kind === "flow" && !view.visible.flows.has(view.locked)) view.locked = null;
+  if (view.locked?.kind === "spot") view.locked = null;
   drawLines();
   if (focused) rowButton(focused)?.focus();
 }
@@ -72,6 +121,7 @@ const SMALLEST_PRINT = 0.5;
 
 // After anything moved: rows, the window, or the scroll.
 function drawLines() {
+  if (view.level !== "function") return;
   const map = byId("map");
   map.style.setProperty("--drawn-width", `${map.offsetWidth}px`);
   const zoom = Math.min(1, PAGE.width / map.offsetWidth, PAGE.height / map.offsetHeight);
@@ -82,6 +132,11 @@ function drawLines() {
 }
 
 function focus() {
+  if (view.level !== "function") {
+    const chart = chartOf(view.level);
+    if (chart) lightChart(chart, view);
+    return;
+  }
   const item = view.locked ?? view.hovered;
   view.lit = item ? lightUp(item, view) : null;
   drawLit(view);
@@ -114,7 +169,7 @@ function openWhatFits() {
 }
 
 function renderHead() {
-  byId("packages").textContent = report.packages.join(", ");
+  byId("packages").textContent = visible(report.packages.join(", "));
   const findings = model.flows.filter(isFinding).length;
   const fact = ([name, value, isBad]) =>
     element("div", isBad ? { class: "bad" } : {}, element("dt", {}, name), element("dd", {}, value));
@@ -167,9 +222,14 @@ document.addEventListener("keydown", (event) => {
 byId("pane").addEventListener("scroll", drawSoon);
 new ResizeObserver(drawLines).observe(byId("map"));
 
+byId("field").addEventListener("change", (event) => act.follow(event.target.value));
+bindLevels(openLevel);
 fillChoices(form, model);
+fillFields(byId("field"), model);
 renderHead();
 renderUnseen();
 openWhatFits();
-redraw();
-renderPanel(report, model, view, act);
+view.field = report.start.field ?? firstField(model);
+if (view.field) byId("field").value = view.field;
+openLevel(report.start.level);
+performance.mark("ready");

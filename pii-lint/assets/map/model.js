@@ -28,9 +28,9 @@ function buildModel(report) {
 }
 
 function typeNode(entry) {
-  const type = { kind: "type", key: `type ${entry.path}`, label: entry.name, path: entry.path, entry };
+  const type = { kind: "type", key: `type ${visible(entry.path)}`, label: entry.name, path: entry.path, entry };
   type.children = entry.fields.map((field) => ({
-    kind: "field", key: `field ${field.id}`, id: field.id, label: field.name, path: field.id, parent: type,
+    kind: "field", key: `field ${visible(field.id)}`, id: field.id, label: field.name, path: field.id, parent: type,
     entry: field, flows: [], touchedBy: new Set(),
     text: [field.id, ...field.categories, entry.subject ?? ""].join(" ").toLowerCase(),
   }));
@@ -38,9 +38,9 @@ function typeNode(entry) {
 }
 
 function moduleNode(entry) {
-  const module = { kind: "module", key: `module ${entry.path}`, label: entry.path, path: entry.path, entry };
+  const module = { kind: "module", key: `module ${visible(entry.path)}`, label: entry.path, path: entry.path, entry };
   module.children = entry.functions.map((fn) => ({
-    kind: "function", key: `function ${fn.path}`, label: fn.name, path: fn.path, parent: module,
+    kind: "function", key: `function ${visible(fn.path)}`, label: fn.name, path: fn.path, parent: module,
     entry: fn, flows: [], touches: new Map(), text: `${fn.path} ${fn.file}`.toLowerCase(),
   }));
   return module;

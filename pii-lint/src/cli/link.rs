@@ -16,6 +16,7 @@ use crate::error::Failure;
 use crate::facts::store::{self, ReadError};
 use crate::facts::{Bundle, CrateFacts};
 use crate::model::Models;
+use crate::report::View;
 use crate::shell::Shell;
 use crate::timings::Timings;
 
@@ -29,7 +30,7 @@ pub(super) struct LinkArgs {
     #[arg(long, value_name = "DIRECTORY", default_value = ".")]
     root: Utf8PathBuf,
 
-    /// Draw the map as well: .html, .mmd or .json; can be given several times
+    /// Draw the map as well: .html, .svg, .mmd, .dot or .json; can be given several times
     #[arg(long, value_name = "FILE")]
     map: Vec<Utf8PathBuf>,
 
@@ -65,7 +66,7 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
     };
     let mut report = run::report(crates, &models, &config, &options, &mut timings, shell)?;
     for (file, format) in maps {
-        output::deliver(&format.render(&report), Some(file), shell)?;
+        output::deliver(&format.render(&report, &View::default()), Some(file), shell)?;
     }
     check::tell(&mut report, &args.findings, &mut timings, global, shell)
 }

@@ -9,7 +9,7 @@ use super::{coverage, output};
 use crate::driver;
 use crate::error::Failure;
 use crate::exit;
-use crate::report::{Report, map_html, map_json, map_mermaid};
+use crate::report::{Report, Sources, View, map_dot, map_html, map_json, map_mermaid, map_svg};
 use crate::shell::Shell;
 
 #[derive(Debug, Args)]
@@ -17,6 +17,14 @@ pub(super) struct MapArgs {
     /// How the map is drawn; by default as the extension of the file says, else html
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
+
+    /// What is drawn; a page has all of it and opens there
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::System)]
+    level: Level,
+
+    /// Draw the ways of one field (`crm::Customer.email`) instead; the path may be cut at the front
+    #[arg(long, value_name = "FIELD", conflicts_with = "level")]
+    field: Option<String>,
 
     /// Write the map to a file
     #[arg(short, long, value_name = "FILE")]
@@ -38,8 +46,12 @@ pub(super) struct MapArgs {
 pub(super) enum Format {
     /// One self-contained page
     Html,
-    /// A diagram for Markdown
+    /// A picture
+    Svg,
+    /// A diagram for Markdown, cut to what code hosts draw
     Mermaid,
+    /// For Graphviz
+    Dot,
     /// Everything, schema pii-map/1
     Json,
 }
@@ -51,8 +63,10 @@ impl Format {
             Some("html" | "htm") => Ok(Self::Html),
             Some("mmd" | "mermaid") => Ok(Self::Mermaid),
             Some("json") => Ok(Self::Json),
+            Some("svg") => Ok(Self::Svg),
+            Some("dot" | "gv") => Ok(Self::Dot),
             _ => Err(Failure::usage(format!("cannot tell the format of the map from the name {file}"))
-                .advise("end it in .html, .mmd or .json, or say `--format`")),
+                .advise("end it in .html, .svg, .mmd, .dot or .json, or say `--format`")),
         }
     }
 
@@ -61,16 +75,49 @@ impl Format {
             Self::Html => "html",
             Self::Mermaid => "mmd",
             Self::Json => "json",
+            Self::Svg => "svg",
+            Self::Dot => "dot",
         }
     }
 
-    pub(super) fn render(self, report: &Report) -> String {
+    /// The map; a page opens at the view and has the others, JSON has everything.
+    pub(super) fn render(self, report: &Report, view: &View) -> String {
         match self {
-            Self::Html => map_html::render(report),
-            Self::Mermaid => map_mermaid::render(report),
+            Self::Html => map_html::render(report, &Sources::read(report), view),
+            Self::Svg => map_svg::render(report, view),
+            Self::Mermaid => map_mermaid::render(report, view),
+            Self::Dot => map_dot::render(report, view),
             Self::Json => map_json::render(report),
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Level {
+    /// Types, the sinks they reach, and who receives them
+    System,
+    /// The same with the modules on the way
+    Module,
+    /// The same with the functions on the way
+    Function,
+}
+
+/// What the flags ask for; a field is looked up in the report.
+fn view(args: &MapArgs, report: &Report) -> Result<View, Failure> {
+    let Some(asked) = &args.field else {
+        return Ok(match args.level {
+            Level::System => View::System,
+            Level::Module => View::Module,
+            Level::Function => View::Function,
+        });
+    };
+    View::of_field(report, asked).map_err(|meant| {
+        let failure = Failure::usage(format!("no single field that is touched or flows is called `{asked}`"));
+        match meant.as_slice() {
+            [] => failure.advise("`cargo pii functions` lists the fields that are touched"),
+            some => failure.advise(format!("say one of {}", some.join(", "))),
+        }
+    })
 }
 
 pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
@@ -84,7 +131,8 @@ pub(super) fn run(args: &MapArgs, global: &Global, shell: &mut Shell) -> Result<
     if !executed.is_empty() {
         coverage::note(&mut report, &executed)?;
     }
-    let text = timings.measure("report", || format.render(&report));
+    let view = view(args, &report)?;
+    let text = timings.measure("report", || format.render(&report, &view));
     // A page is of no use as text in a terminal, so it goes where `cargo doc` would put it.
     let unreadable = format == Format::Html && shell.out_is_terminal();
     let file = args.output.clone().or_else(|| {

@@ -1,6 +1,7 @@
 //! What a run found, ready to be shown. Every output format is one file below and reads only this.
 
 mod baseline;
+mod chart;
 pub mod coverage;
 pub mod diff;
 mod end;
@@ -9,11 +10,16 @@ pub mod functions;
 pub mod github;
 pub mod human;
 mod identity;
+mod layout;
+pub mod map_dot;
 pub mod map_html;
 pub mod map_json;
 pub mod map_mermaid;
+pub mod map_svg;
 pub(crate) mod names;
+mod palette;
 mod paths;
+mod plain;
 pub mod rustc_json;
 pub mod sarif;
 pub mod short;
@@ -27,6 +33,7 @@ use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub use baseline::{Baseline, Ratchet};
+pub use chart::View;
 pub use end::{End, EndKind, GivenTo};
 pub use finding::{Finding, findings, known_findings};
 pub(crate) use identity::fnv;

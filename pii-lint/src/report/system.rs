@@ -19,7 +19,7 @@ impl System {
 }
 
 /// `sqlx` of `sqlx::query::Query::bind`; of the standard library the module, `std::fs`, or the macro, `panic!`.
-fn library(function: &str) -> &str {
+pub(super) fn library(function: &str) -> &str {
     let function = function.trim_start_matches("#[");
     match paths::crate_name(function) {
         "std" | "core" | "alloc" => function.rsplit_once("::").map_or(function, |(module, _)| module),

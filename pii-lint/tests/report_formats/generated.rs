@@ -125,8 +125,13 @@ fn area_function(dice: &mut Dice, index: usize, types: &[TypeEntry]) -> Function
     let data: Vec<_> = owner.fields.iter().take(kept).map(|field| format!("{}.{}", owner.path, field.name)).collect();
     let touches: Vec<_> = data.iter().map(|datum| (datum.as_str(), how)).collect();
     let line = u32::try_from(10 + 14 * (index / 30)).unwrap();
-    let mut entry =
-        function(&format!("shop::{layer}::{name}::{verb}_{index}"), &format!("src/{layer}/{name}.rs"), line, &touches);
+    // A module that grows is split.
+    let (part, folder) = match index / 300 {
+        0 => (String::new(), String::new()),
+        part => (format!("::part_{part}"), format!("/part_{part}")),
+    };
+    let path = format!("shop::{layer}::{name}{part}::{verb}_{index}");
+    let mut entry = function(&path, &format!("src/{layer}/{name}{folder}.rs"), line, &touches);
     entry.handler = layer == "handlers";
     entry
 }

@@ -1,9 +1,13 @@
-use pii_lint::report::{Report, map_html};
+use pii_lint::report::{Report, Sources, View, map_html};
 use serde_json::Value;
 
-use crate::{generated, small};
+use crate::{generated, hostile, small};
 
 const OPENING: &str = "<script type=\"application/json\" id=\"report\">";
+
+fn page(report: &Report) -> String {
+    map_html::render(report, &Sources::default(), &View::System)
+}
 
 /// What stands in the page's data element, as the browser would cut it out.
 fn embedded(page: &str) -> &str {
@@ -17,7 +21,7 @@ fn data(page: &str) -> Value {
 
 #[test]
 fn functions_stand_by_module_and_sinks_by_system() {
-    let view = data(&map_html::render(&small::report()));
+    let view = data(&page(&small::report()));
     let outline = |list: &str, name: &str, inner: &str| -> Vec<String> {
         let inner_names = |entry: &Value| match entry[inner].as_array() {
             Some(all) => {
@@ -46,7 +50,7 @@ fn every_name_a_flow_uses_is_on_the_map() {
     // Also what neither the types nor the functions list.
     report.types.truncate(20);
     report.functions.truncate(100);
-    let view = data(&map_html::render(&report));
+    let view = data(&page(&report));
     let names = |list: &str, inner: &str, key: &str| -> Vec<Value> {
         let groups = view[list].as_array().unwrap();
         groups.iter().flat_map(|group| group[inner].as_array().unwrap()).map(|entry| entry[key].clone()).collect()
@@ -66,22 +70,23 @@ fn every_name_a_flow_uses_is_on_the_map() {
 
 #[test]
 fn text_of_the_report_stays_text() {
-    let hostile = "</script><script>alert(1)</script><!-- \u{2028} {{script}} & \"";
-    let mut report = small::report();
-    report.packages = vec![hostile.to_owned()];
-    report.flows[0].reason = Some(hostile.to_owned());
-    let page = map_html::render(&report);
-    assert_eq!(page.matches("<script").count(), map_html::render(&small::report()).matches("<script").count());
+    let report = hostile::report();
+    let page = page(&report);
+    let fields = page.matches("<script type=\"image/svg+xml\" data-field=").count();
+    assert_eq!(page.matches("<script").count(), fields + 2, "the report's, the page's own, and one for each field");
+    assert_eq!(page.matches("</script").count(), fields + 2);
+    assert!(!page.contains("<img"));
     assert!(embedded(&page).chars().all(|character| !"<>&\u{2028}\u{2029}".contains(character)));
-    assert_eq!(data(&page)["packages"][0], hostile);
+    assert_eq!(data(&page)["packages"][0], hostile::NAME);
 }
 
 #[test]
 fn the_page_loads_nothing() {
-    let page = map_html::render(&generated::report(200));
-    assert!(page.contains("default-src 'none'"), "no content security policy");
+    let page = page(&generated::report(200));
+    let policy = "default-src 'none'; script-src 'sha256-";
+    assert!(page.contains(policy) && !page.contains("unsafe-inline"), "no strict content security policy");
     let without_namespace = page.replace("http://www.w3.org/2000/svg", "");
-    for loading in ["http:", "https:", "src=", "href=", "@import", "fetch(", "import(", "XMLHttpRequest"] {
+    for loading in ["http:", "https:", "src=", "href=", "@import", "fetch(", "import(", "XMLHttpRequest", "style=\""] {
         assert!(!without_namespace.contains(loading), "{loading}");
     }
     // The arrow head is the one thing referred to, and it stands in the page.
@@ -89,8 +94,26 @@ fn the_page_loads_nothing() {
 }
 
 #[test]
+fn a_witness_comes_with_its_source_lines() {
+    let page = map_html::render(&small::report(), &small::sources(), &View::System);
+    let snippets = &data(&page)["snippets"];
+    assert_eq!(snippets["src/audit.rs"]["3"], "    tracing::info!(\"noted {text}\");");
+    assert_eq!(snippets["src/audit.rs"]["2"], "pub(crate) fn note(text: &str) {");
+    assert_eq!(snippets["src/audit.rs"]["1"], Value::Null, "no line that no witness is near");
+    assert_eq!(snippets["pii.toml"], Value::Null);
+}
+
+#[test]
+fn the_page_opens_where_it_is_asked_to() {
+    let opened = |view: View| data(&map_html::render(&small::report(), &Sources::default(), &view))["start"].clone();
+    assert_eq!(opened(View::Module)["level"], "module");
+    let field = opened(View::Field("crm::model::Customer.email".to_owned()));
+    assert_eq!((&field["level"], &field["field"]), (&"field".into(), &"crm::model::Customer.email".into()));
+}
+
+#[test]
 fn nothing_of_the_template_is_left() {
-    let page = map_html::render(&Report::default());
+    let page = page(&Report::default());
     assert!(!page.contains("{{"), "{page}");
     assert_eq!(data(&page)["flows"], Value::Array(Vec::new()));
 }

@@ -1,6 +1,6 @@
-use pii_lint::report::{Report, map_mermaid};
+use pii_lint::report::{Report, View, map_dot, map_mermaid};
 
-use crate::{generated, small};
+use crate::{generated, hostile, small};
 
 fn edges(chart: &str) -> usize {
     chart.lines().filter(|line| line.contains("-->") || line.contains("==>")).count()
@@ -11,46 +11,55 @@ fn within_mermaids_limits(chart: &str) -> bool {
 }
 
 #[test]
-fn a_small_map_is_drawn_by_field() {
-    insta::assert_snapshot!(map_mermaid::render(&small::report()));
+fn the_system_of_a_small_program() {
+    insta::assert_snapshot!(map_mermaid::render(&small::report(), &View::System));
 }
 
 #[test]
-fn a_large_map_is_drawn_by_type() {
-    let chart = map_mermaid::render(&generated::report(200));
-    assert!(within_mermaids_limits(&chart), "{} edges", edges(&chart));
-    assert!(!chart.contains("subgraph") && !chart.contains("hidden"), "{chart}");
+fn every_level_of_a_large_program_is_within_the_limits() {
+    let report = generated::report(2_000);
+    let field = View::Field(report.flows[0].data[0].clone());
+    for view in [View::System, View::Module, View::Function, field] {
+        let chart = map_mermaid::render(&report, &view);
+        assert!(within_mermaids_limits(&chart), "{view:?}: {} edges", edges(&chart));
+    }
 }
 
 #[test]
 fn what_does_not_fit_is_counted() {
-    let mut report = generated::report(2_000);
-    let all: usize = 3 * 2_000;
-    for (number, function) in report.functions.iter_mut().enumerate() {
-        function.path = format!("shop::module_{number}::run");
+    let report = generated::report(2_000);
+    let chart = map_mermaid::render(&report, &View::Function);
+    let said = chart.lines().find_map(|line| line.split_once("([\"")?.1.strip_suffix(" lines hidden\"])")).unwrap();
+    assert!(said.parse::<usize>().unwrap() > 1_000, "{said}");
+    let whole = map_dot::render(&report, &View::Function);
+    let found = whole.lines().filter(|line| line.contains(", label=\"") && line.contains(" -> ")).count();
+    assert!(found > 100);
+    assert_eq!(chart.matches("==>|").count(), found, "a finding is the last to be hidden");
+}
+
+#[test]
+fn names_cannot_break_out() {
+    let report = hostile::report();
+    for view in [View::System, View::Module, View::Function] {
+        let chart = map_mermaid::render(&report, &view);
+        assert!(within_mermaids_limits(&chart), "{view:?}");
+        // Nothing but the line break of a label is markup.
+        let text = chart.replace("<br/>", "");
+        assert!(!text.contains(['<', '`', '\\', '\u{202e}', '\u{2066}', '\u{200f}', '\u{2028}']), "{text}");
+        assert!(text.lines().all(|line| line.matches('"').count() % 2 == 0), "{text}");
     }
-    for flow in &mut report.flows {
-        flow.sink.within = flow.sink.within.replace("::", "_") + "::run";
-    }
-    let chart = map_mermaid::render(&report);
-    assert!(within_mermaids_limits(&chart), "{} edges", edges(&chart));
-    let hidden: usize =
-        chart.lines().find_map(|line| line.trim().strip_prefix("hidden([\"")?.split(' ').next()?.parse().ok()).unwrap();
-    assert!(hidden > 0 && hidden + edges(&chart) <= all, "{hidden}");
-    let findings = report.flows.iter().filter(|flow| flow.is_finding()).count();
-    assert_eq!(chart.matches("==>|1 finding|").count(), findings, "a finding is the last to be hidden");
 }
 
 #[test]
 fn labels_cannot_break_out() {
     let mut report = small::report();
     report.flows[0].sink.host = Some("a\"]; click n0 \"#x`<b>`\n&\\".to_owned());
-    let chart = map_mermaid::render(&report);
-    let escaped = "[[\"Logs<br/>a#34;]#59; click n0 #34;#35;x#96;#60;b#62;#96; #38;#92;\"]]";
+    let chart = map_mermaid::render(&report, &View::System);
+    let escaped = "([\"a#34;]#59; click n0 #34;#35;x#96;#60;b#62;#96; #38;#92;<br/>nobody declared\"])";
     assert!(chart.lines().any(|line| line.ends_with(escaped)), "{chart}");
 }
 
 #[test]
 fn an_empty_report_is_a_valid_chart() {
-    assert_eq!(map_mermaid::render(&Report::default()), "flowchart LR\n");
+    assert_eq!(map_mermaid::render(&Report::default(), &View::System), "flowchart LR\n");
 }

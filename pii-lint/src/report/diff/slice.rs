@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Diff;
-use crate::report::{FunctionEntry, Report, Touch, map_mermaid};
+use crate::report::{FunctionEntry, Report, Touch, View, map_mermaid};
 
 /// A flowchart of what is new; nothing when nothing is.
 pub(super) fn diagram(diff: &Diff, head: &Report) -> Option<String> {
     let new = of(diff, head);
     let is_drawn = |function: &FunctionEntry| !function.test && !function.generated && !function.touches.is_empty();
     let is_empty = new.flows.iter().all(|flow| flow.test) && !new.functions.iter().any(is_drawn);
-    (!is_empty).then(|| map_mermaid::render(&new))
+    (!is_empty).then(|| map_mermaid::render(&new, &View::Module))
 }
 
 fn of(diff: &Diff, head: &Report) -> Report {

@@ -1,37 +1,75 @@
-//! The map as one HTML file that loads nothing: fields on the left, functions in the middle, sinks on the right.
+//! The map as one HTML file that loads nothing: the drawings of the other formats to choose from, and lists of fields,
+//! functions and sinks to open.
 
+mod journeys;
+mod policy;
+mod snippets;
 mod view;
 
-use super::Report;
+use super::chart::{Chart, View as Shown};
+use super::plain::markup;
+use super::{Report, Sources, map_svg, palette};
 use view::View;
 
-const TEMPLATE: &str = include_str!("../../../assets/map.html");
-const STYLE: &str = include_str!("../../../assets/map.css");
+const TEMPLATE: &str = include_str!("../../../assets/page.html");
+const STYLES: [&str; 6] = [
+    include_str!("../../../assets/style/page.css"),
+    include_str!("../../../assets/style/toolbar.css"),
+    include_str!("../../../assets/style/columns.css"),
+    include_str!("../../../assets/style/lines.css"),
+    include_str!("../../../assets/style/panel.css"),
+    include_str!("../../../assets/style/charts.css"),
+];
+/// Comes last, to undo what only a screen needs.
+const PRINT: &str = include_str!("../../../assets/style/print.css");
 /// In the order in which they need each other; they share one scope.
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 12] = [
     include_str!("../../../assets/map/dom.js"),
     include_str!("../../../assets/map/model.js"),
     include_str!("../../../assets/map/filter.js"),
+    include_str!("../../../assets/map/choices.js"),
     include_str!("../../../assets/map/columns.js"),
     include_str!("../../../assets/map/edges.js"),
     include_str!("../../../assets/map/focus.js"),
+    include_str!("../../../assets/map/charts.js"),
     include_str!("../../../assets/map/panel.js"),
+    include_str!("../../../assets/map/details.js"),
+    include_str!("../../../assets/map/levels.js"),
     include_str!("../../../assets/map/main.js"),
 ];
+/// More lines make no picture. The lists have them all.
+const LINES: usize = 400;
 
-/// The whole page.
-pub fn render(report: &Report) -> String {
+/// The whole page, open at one of its levels.
+pub fn render(report: &Report, sources: &Sources, opens: &Shown) -> String {
     let mut sorted = report.clone();
     sorted.sort();
-    let data = serde_json::to_string(&View::of(&sorted)).expect("all keys are text");
+    let data = serde_json::to_string(&View::of(&sorted, sources, opens)).expect("all keys are text");
     let title = format!("Personal data in {}", report.packages.join(", "));
+    let style = style();
+    let script = format!("\n(() => {{\n\"use strict\";\n{}\n}})();\n", SCRIPTS.join("\n"));
     fill(TEMPLATE, |name| match name {
-        "title" => text(&title),
-        "style" => STYLE.to_owned(),
-        "script" => SCRIPTS.join("\n"),
+        "policy" => policy::of(&script, &style),
+        "title" => markup(&title),
+        "style" => style.clone(),
+        "script" => script.clone(),
         "report" => script_data(&data),
+        "system" => drawing(&sorted, &Shown::System, "chart-system"),
+        "module" => drawing(&sorted, &Shown::Module, "chart-module"),
+        "journeys" => journeys::elements(&sorted),
         other => unreachable!("the template has no {other}"),
     })
+}
+
+fn style() -> String {
+    format!("\n{}{}{}{PRINT}", palette::properties(), map_svg::style(), STYLES.concat())
+}
+
+fn drawing(report: &Report, view: &Shown, id: &str) -> String {
+    let chart = Chart::of(report, view).limited(LINES);
+    let notes: String = chart.all_notes().iter().map(|note| format!("<li>{}</li>", markup(note))).collect();
+    let notes = if notes.is_empty() { notes } else { format!("<ul class=\"notes\">{notes}</ul>") };
+    map_svg::inline(&chart, id) + &notes
 }
 
 /// Replaces each `{{name}}` of the template once, so that nothing in a value is taken for a name.
@@ -44,10 +82,6 @@ fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
         page.push_str(rest);
     }
     page
-}
-
-fn text(value: &str) -> String {
-    value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// JSON that cannot end the element it stands in, nor a line of a script.

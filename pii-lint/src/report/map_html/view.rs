@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::snippets::{self, Snippets};
+use crate::report::chart::{self, Look};
 use crate::report::names::{self, Names};
 use crate::report::system::{self, System};
 use crate::report::{
-    ConfigFinding, Declared, FieldEntry, Flow, FunctionEntry, Level, RecipientEntry, Report, SinkKind, TypeEntry,
+    ConfigFinding, Declared, FieldEntry, Flow, FunctionEntry, RecipientEntry, Report, SinkKind, Sources, TypeEntry,
     Unanalysed, paths,
 };
 
@@ -16,12 +18,30 @@ pub(super) struct View<'r> {
     tool: &'r str,
     rustc: &'r str,
     packages: &'r [String],
+    start: Start<'r>,
     types: Vec<TypeView<'r>>,
     modules: Vec<ModuleView>,
     systems: Vec<SystemView<'r>>,
     flows: Vec<FlowView<'r>>,
+    snippets: Snippets<'r>,
     configuration: &'r [ConfigFinding],
     unanalysed: &'r Unanalysed,
+}
+
+/// What the page shows first.
+#[derive(Serialize)]
+struct Start<'r> {
+    level: &'static str,
+    field: Option<&'r str>,
+}
+
+fn start(opens: &chart::View) -> Start<'_> {
+    match opens {
+        chart::View::System => Start { level: "system", field: None },
+        chart::View::Module => Start { level: "module", field: None },
+        chart::View::Function => Start { level: "function", field: None },
+        chart::View::Field(field) => Start { level: "field", field: Some(field) },
+    }
 }
 
 #[derive(Serialize)]
@@ -65,7 +85,7 @@ struct SystemView<'r> {
 
 #[derive(Serialize)]
 struct FlowView<'r> {
-    state: &'static str,
+    state: Look,
     /// Index into the systems.
     system: usize,
     #[serde(flatten)]
@@ -73,7 +93,7 @@ struct FlowView<'r> {
 }
 
 impl<'r> View<'r> {
-    pub(super) fn of(report: &'r Report) -> Self {
+    pub(super) fn of(report: &'r Report, sources: &'r Sources, opens: &'r chart::View) -> Self {
         let systems: BTreeSet<_> = report.flows.iter().map(System::of).collect();
         let index: BTreeMap<_, _> = systems.iter().zip(0..).collect();
         let flows = report.flows.iter();
@@ -81,27 +101,17 @@ impl<'r> View<'r> {
             tool: &report.tool,
             rustc: &report.rustc,
             packages: &report.packages,
+            start: start(opens),
             types: types(report),
             modules: modules(report),
             flows: flows
-                .map(|flow| FlowView { state: state(flow), system: index[&System::of(flow)], entry: flow })
+                .map(|flow| FlowView { state: Look::of(flow), system: index[&System::of(flow)], entry: flow })
                 .collect(),
             systems: systems.into_iter().map(|found| system_view(found, &report.recipients)).collect(),
+            snippets: snippets::of(report, sources),
             configuration: &report.configuration,
             unanalysed: &report.unanalysed,
         }
-    }
-}
-
-/// What the page draws a flow as.
-fn state(flow: &Flow) -> &'static str {
-    match (flow.test, flow.allowed, flow.level) {
-        (true, ..) => "test",
-        (_, true, _) => "allowed",
-        (.., Level::Deny) => "deny",
-        (.., Level::Warn) => "warn",
-        (.., Level::Allow) if flow.declared => "declared",
-        (.., Level::Allow) => "open",
     }
 }
 

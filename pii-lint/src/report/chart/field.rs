@@ -1,0 +1,70 @@
+//! One field's journey: who touches it, the ways it takes, and where it leaves.
+
+use std::collections::BTreeSet;
+
+use super::build::{Builder, Label};
+use super::ends::{self, count};
+use super::function::{Functions, way};
+use super::{Chart, Kind};
+use crate::report::names::{self, Names};
+use crate::report::{FunctionEntry, Report};
+
+/// Every field the report knows of.
+pub(super) fn names(report: &Report) -> BTreeSet<&str> {
+    let flowing = report.flows.iter().flat_map(|flow| &flow.data);
+    let touched = report.functions.iter().flat_map(|function| &function.touches).map(|touch| &touch.data);
+    flowing.chain(touched).map(String::as_str).collect()
+}
+
+pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
+    let mut builder = Builder::default();
+    let functions = Functions::of(report);
+    let start = builder.node(Kind::Field, field, || label(names, field));
+    let mut on_a_way = BTreeSet::new();
+    let flows = report.flows.iter().enumerate();
+    for (index, flow) in flows.filter(|(_, flow)| !flow.test && flow.data.iter().any(|datum| datum == field)) {
+        // The witness is the first datum's. Of the others the place where they leave is known, and no more.
+        let is_witnessed = flow.data.first().is_some_and(|datum| datum == field);
+        let passed = if is_witnessed { way(flow) } else { vec![flow.sink.within.as_str()] };
+        on_a_way.extend(passed.iter().copied());
+        let nodes: Vec<_> = passed.iter().map(|path| functions.node(&mut builder, path)).collect();
+        if is_witnessed {
+            for step in &flow.steps {
+                let node = functions.node(&mut builder, &step.function);
+                builder.tell(&node, format!("{}:{} {}", step.file, step.line, step.what));
+            }
+        }
+        builder.flow(&start, &nodes[0], index, flow);
+        for pair in nodes.windows(2) {
+            builder.flow(&pair[0], &pair[1], index, flow);
+        }
+        ends::leave(&mut builder, names, &nodes[nodes.len() - 1], index, flow);
+    }
+    let touching = |function: &&FunctionEntry| {
+        !function.test && !function.generated && function.touches.iter().any(|touch| touch.data == field)
+    };
+    let others = report.functions.iter().filter(touching).filter(|function| !on_a_way.contains(function.path.as_str()));
+    let others: Vec<_> = others.map(|function| (ends::module_of(&function.path), function)).collect();
+    for (module, function) in &others {
+        let node = builder.node(Kind::Module, module, || Label {
+            name: module.clone(),
+            about: count(others.iter().filter(|(of, _)| of == module).count(), "function"),
+            tip: Vec::new(),
+        });
+        builder.tell(&node, function.path.clone());
+        builder.touch(&start, &node);
+    }
+    builder.finish()
+}
+
+fn label(names: &Names<'_>, field: &str) -> Label {
+    let (owner, name) = names::split(field);
+    let known = names.field(field).map(|(_, entry)| entry);
+    let purposes = known.map(|entry| entry.purposes.iter().map(|held| format!("purpose: {}", held.purpose)));
+    let retention = known.and_then(|entry| entry.retention.as_ref()).map(|period| format!("retention: {period}"));
+    Label {
+        name: if name.is_empty() { names.short(owner).to_owned() } else { names.short(field).to_owned() },
+        about: known.map_or_else(|| "not listed".to_owned(), |entry| entry.categories.join(", ")),
+        tip: std::iter::once(field.to_owned()).chain(purposes.into_iter().flatten()).chain(retention).collect(),
+    }
+}

@@ -1,0 +1,34 @@
+//! Types, the sinks they reach, and who receives them there.
+
+use std::collections::BTreeSet;
+
+use super::build::{Builder, Label};
+use super::ends::{self, Types, count};
+use super::{Chart, Kind, unseen};
+use crate::report::Report;
+use crate::report::names::{self, Names};
+
+pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
+    let mut builder = Builder::default();
+    let types = Types::of(report, names);
+    let mut leaving = BTreeSet::new();
+    for (index, flow) in report.flows.iter().enumerate().filter(|(_, flow)| !flow.test) {
+        for datum in &flow.data {
+            leaving.insert(names::split(datum).0);
+            let from = types.node(&mut builder, datum);
+            ends::leave(&mut builder, names, &from, index, flow);
+        }
+    }
+    let staying: Vec<_> =
+        report.types.iter().map(|entry| entry.path.as_str()).filter(|path| !leaving.contains(path)).collect();
+    if !staying.is_empty() {
+        builder.node(Kind::Code, "staying", || Label {
+            name: count(staying.len(), if leaving.is_empty() { "type" } else { "other type" }),
+            about: "no flow to a sink found".to_owned(),
+            tip: staying.iter().map(|path| (*path).to_owned()).collect(),
+        });
+    }
+    types.note(&mut builder);
+    unseen::add(&mut builder, report, 1);
+    builder.finish()
+}

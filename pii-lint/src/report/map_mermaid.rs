@@ -1,0 +1,104 @@
+//! The map as a Mermaid flowchart, which code hosts draw in Markdown.
+//!
+//! Mermaid refuses diagrams of more than 500 edges or 50,000 characters, and a page that shows one cannot raise
+//! that. What does not fit is counted in a node.
+
+use std::fmt::{self, Write};
+
+use super::Report;
+use super::chart::{Chart, Edge, Kind, Look, Node, View};
+use super::plain::{clipped, visible};
+
+const MAX_EDGES: usize = 499;
+const MAX_CHARACTERS: usize = 50_000;
+const LABEL: usize = 60;
+
+/// The flowchart as text.
+pub fn render(report: &Report, view: &View) -> String {
+    let mut sorted = report.clone();
+    sorted.sort();
+    let whole = Chart::of(&sorted, view);
+    let mut shown = whole.edges.len().min(MAX_EDGES);
+    loop {
+        let text = Flowchart(&whole.clone().limited(shown)).to_string();
+        if shown == 0 || text.chars().count() < MAX_CHARACTERS {
+            return text;
+        }
+        shown = shown * 9 / 10;
+    }
+}
+
+struct Flowchart<'a>(&'a Chart);
+
+impl fmt::Display for Flowchart<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let chart = self.0;
+        writeln!(out, "flowchart LR")?;
+        for (number, node) in chart.nodes.iter().enumerate() {
+            writeln!(out, "  n{number}{}", Shape(node))?;
+        }
+        for edge in &chart.edges {
+            let (from, to) = (edge.from, edge.to);
+            match (edge.findings, edge.look) {
+                (0, Look::Unseen | Look::Open | Look::Allowed) => writeln!(out, "  n{from} -.-> n{to}")?,
+                (0, _) => writeln!(out, "  n{from} --> n{to}")?,
+                (1, _) => writeln!(out, "  n{from} ==>|1 finding| n{to}")?,
+                (more, _) => writeln!(out, "  n{from} ==>|{more} findings| n{to}")?,
+            }
+        }
+        link_style(out, &chart.edges, |edge| edge.findings > 0, "stroke:#c92a2a,stroke-width:3px")?;
+        class(out, &chart.nodes, |kind| matches!(kind, Kind::Unseen | Kind::Code), "unseen", "stroke-dasharray:4 3")?;
+        class(out, &chart.nodes, |kind| kind == Kind::Stranger, "stranger", "stroke:#c92a2a,stroke-width:2px")?;
+        for (number, note) in chart.all_notes().iter().enumerate() {
+            writeln!(out, "  note{number}([\"{}\"])", Escaped(note))?;
+        }
+        Ok(())
+    }
+}
+
+fn link_style(out: &mut fmt::Formatter<'_>, edges: &[Edge], is: fn(&Edge) -> bool, style: &str) -> fmt::Result {
+    let numbers: Vec<_> = edges.iter().enumerate().filter(|(_, edge)| is(edge)).map(|(n, _)| n.to_string()).collect();
+    if numbers.is_empty() { Ok(()) } else { writeln!(out, "  linkStyle {} {style}", numbers.join(",")) }
+}
+
+fn class(out: &mut fmt::Formatter<'_>, nodes: &[Node], is: fn(Kind) -> bool, name: &str, style: &str) -> fmt::Result {
+    let numbers: Vec<_> =
+        nodes.iter().enumerate().filter(|(_, node)| is(node.kind)).map(|(n, _)| format!("n{n}")).collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  classDef {name} {style}\n  class {} {name}", numbers.join(","))
+}
+
+/// A node's shape and label.
+struct Shape<'a>(&'a Node);
+
+impl fmt::Display for Shape<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (open, close) = match self.0.kind {
+            Kind::Type | Kind::Field => ("[", "]"),
+            Kind::Module | Kind::Function | Kind::Code => ("(", ")"),
+            Kind::Sink(_) if self.0.kind.is_store() => ("[(", ")]"),
+            Kind::Sink(_) => ("[[", "]]"),
+            Kind::Recipient | Kind::Stranger => ("([", "])"),
+            Kind::Unseen => ("{{", "}}"),
+        };
+        write!(out, "{open}\"{}", Escaped(&clipped(&self.0.name, LABEL)))?;
+        if !self.0.about.is_empty() {
+            write!(out, "<br/>{}", Escaped(&clipped(&self.0.about, LABEL)))?;
+        }
+        write!(out, "\"{close}")
+    }
+}
+
+/// Text without the characters Mermaid or HTML would read as syntax.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        visible(self.0).chars().try_for_each(|character| match character {
+            '"' | '#' | '&' | '<' | '>' | '`' | ';' | '\\' => write!(out, "#{};", u32::from(character)),
+            plain => out.write_char(plain),
+        })
+    }
+}
