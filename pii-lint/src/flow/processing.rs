@@ -10,7 +10,7 @@ use super::Engine;
 use super::arrivals::Contexts;
 use super::callers::{Callers, end, facts, is_built};
 use super::consent::Consents;
-use super::events::Point;
+use super::events::{Events, Point};
 use super::instance::InstanceId;
 use super::label::{Label, LabelId};
 use super::live::in_production;
@@ -204,7 +204,8 @@ impl Uses<'_, '_> {
         Use { site, data, how, asked: self.consents.asked(self.engine, body, at) }
     }
 
-    /// What was made of a datum is given to another function, not as part of a value that holds it anyway.
+    /// What was made of a datum is given to another function. A value of a type with personal data of its own carries the
+    /// datum along, and building that value was the use; so does a future, which was given it when it was made.
     fn handed_on(&self, id: InstanceId) -> Vec<Use> {
         let engine = self.engine;
         let body = engine.instances.get(id).body;
@@ -212,31 +213,30 @@ impl Uses<'_, '_> {
         let mut found = Vec::new();
         for ((callee, site), bindings) in &engine.instances.get(id).events.edges {
             let called = engine.instances.get(*callee);
-            let within = &engine.program.bodies.get(called.body).function;
+            if is_built(engine, called.body) || engine.program.bodies.get(called.body).function == linked.function {
+                continue;
+            }
             let blocks = (0u32..).zip(&facts.blocks).filter(|(_, block)| block.terminator.1 == *site);
             let Some(block) = blocks.map(|(block, _)| block).find(|block| !self.consents.is_question(body, *block))
             else {
                 continue;
             };
-            if *within == linked.function {
-                continue;
-            }
             for (demand, labels) in bindings {
                 let (Label::Param(number, _) | Label::Derived(number, _, _)) = engine.labels.get(*demand) else {
                     continue;
                 };
-                let held = called.events.held.get(*number as usize);
+                if carries(&called.events, *number) {
+                    continue;
+                }
                 for data in labels.iter().flat_map(|label| self.data(id, label)) {
-                    if !held.is_some_and(|held| held.contains(&data)) {
-                        found.push(self.found(body, data, Used::Touched(How::Derives), end(facts, block), Some(*site)));
-                    }
+                    found.push(self.found(body, data, Used::Touched(How::Derives), end(facts, block), Some(*site)));
                 }
             }
         }
         found
     }
 
-    /// What callers hand in, other than as part of a value that holds it; without a place.
+    /// What callers hand in, other than in a value that carries it; without a place.
     fn given(&self, id: InstanceId) -> Vec<Use> {
         let instance = self.engine.instances.get(id);
         if is_built(self.engine, instance.body) {
@@ -247,9 +247,9 @@ impl Uses<'_, '_> {
             let (Label::Param(number, _) | Label::Derived(number, _, _)) = self.engine.labels.get(*demand) else {
                 continue;
             };
-            let held = instance.events.held.get(*number as usize);
-            let data = self.data(id, *demand).into_iter();
-            found.extend(data.filter(|data| !held.is_some_and(|held| held.contains(data))));
+            if !carries(&instance.events, *number) {
+                found.extend(self.data(id, *demand));
+            }
         }
         let how = Used::Touched(How::Derives);
         let used = |data| Use { site: Site::default(), ..self.found(instance.body, data, how, Point::default(), None) };
@@ -266,4 +266,9 @@ impl Uses<'_, '_> {
             })
             .collect()
     }
+}
+
+/// Whether an argument is of a type with personal data.
+fn carries(events: &Events, argument: u32) -> bool {
+    events.held.get(argument as usize).is_some_and(|held| !held.is_empty())
 }

@@ -19,7 +19,7 @@ impl Run<'_, '_> {
         }
     }
 
-    /// A call gives what it computed from a datum. A result whose type holds the datum only carries it.
+    /// A call gives what it computed from a datum. A result of a type with personal data only carries it.
     pub(super) fn note_results_used(&mut self, summary: &Summary, callee: InstanceId, site: u32) {
         if !self.engine.has_purposes {
             return;
@@ -30,11 +30,11 @@ impl Run<'_, '_> {
         };
         let result = self.engine.program.bodies.get(body).locals[0];
         let result = self.engine.program.types.substitute(result, &substitution);
-        let held = self.held(result);
+        if !self.held(result).is_empty() {
+            return;
+        }
         for label in summary.result.all_labels().iter() {
-            if let Label::Data(data, _) = *self.label(label)
-                && !held.contains(&data)
-            {
+            if let Label::Data(data, _) = *self.label(label) {
                 self.note_use(data, How::Derives, Some(site));
             }
         }

@@ -44,7 +44,7 @@ pub const RULES: &[Rule] = rules! {
     "pii-in-process" Deny "personal data becomes an argument or the environment of another program"
     "pii-in-response" Allow "personal data answers an HTTP request"
     "pii-on-console" Deny "personal data reaches the terminal"
-    "purpose-mismatch" Deny "a function declared for one purpose touches data held for another"
+    "purpose-mismatch" Deny "a function declared for one purpose uses data held for another"
     "secret-exposed" Deny "a secret reaches anything but a declared hash, verify or seal"
     "transfer-without-safeguard" Deny "personal data goes to a recipient outside the EEA without a valid safeguard"
     "unanalysed" Allow "more of the code was left unseen than [unanalysed] accepts"

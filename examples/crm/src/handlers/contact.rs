@@ -19,7 +19,10 @@ pub async fn form() -> Html<String> {
 }
 
 /// `POST /contact`: keeps the message and who wrote it, and records consent if the box was ticked.
-#[processing(purpose = essential::service::operations::Support, basis = contract)]
+#[processing(
+    purpose(essential::service::operations::Support, basis = contract),
+    purpose(essential::LegalObligation, basis = legal_obligation)
+)]
 pub async fn submit(State(state): State<AppState>, Form(form): Form<ContactForm>) -> Result<Html<&'static str>> {
     let mut form = form.checked()?;
     let body = std::mem::take(&mut form.message);

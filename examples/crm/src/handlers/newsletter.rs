@@ -17,7 +17,10 @@ use crate::store::{consents, customers};
 use crate::{notice, outbox};
 
 /// `POST /newsletter/opt-in`: records consent, given by a box that was not ticked beforehand.
-#[processing(purpose = marketing::communications::Email, basis = consent)]
+#[processing(
+    purpose(marketing::communications::Email, basis = consent),
+    purpose(essential::LegalObligation, basis = legal_obligation)
+)]
 pub async fn opt_in(State(state): State<AppState>, Form(form): Form<OptIn>) -> Result<Html<&'static str>> {
     let email = form.email.trim().to_owned();
     let problems: Vec<_> =
