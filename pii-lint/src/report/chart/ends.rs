@@ -124,8 +124,8 @@ pub(super) fn module_of(function: &str) -> String {
 }
 
 /// What stands for all of a crate that is not drawn by itself; no path of the language ends like this.
-pub(super) fn others(of_crate: &str) -> String {
-    format!("{of_crate}::*")
+pub(super) fn others(module: &str) -> String {
+    format!("{}::*", module.split_once("::").map_or(module, |(name, _)| name))
 }
 
 /// As many lines as one reads, and how many more there are.

@@ -7,7 +7,7 @@ use super::ends::{self, count};
 use super::function::{Functions, way};
 use super::{Chart, Kind};
 use crate::report::names::{self, Names};
-use crate::report::{FunctionEntry, Report, paths};
+use crate::report::{FunctionEntry, Report};
 
 /// Every field the report knows of.
 pub(super) fn names(report: &Report) -> BTreeSet<&str> {
@@ -44,12 +44,12 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
         !function.test && !function.generated && function.touches.iter().any(|touch| touch.data == field)
     };
     let others = report.functions.iter().filter(touching).filter(|function| !on_a_way.contains(function.path.as_str()));
-    let mut by_crate: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_crate: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for function in others {
-        by_crate.entry(paths::crate_name(&function.path)).or_default().push(&function.path);
+        let others = ends::others(&ends::module_of(&function.path));
+        by_crate.entry(others).or_default().push(&function.path);
     }
-    for (name, functions) in by_crate {
-        let path = ends::others(name);
+    for (path, functions) in by_crate {
         let node = builder.node(Kind::Module, &path, || Label {
             name: path.clone(),
             about: format!("{}, touch only", count(functions.len(), "function")),

@@ -7,7 +7,7 @@ use super::ends::{self, Types, count};
 use super::fold::Fold;
 use super::{Chart, Kind, unseen};
 use crate::report::names::Names;
-use crate::report::{FunctionEntry, Report, paths};
+use crate::report::{FunctionEntry, Report};
 
 /// As many modules are drawn one by one.
 const MODULES: usize = 60;
@@ -71,7 +71,7 @@ impl Modules {
     fn shown(&self, module: &str) -> String {
         match self.fold.apply(module) {
             folded if self.leaving.contains(folded) => folded.to_owned(),
-            folded => ends::others(paths::crate_name(folded)),
+            folded => ends::others(folded),
         }
     }
 
