@@ -53,11 +53,13 @@ function spotOf(part) {
   };
 }
 
-// What a folded drawing shows a type or a module as.
+// What a drawing shows a type or a module as: itself, what it is folded into, or the rest of its crate.
 function drawnKey(chart, kind, path) {
-  for (let shown = visible(path); ; shown = shown.slice(0, shown.lastIndexOf("::"))) {
-    if (chart.nodes.has(`${kind} ${shown}`)) return `${kind} ${shown}`;
-    if (!shown.includes("::")) return null;
+  const whole = visible(path);
+  if (chart.nodes.has(`${kind} ${whole}`)) return `${kind} ${whole}`;
+  for (let shown = whole; ; shown = shown.slice(0, shown.lastIndexOf("::"))) {
+    const found = [`${kind} ${shown}::*`, `${kind} ${shown}`].find((key) => chart.nodes.has(key));
+    if (found || !shown.includes("::")) return found ?? null;
   }
 }
 

@@ -123,6 +123,23 @@ pub(super) fn module_of(function: &str) -> String {
     }
 }
 
+/// What stands for all of a crate that is not drawn by itself; no path of the language ends like this.
+pub(super) fn others(module: &str) -> String {
+    format!("{}::*", module.split_once("::").map_or(module, |(name, _)| name))
+}
+
+/// As many lines as one reads, and how many more there are.
+pub(super) fn some(lines: impl Iterator<Item = String>) -> Vec<String> {
+    const MOST: usize = 24;
+    let mut all: Vec<_> = lines.collect();
+    if all.len() > MOST + 1 {
+        let more = all.len() - MOST;
+        all.truncate(MOST);
+        all.push(format!("and {more} more"));
+    }
+    all
+}
+
 pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

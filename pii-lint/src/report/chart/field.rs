@@ -1,6 +1,6 @@
 //! One field's journey: who touches it, the ways it takes, and where it leaves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Label};
 use super::ends::{self, count};
@@ -44,14 +44,17 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
         !function.test && !function.generated && function.touches.iter().any(|touch| touch.data == field)
     };
     let others = report.functions.iter().filter(touching).filter(|function| !on_a_way.contains(function.path.as_str()));
-    let others: Vec<_> = others.map(|function| (ends::module_of(&function.path), function)).collect();
-    for (module, function) in &others {
-        let node = builder.node(Kind::Module, module, || Label {
-            name: module.clone(),
-            about: count(others.iter().filter(|(of, _)| of == module).count(), "function"),
-            tip: Vec::new(),
+    let mut by_crate: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for function in others {
+        let others = ends::others(&ends::module_of(&function.path));
+        by_crate.entry(others).or_default().push(&function.path);
+    }
+    for (path, functions) in by_crate {
+        let node = builder.node(Kind::Module, &path, || Label {
+            name: path.clone(),
+            about: format!("{}, touch only", count(functions.len(), "function")),
+            tip: ends::some(functions.iter().map(|function| (*function).to_owned())),
         });
-        builder.tell(&node, function.path.clone());
         builder.touch(&start, &node);
     }
     builder.finish()

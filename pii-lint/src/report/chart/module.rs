@@ -1,11 +1,13 @@
-//! Types, the modules whose functions touch them, and where data leaves from there.
+//! Types, the modules from which data leaves, and where it goes. Modules that only touch it stand together.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Id, Label};
 use super::ends::{self, Types, count};
 use super::fold::Fold;
 use super::{Chart, Kind, unseen};
-use crate::report::Report;
 use crate::report::names::Names;
+use crate::report::{FunctionEntry, Report};
 
 /// As many modules are drawn one by one.
 const MODULES: usize = 60;
@@ -13,28 +15,15 @@ const MODULES: usize = 60;
 pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
     let mut builder = Builder::default();
     let types = Types::of(report, names);
-    let functions = report.functions.iter().filter(|function| !function.test && !function.generated);
-    let touching: Vec<_> = functions.map(|function| (ends::module_of(&function.path), function)).collect();
-    let flows = report.flows.iter().enumerate().filter(|(_, flow)| !flow.test);
-    let leaving: Vec<_> = flows.map(|(index, flow)| (ends::module_of(&flow.sink.within), index, flow)).collect();
-    let all = touching.iter().map(|(module, _)| module).chain(leaving.iter().map(|(module, ..)| module));
-    let fold = Fold::of(all.map(String::as_str), MODULES);
-    let node = |builder: &mut Builder, module: &str| -> Id {
-        let shown = fold.apply(module);
-        builder.node(Kind::Module, shown, || Label {
-            name: shown.to_owned(),
-            about: count(touching.iter().filter(|(of, _)| fold.apply(of) == shown).count(), "function"),
-            tip: vec![shown.to_owned()],
-        })
-    };
-    for (module, function) in &touching {
+    let modules = Modules::of(report);
+    for function in touching(report) {
         for touch in &function.touches {
-            let (from, to) = (types.node(&mut builder, &touch.data), node(&mut builder, module));
+            let (from, to) = (types.node(&mut builder, &touch.data), modules.node(&mut builder, &function.path));
             builder.touch(&from, &to);
         }
     }
-    for (module, index, flow) in leaving.iter().map(|(module, index, flow)| (module, *index, *flow)) {
-        let within = node(&mut builder, module);
+    for (index, flow) in report.flows.iter().enumerate().filter(|(_, flow)| !flow.test) {
+        let within = modules.node(&mut builder, &flow.sink.within);
         // Also when the function is not listed as touching it, the data passes here.
         for datum in &flow.data {
             let from = types.node(&mut builder, datum);
@@ -43,9 +32,60 @@ pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
         ends::leave(&mut builder, names, &within, index, flow);
     }
     types.note(&mut builder);
-    if fold.is_needed() {
+    if modules.fold.is_needed() {
         builder.notes.push("modules are folded into those around them".to_owned());
     }
     unseen::add(&mut builder, report, 2);
     builder.finish()
+}
+
+fn touching(report: &Report) -> impl Iterator<Item = &FunctionEntry> {
+    report.functions.iter().filter(|function| !function.test && !function.generated)
+}
+
+struct Modules {
+    fold: Fold,
+    /// Those from which something leaves, folded.
+    leaving: BTreeSet<String>,
+    /// How many functions touch data, by node, and the modules that stand together there.
+    held: BTreeMap<String, (usize, BTreeSet<String>)>,
+}
+
+impl Modules {
+    fn of(report: &Report) -> Self {
+        let leaving: BTreeSet<_> =
+            report.flows.iter().filter(|flow| !flow.test).map(|flow| ends::module_of(&flow.sink.within)).collect();
+        let fold = Fold::of(leaving.iter().map(String::as_str), MODULES);
+        let leaving = leaving.iter().map(|module| fold.apply(module).to_owned()).collect();
+        let mut modules = Self { fold, leaving, held: BTreeMap::new() };
+        for function in touching(report) {
+            let module = ends::module_of(&function.path);
+            let held = modules.held.entry(modules.shown(&module)).or_default();
+            held.0 += 1;
+            held.1.insert(module);
+        }
+        modules
+    }
+
+    /// Path of the node a module stands in.
+    fn shown(&self, module: &str) -> String {
+        match self.fold.apply(module) {
+            folded if self.leaving.contains(folded) => folded.to_owned(),
+            folded => ends::others(folded),
+        }
+    }
+
+    fn node(&self, builder: &mut Builder, function: &str) -> Id {
+        let shown = self.shown(&ends::module_of(function));
+        builder.node(Kind::Module, &shown, || {
+            let nothing = (0, BTreeSet::new());
+            let (functions, modules) = self.held.get(&shown).unwrap_or(&nothing);
+            let functions = count(*functions, "function");
+            if self.leaving.contains(&shown) {
+                return Label { name: shown.clone(), about: functions, tip: vec![shown.clone()] };
+            }
+            let about = format!("{functions} in {}, touch only", count(modules.len(), "module"));
+            Label { name: shown.clone(), about, tip: ends::some(modules.iter().cloned()) }
+        })
+    }
 }
