@@ -123,7 +123,11 @@ fn data(inventory: &Inventory<'_>, held: &[&Held<'_>]) -> Table {
 fn clear_text(held: &Held<'_>) -> Cell {
     let kept = || held.flows.iter().filter(|flow| is_kept(flow.sink.kind));
     let clear: Vec<_> = kept().filter(|flow| !flow.pseudonymised).map(|flow| place(flow)).collect();
-    let otherwise = if kept().next().is_some() { "only pseudonymised" } else { "no write found" };
+    let otherwise = match kept().next() {
+        Some(_) => "only pseudonymised",
+        None if held.is_followed() => "no write found",
+        None => "not followed",
+    };
     Cell::lines(clear).or(otherwise)
 }
 

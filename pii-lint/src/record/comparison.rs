@@ -16,12 +16,12 @@ struct Row {
     standing: Standing,
 }
 
-/// Activities, recipients and stores, and fields nobody uses; what does not agree comes first.
+/// Activities, recipients and stores, and fields nobody reads; what does not agree comes first.
 pub(super) fn table(inventory: &Inventory<'_>) -> Table {
     let mut rows = activity_rows(inventory);
     rows.extend(recipient_rows(inventory));
     rows.extend(store_rows(inventory));
-    rows.extend(unused_fields(inventory));
+    rows.extend(unread_fields(inventory));
     rows.sort_by_key(|row| row.standing);
     let columns: &[Column<'_, Row>] = &[
         ("What", &|it: &Row| Cell::text(it.what)),
@@ -119,16 +119,16 @@ fn is_stored_by(inventory: &Inventory<'_>, name: &str, flow: &Flow) -> bool {
         && functions.into_iter().any(|pattern| way.clone().any(|path| crate::rules::covers(pattern, path)))
 }
 
-fn unused_fields(inventory: &Inventory<'_>) -> Vec<Row> {
-    let unused = inventory.held.iter().filter(|held| !held.used);
-    let rows = unused.map(|held| Row {
+fn unread_fields(inventory: &Inventory<'_>) -> Vec<Row> {
+    let unread = inventory.held.iter().filter(|held| !held.read && held.is_followed());
+    let rows = unread.map(|held| Row {
         what: "field",
         name: Cell::text(held.data.as_str()),
         declared: Cell::text(held.field.category.as_str()),
         found: Cell::text(if held.functions.is_empty() {
             "no function touches it"
         } else {
-            "it is carried and never read"
+            "it is written or carried, and never read"
         }),
         standing: Standing::DeclaredOnly,
     });

@@ -177,7 +177,7 @@ fn recipients(activity: &Activity<'_>) -> Cell {
         named.push("whoever calls the service, by its answers".to_owned());
     }
     let cell = added(named, activity, |entry| &entry.recipients);
-    or_if_found(activity, cell, "none: no flow leaves the organisation")
+    or_if_found(activity, cell, "none found in the code")
 }
 
 fn contracts(activity: &Activity<'_>) -> Cell {
@@ -185,12 +185,12 @@ fn contracts(activity: &Activity<'_>) -> Cell {
         let contract = receiver.entry.and_then(|entry| entry.contract.as_deref());
         format!("{}: {}", receiver.name, contract.unwrap_or(MISSING))
     });
-    or_if_found(activity, added(bound.collect(), activity, |entry| &entry.contracts), "none: no recipient")
+    or_if_found(activity, added(bound.collect(), activity, |entry| &entry.contracts), "none: no recipient found")
 }
 
 fn transfers(activity: &Activity<'_>) -> Cell {
     let found = activity.receivers.iter().filter_map(Receiver::transfer).collect();
-    or_if_found(activity, added(found, activity, |entry| &entry.transfers), "none: no recipient outside the EEA")
+    or_if_found(activity, added(found, activity, |entry| &entry.transfers), "none found: no recipient outside the EEA")
 }
 
 fn safeguards_of(activity: &Activity<'_>) -> Cell {

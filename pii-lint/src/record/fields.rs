@@ -5,6 +5,9 @@ use super::law;
 use super::table::{Cell, Column, MISSING, Table};
 use crate::report::{Declared, RetentionStart};
 
+/// Of the number that says whose record it is.
+const NOT_FOLLOWED: &str = "not followed";
+
 /// One row for each field.
 pub(super) fn table(inventory: &Inventory<'_>) -> Table {
     type H<'a> = Held<'a>;
@@ -21,7 +24,7 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
         ("Recipients named", &|it: &H<'_>| Cell::lines(it.field.recipients.iter().cloned()).or("none named")),
         ("Leaves to", &leaves),
         ("Shown in part as", &|it: &H<'_>| Cell::maybe(it.field.mask.as_deref()).or("not at all")),
-        ("Functions", &|it: &H<'_>| Cell::text(it.functions.len().to_string())),
+        ("Functions", &functions),
         ("Declared by", &|it: &H<'_>| {
             Cell::text(match it.ty.declared {
                 Declared::Derive => "the type",
@@ -71,6 +74,10 @@ pub(super) fn erasure(held: &Held<'_>) -> Cell {
     }))
 }
 
+fn functions(held: &Held<'_>) -> Cell {
+    Cell::text(if held.is_followed() { held.functions.len().to_string() } else { NOT_FOLLOWED.to_owned() })
+}
+
 fn leaves(held: &Held<'_>) -> Cell {
     let mut ends: Vec<String> = held
         .flows
@@ -83,5 +90,5 @@ fn leaves(held: &Held<'_>) -> Cell {
         })
         .collect();
     ends.sort();
-    Cell::lines(ends).or("nowhere")
+    Cell::lines(ends).or(if held.is_followed() { "nowhere" } else { NOT_FOLLOWED })
 }

@@ -19,14 +19,19 @@ pub(super) struct Held<'r> {
     pub(super) flows: Vec<&'r Flow>,
     /// Who works on it, outside tests: functions somebody wrote.
     pub(super) functions: Vec<&'r FunctionEntry>,
-    /// Some of them do more than carry it.
-    pub(super) used: bool,
+    /// Some of them read it, or work on what was computed from it.
+    pub(super) read: bool,
 }
 
 impl Held<'_> {
     /// Whose data it is.
     pub(super) fn subject(&self) -> Option<&str> {
         self.field.subject.as_deref().or(self.ty.subject.as_deref())
+    }
+
+    /// The number of a record is not followed, so that nothing is known of where it goes.
+    pub(super) fn is_followed(&self) -> bool {
+        !self.field.subject_id || !self.flows.is_empty() || !self.functions.is_empty()
     }
 
     pub(super) fn has_flag(&self, flag: &str) -> bool {
@@ -64,8 +69,8 @@ impl<'r> Inventory<'r> {
         let mut functions: BTreeMap<&str, Vec<(&FunctionEntry, bool)>> = BTreeMap::new();
         for function in report.functions.iter().filter(|function| !function.test && !function.generated) {
             for touch in &function.touches {
-                let used = touch.how.iter().any(|how| *how != How::Passes);
-                functions.entry(&touch.data).or_default().push((function, used));
+                let read = touch.how.iter().any(|how| matches!(how, How::Reads | How::Derives));
+                functions.entry(&touch.data).or_default().push((function, read));
             }
         }
         let own = own_crates(report);
@@ -80,7 +85,7 @@ impl<'r> Inventory<'r> {
                     ty,
                     field,
                     flows: flows.get(data.as_str()).cloned().unwrap_or_default(),
-                    used: touching.iter().any(|(_, used)| *used),
+                    read: touching.iter().any(|(_, read)| *read),
                     functions: touching.into_iter().map(|(function, _)| function).collect(),
                     data,
                 });

@@ -42,10 +42,10 @@ fn table(inventory: &Inventory<'_>, processor: &Processor, activities: &[Activit
         ("Categories of processing", &processing),
         ("Contract (Art. 28(3))", &|it: &Client| Cell::maybe(it.contract.as_deref())),
         ("Sub-processors and other recipients", &|_: &Client| {
-            Cell::lines(receivers.iter().map(Receiver::with_role)).or("none: no flow leaves the organisation")
+            Cell::lines(receivers.iter().map(Receiver::with_role)).or("none found in the code")
         }),
         ("Transfers to third countries", &|_: &Client| {
-            Cell::lines(receivers.iter().filter_map(Receiver::transfer)).or("none: no recipient outside the EEA")
+            Cell::lines(receivers.iter().filter_map(Receiver::transfer)).or("none found: no recipient outside the EEA")
         }),
         ("Safeguards of transfers", &|_: &Client| Cell::lines(safeguards(&receivers)).or("none needed")),
         ("Security measures (Art. 32(1))", &|_: &Client| {
