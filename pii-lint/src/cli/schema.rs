@@ -64,7 +64,7 @@ enum Format {
     Human,
     /// One JSON document
     Json,
-    /// Labels for PostgreSQL Anonymizer
+    /// Labels for `PostgreSQL` Anonymizer
     Anonymizer,
     /// A dataset of Fideslang, as JSON that is also YAML
     Fideslang,
@@ -209,7 +209,7 @@ fn collect(path: &Utf8Path, files: &mut Vec<Utf8PathBuf>) -> std::io::Result<()>
         let name = entry.file_name();
         // The way back is not the way there.
         let reverts = name == "down.sql" || name.ends_with(".down.sql");
-        if entry.file_type()?.is_dir() || (name.ends_with(".sql") && !reverts) {
+        if entry.file_type()?.is_dir() || (entry.path().extension() == Some("sql") && !reverts) {
             collect(entry.path(), files)?;
         }
     }

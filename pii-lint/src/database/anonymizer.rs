@@ -1,4 +1,4 @@
-//! Labels for the extension PostgreSQL Anonymizer: which columns are masked, and how.
+//! Labels for the extension `PostgreSQL` Anonymizer: which columns are masked, and how.
 
 use std::fmt::Write;
 

@@ -111,7 +111,10 @@ impl Layout {
             }
             Sql::AlterTable { name, operations, .. } => {
                 let (key, _) = names(&name);
-                operations.into_iter().fold(true, |known, operation| self.alter(&key, operation, place) && known)
+                // Each is applied, also behind one that is not known.
+                let known: Vec<bool> =
+                    operations.into_iter().map(|operation| self.alter(&key, operation, place)).collect();
+                known.into_iter().all(|known| known)
             }
             Sql::Drop { object_type: ObjectType::Table, names: dropped, .. } => {
                 for name in dropped {
@@ -149,10 +152,8 @@ impl Layout {
         let position =
             |table: &Table, name: &str| table.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name));
         match operation {
-            AlterTableOperation::AddColumn { column_def, .. } => {
-                if position(table, &column_def.name.value).is_none() {
-                    table.columns.push(place.column(&column_def));
-                }
+            AlterTableOperation::AddColumn { column_def, .. } if position(table, &column_def.name.value).is_none() => {
+                table.columns.push(place.column(&column_def));
             }
             AlterTableOperation::DropColumn { column_names, .. } => {
                 for name in column_names {

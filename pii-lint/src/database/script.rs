@@ -11,16 +11,16 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
 /// Whose SQL a script is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// PostgreSQL.
+    /// `PostgreSQL`.
     Postgres,
-    /// SQLite.
+    /// `SQLite`.
     Sqlite,
-    /// MySQL and MariaDB.
+    /// `MySQL` and `MariaDB`.
     Mysql,
 }
 
 impl Dialect {
-    /// What the words of a script speak for; PostgreSQL when nothing does.
+    /// What the words of a script speak for; `PostgreSQL` when nothing does.
     #[must_use]
     pub fn guess(text: &str) -> Self {
         let upper = text.to_ascii_uppercase();

@@ -131,7 +131,9 @@ impl<'r> Activity<'r> {
         if !self.held.iter().any(|known| known.data == held.data) {
             self.held.push(held);
         }
-        ground.into_iter().for_each(|ground| self.ground(ground));
+        if let Some(ground) = ground {
+            self.ground(ground);
+        }
     }
 
     fn ground(&mut self, ground: &'r PurposeEntry) {

@@ -62,7 +62,7 @@ fn table(inventory: &Inventory<'_>, activities: &[Activity<'_>]) -> Table {
     ];
     let note = "Art. 30(1)(b) to (g) GDPR. One activity for each purpose of each crate. What the code cannot say \
                 stands in the activities and recipients of pii.toml.";
-    Table::of("activities", "Processing activities", note, columns, activities).as_sheets()
+    Table::of("activities", "Processing activities", note, columns, activities).in_sheets()
 }
 
 fn said(activity: &Activity<'_>, key: impl Fn(&config::Activity) -> &Option<String>) -> Cell {

@@ -54,5 +54,5 @@ fn table(inventory: &Inventory<'_>, processor: &Processor, activities: &[Activit
     ];
     let note = "Art. 30(2) GDPR. Controllers stand under processor in pii.toml. What the code does is the same for all of \
                 them. Where no activity of pii.toml has the role processor, all of them count.";
-    Table::of("controllers", "Processing on behalf of controllers", note, columns, clients).as_sheets()
+    Table::of("controllers", "Processing on behalf of controllers", note, columns, clients).in_sheets()
 }

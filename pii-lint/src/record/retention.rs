@@ -8,6 +8,9 @@ use super::inventory::{Held, Inventory};
 use super::law;
 use super::table::{Cell, Column, Table};
 
+/// Fields that are kept alike.
+type Group<'a> = Vec<&'a Held<'a>>;
+
 /// One row for fields of one type that share a period and an end.
 pub(super) fn table(inventory: &Inventory<'_>) -> Table {
     let mut groups: BTreeMap<_, Vec<&Held<'_>>> = BTreeMap::new();
@@ -17,24 +20,23 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
         groups.entry(key).or_default().push(held);
     }
     let groups: Vec<Vec<&Held<'_>>> = groups.into_values().collect();
-    type G<'a> = Vec<&'a Held<'a>>;
-    let columns: &[Column<'_, G<'_>>] = &[
-        ("Data", &|it: &G<'_>| Cell::lines(it.iter().map(|held| inventory.short(&held.data)))),
-        ("Categories", &|it: &G<'_>| Cell::lines(categories(it))),
-        ("Subject", &|it: &G<'_>| Cell::lines(subjects(it))),
-        ("Period", &|it: &G<'_>| Cell::maybe(it[0].field.retention.as_deref())),
-        ("In words", &|it: &G<'_>| Cell::lines(it[0].field.retention.as_deref().map(law::period))),
-        ("Counts from", &|it: &G<'_>| match (&it[0].field.retention, &it[0].field.retention_start) {
+    let columns: &[Column<'_, Group<'_>>] = &[
+        ("Data", &|it: &Group<'_>| Cell::lines(it.iter().map(|held| inventory.short(&held.data)))),
+        ("Categories", &|it: &Group<'_>| Cell::lines(categories(it))),
+        ("Subject", &|it: &Group<'_>| Cell::lines(subjects(it))),
+        ("Period", &|it: &Group<'_>| Cell::maybe(it[0].field.retention.as_deref())),
+        ("In words", &|it: &Group<'_>| Cell::lines(it[0].field.retention.as_deref().map(law::period))),
+        ("Counts from", &|it: &Group<'_>| match (&it[0].field.retention, &it[0].field.retention_start) {
             (_, Some(from)) => Cell::text(start(from)),
             (Some(_), None) => Cell::missing(),
             (None, None) => Cell::missing(),
         }),
-        ("On erasure", &|it: &G<'_>| erasure(it[0])),
-        ("Bases", &|it: &G<'_>| {
+        ("On erasure", &|it: &Group<'_>| erasure(it[0])),
+        ("Bases", &|it: &Group<'_>| {
             let grounds = it.iter().flat_map(|held| &held.field.purposes);
             Cell::lines(grounds.filter_map(|ground| ground.basis.as_deref()).map(law::basis))
         }),
-        ("Stores", &|it: &G<'_>| Cell::lines(it[0].ty.store.iter().cloned()).or("none named")),
+        ("Stores", &|it: &Group<'_>| Cell::lines(it[0].ty.store.iter().cloned()).or("none named")),
     ];
     let note =
         "What is declared. Nothing is deleted by itself: Retain says what is due, and the application erases it.";

@@ -104,7 +104,7 @@ impl Table {
     }
 
     /// The same, to be read as sheets.
-    pub(super) fn as_sheets(self) -> Self {
+    pub(super) fn in_sheets(self) -> Self {
         Self { shape: Shape::Sheets, ..self }
     }
 

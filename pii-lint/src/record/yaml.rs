@@ -34,7 +34,7 @@ fn block(value: &Value, indent: usize, text: &mut String) {
 fn below(value: &Value, indent: usize, text: &mut String) {
     let is_empty =
         value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(serde_json::Map::is_empty);
-    if value.is_object() && !is_empty || value.is_array() && !is_empty {
+    if (value.is_object() || value.is_array()) && !is_empty {
         text.push('\n');
         block(value, indent, text);
     } else {

@@ -232,7 +232,9 @@ mod tests {
             }
         }
         let context: BTreeMap<String, Vec<String>> = read("context", CONTEXT);
-        context.iter().for_each(|(list, words)| assert_sorted(list, words));
+        for (list, words) in &context {
+            assert_sorted(list, words);
+        }
     }
 
     #[test]

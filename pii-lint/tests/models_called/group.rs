@@ -213,6 +213,7 @@ impl Group {
             only: None,
             forward_messages: false,
             timings: false,
+            build_dir: None,
         };
         let mut shell = Shell::standard(ColorChoice::Auto, Verbosity::Quiet);
         let knowledge = driver::collect(&workspace, &request, &mut Timings::start(), &mut shell).map_err(failed)?;

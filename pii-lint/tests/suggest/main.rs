@@ -40,6 +40,7 @@ fn table(halves: &[(&str, &Half)]) -> String {
 }
 
 fn percent(part: usize, whole: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a share of some hundred fields")]
     if whole == 0 { "–".into() } else { format!("{:.1} %", 100.0 * part as f64 / whole as f64) }
 }
 

@@ -25,14 +25,17 @@ fn place(flow: &Flow) -> (&str, u32, &str) {
     (&flow.sink.file, flow.sink.line, &flow.id)
 }
 
+/// Kind, function, host or recipient, and whether it is test code.
+type System<'a> = (SinkKind, &'a str, Option<&'a str>, bool);
+
 /// Where data leaves: of a host the host, since somebody may have named it in between.
-fn system(flow: &Flow) -> (SinkKind, &str, Option<&str>, bool) {
+fn system(flow: &Flow) -> System<'_> {
     let party = flow.sink.host.as_deref().or(flow.sink.recipient.as_deref());
     (flow.sink.kind, &flow.sink.function, party, flow.test)
 }
 
 /// The same but for the module or type its function stands in.
-fn moved_key(flow: &Flow) -> (&str, String, (SinkKind, &str, Option<&str>, bool), &[String]) {
+fn moved_key(flow: &Flow) -> (&str, String, System<'_>, &[String]) {
     let (_, name) = paths::module_and_name(&flow.sink.within);
     let name = name.rsplit("::").find(|part| !part.starts_with('{')).unwrap_or_default().to_owned();
     (&flow.rule, name, system(flow), &flow.data)

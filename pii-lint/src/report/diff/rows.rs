@@ -140,9 +140,8 @@ fn flows(diff: &Diff, names: &Both<'_>) -> Section {
         let place = format!("{}:{}", flow.sink.file, flow.sink.line);
         row(sign, [code(data), text(to(flow)), code(&*flow.sink.within), code(place), text(what)])
     };
-    let verdict = |flow: &Flow| match flow.is_finding() {
-        true => format!("{}: {}", status(flow), flow.rule),
-        false => status(flow).to_owned(),
+    let verdict = |flow: &Flow| {
+        if flow.is_finding() { format!("{}: {}", status(flow), flow.rule) } else { status(flow).to_owned() }
     };
     rows.extend(written(&diff.flows.new).map(|flow| line(Sign::New, flow, names.list(&flow.data), verdict(flow))));
     for change in diff.flows.changed.iter().filter(|change| !change.flow.test) {

@@ -154,6 +154,7 @@ pub(super) struct Properties<'d> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names of the standard")]
 pub(super) struct Location<'d> {
     pub physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Vec::is_empty")]
