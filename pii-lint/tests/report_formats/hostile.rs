@@ -19,7 +19,7 @@ pub(crate) fn report() -> Report {
     let mut data = data_type(&owner, NAME, NAME, &[(NAME, NAME), (&long(), NAME)]);
     data.fields[0].flags = vec![NAME.to_owned()];
     data.fields[0].recipients = vec![NAME.to_owned()];
-    data.fields[0].purposes[0].purpose = NAME.to_owned();
+    NAME.clone_into(&mut data.fields[0].purposes[0].purpose);
     let place = |line| (NAME, line, 1);
     let within = format!("crm::{NAME}::run");
     let mut flows: Vec<_> = SinkKind::ALL
