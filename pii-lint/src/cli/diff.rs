@@ -18,7 +18,7 @@ use crate::shell::Shell;
     after_help = "Besides rules, `-D` takes what a change may not have; the command then ends with exit code 100:\n  \
                         new-fields      a personal field\n  \
                         new-flows       a flow that takes data where it did not go before\n  \
-                        new-findings    a flow or an entry of pii.toml that became a finding\n  \
+                        new-findings    a flow, a declaration or an entry of pii.toml that became a finding\n  \
                         new-recipients  somebody who receives data\n  \
                         new-unanalysed  more code that personal data may be lost sight of in"
 )]

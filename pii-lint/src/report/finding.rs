@@ -22,7 +22,10 @@ impl<'r> Finding<'r> {
 
     /// Whether the baseline has it, too.
     pub fn is_known(self) -> bool {
-        matches!(self, Self::Flow(flow) if flow.known)
+        match self {
+            Self::Flow(flow) => flow.known,
+            Self::Configuration(finding) => finding.known,
+        }
     }
 
     /// Name of the rule, `pii-in-log`.
@@ -65,6 +68,30 @@ impl<'r> Finding<'r> {
         }
     }
 
+    /// What stays the same when lines move.
+    pub fn identity(self) -> String {
+        match self {
+            Self::Flow(flow) => flow.id.clone(),
+            Self::Configuration(finding) => finding.identity(),
+        }
+    }
+
+    /// The function, type or field it is about; empty for an entry of `pii.toml`.
+    pub fn item(self) -> &'r str {
+        match self {
+            Self::Flow(flow) => &flow.sink.within,
+            Self::Configuration(finding) => &finding.item,
+        }
+    }
+
+    /// The reason of the `[[allow]]` entry that covers it.
+    pub fn reason(self) -> Option<&'r str> {
+        match self {
+            Self::Flow(flow) => flow.reason.as_deref(),
+            Self::Configuration(finding) => finding.reason.as_deref(),
+        }
+    }
+
     fn id(self) -> &'r str {
         match self {
             Self::Flow(flow) => &flow.id,
@@ -90,7 +117,9 @@ pub fn findings(report: &Report) -> Vec<Finding<'_>> {
 
 /// The findings of a report that its baseline has, too, by place.
 pub fn known_findings(report: &Report) -> Vec<Finding<'_>> {
-    by_place(report.flows.iter().filter(|flow| flow.known).map(Finding::Flow).collect())
+    let flows = report.flows.iter().map(Finding::Flow);
+    let written = report.declarations.iter().map(Finding::Configuration);
+    by_place(flows.chain(written).filter(|finding| finding.is_known()).collect())
 }
 
 fn by_place(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'_>> {

@@ -168,7 +168,7 @@ pub struct FieldEntry {
     /// Field name; `Variant.field` in an enum.
     pub name: String,
     /// It says whose record this is, and is there for every purpose of the record.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub subject_id: bool,
     /// Taxonomy key of the first category, `user.contact.email`.
     pub category: String,
@@ -483,11 +483,20 @@ pub struct ConfigFinding {
     /// Where each datum is used, of findings about functions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
+    /// A baseline has it, too: counted, and never fails a run.
+    #[serde(skip)]
+    pub known: bool,
 }
 
 impl ConfigFinding {
-    /// Whether `check` reports it: at warn or deny, and not allowed.
+    /// Whether `check` reports it: at warn or deny, not allowed, and not in the baseline.
     pub fn is_finding(&self) -> bool {
-        self.level > Level::Allow && !self.allowed
+        self.level > Level::Allow && !self.allowed && !self.known
+    }
+
+    /// What stays the same when lines move: rule, item and message; of an entry of a file, the file.
+    pub(crate) fn identity(&self) -> String {
+        let place = if self.item.is_empty() { &self.file } else { &self.item };
+        fnv([&*self.rule, &**place, &*self.message])
     }
 }

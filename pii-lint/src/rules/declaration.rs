@@ -69,6 +69,7 @@ impl Findings<'_, '_> {
             line,
             column: if site.file.is_empty() { 0 } else { site.column },
             steps: about.steps,
+            known: false,
         });
     }
 }

@@ -1,5 +1,5 @@
 use pii_lint::report::map_json::{self, ReadError};
-use pii_lint::report::{Baseline, Level, Report, findings, human, known_findings, short};
+use pii_lint::report::{Baseline, ConfigFinding, Level, Report, findings, human, known_findings, short};
 
 use crate::{generated, small};
 
@@ -93,4 +93,31 @@ fn what_is_gone_is_named_if_its_crate_was_read() {
     report.unanalysed.crates.clear();
     let ratchet = Baseline::of(small::report()).mark(&mut report);
     assert_eq!((ratchet.gone.len(), ratchet.unseen), (0, 4));
+}
+
+fn declaration(item: &str, line: u32) -> ConfigFinding {
+    ConfigFinding {
+        rule: "missing-retention".to_owned(),
+        level: Level::Warn,
+        message: "nobody has said how long it is kept".to_owned(),
+        help: "say it".to_owned(),
+        item: item.to_owned(),
+        file: "src/model.rs".to_owned(),
+        line,
+        ..ConfigFinding::default()
+    }
+}
+
+#[test]
+fn what_is_declared_is_known_by_its_item_and_mistakes_in_the_configuration_are_not() {
+    let (mut earlier, mut report) = (small::report(), small::report());
+    earlier.declarations =
+        vec![declaration("crm::model::Customer.email", 8), declaration("crm::model::Customer.fax", 9)];
+    report.declarations =
+        vec![declaration("crm::model::Customer.email", 30), declaration("crm::model::Customer.name", 31)];
+    let ratchet = Baseline::of(earlier).mark(&mut report);
+    assert_eq!(report.declarations.iter().map(|finding| finding.known).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(ratchet.gone, ["missing-retention in crm::model::Customer.fax"]);
+    let left: Vec<_> = findings(&report).into_iter().map(|finding| finding.rule().to_owned()).collect();
+    assert_eq!(left, ["unused-allow", "missing-retention"]);
 }

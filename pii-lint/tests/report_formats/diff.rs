@@ -1,6 +1,6 @@
 use jsonschema::{Registry, Resource, Validator};
 use pii_lint::report::diff::{Diff, Policy, Side, human, json, markdown};
-use pii_lint::report::{How, Level, RecipientEntry, Report, SinkKind};
+use pii_lint::report::{ConfigFinding, How, Level, RecipientEntry, Report, SinkKind};
 use serde_json::Value;
 
 use crate::build::{field, flow, function, sink, step};
@@ -160,6 +160,29 @@ fn a_mask_that_is_gone_is_a_new_flow() {
     base.flows.iter_mut().find(|flow| flow.id == "e0e0").unwrap().pseudonymised = true;
     assert_eq!(counts(&compare(&base, &small::report())), [0, 1, 0, 0, 0]);
     assert_eq!(counts(&compare(&small::report(), &base)), [0; 5]);
+}
+
+#[test]
+fn a_declaration_that_became_a_finding_is_new() {
+    let mut head = small::report();
+    head.declarations.push(ConfigFinding {
+        rule: "missing-retention".to_owned(),
+        level: Level::Warn,
+        message: "nobody has said how long it is kept".to_owned(),
+        help: "say it".to_owned(),
+        item: "crm::model::Customer.email".to_owned(),
+        file: "src/model.rs".to_owned(),
+        line: 8,
+        ..ConfigFinding::default()
+    });
+    let diff = compare(&small::report(), &head);
+    assert_eq!(counts(&diff), [0, 0, 1, 0, 0]);
+    let mut moved = head.clone();
+    moved.declarations[0].line = 80;
+    assert!(compare(&head, &moved).is_empty());
+    assert!(markdown(&diff, &small::report(), &head, &[]).contains("`missing-retention`"));
+    let document: Value = serde_json::from_str(&json(&diff, &[])).unwrap();
+    assert!(validator().is_valid(&document), "{document:#}");
 }
 
 #[test]

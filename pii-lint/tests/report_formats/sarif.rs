@@ -1,6 +1,6 @@
 use jsonschema::Validator;
 use pii_lint::report::sarif::{RulePage, Sarif, Settings, render};
-use pii_lint::report::{Baseline, Level, Report, Sources};
+use pii_lint::report::{Baseline, ConfigFinding, Level, Report, Sources, Step};
 use pii_lint::rules::registry::RULES;
 use serde_json::Value;
 
@@ -164,4 +164,34 @@ fn what_is_cut_off_is_said_and_weighs_least() {
         .map(Vec::len)
         .max();
     assert_eq!(longest, Some(1_000));
+}
+
+#[test]
+fn a_declaration_has_its_item_where_it_is_used_and_its_reason() {
+    let step = Step {
+        function: "crm::newsletter::send".to_owned(),
+        file: "src/newsletter.rs".to_owned(),
+        line: 9,
+        what: "reads email".to_owned(),
+    };
+    let finding = ConfigFinding {
+        rule: "purpose-mismatch".to_owned(),
+        level: Level::Deny,
+        allowed: true,
+        reason: Some("until the form is new".to_owned()),
+        message: "it touches what is held for another purpose".to_owned(),
+        item: "crm::newsletter::send".to_owned(),
+        file: "src/newsletter.rs".to_owned(),
+        line: 7,
+        steps: vec![step],
+        ..ConfigFinding::default()
+    };
+    let report = Report { tool: "t 1.0.0".to_owned(), declarations: vec![finding], ..Report::default() };
+    let document = document(&report);
+    assert_valid(&document);
+    let [result] = results(&document).as_slice() else { panic!("{document:#}") };
+    assert_eq!(result["suppressions"][0]["justification"], "until the form is new");
+    assert_eq!(result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"], "crm::newsletter::send");
+    assert_eq!(result["relatedLocations"][0]["message"]["text"], "reads email");
+    assert_eq!(result["codeFlows"], Value::Null);
 }

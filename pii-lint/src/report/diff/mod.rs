@@ -46,6 +46,8 @@ pub struct Diff {
     pub purposes: Delta<PurposeUse>,
     /// Findings about the configuration.
     pub configuration: Delta<ConfigFinding>,
+    /// Findings about what types, fields and functions declare.
+    pub declarations: Delta<ConfigFinding>,
     /// What could not be seen.
     pub unanalysed: UnseenChange,
 }
@@ -151,7 +153,7 @@ impl Diff {
             ..side
         };
         let same = |a: &ConfigFinding, b: &ConfigFinding| {
-            (&a.rule, a.level, &a.message, &a.file) == (&b.rule, b.level, &b.message, &b.file)
+            (a.identity(), a.level, a.allowed) == (b.identity(), b.level, b.allowed)
         };
         Self {
             base: side(base_side, base),
@@ -162,6 +164,7 @@ impl Diff {
             recipients: recipients::compare(base, head),
             purposes: purposes::compare(base, head),
             configuration: Delta::of(&base.configuration, &head.configuration, same),
+            declarations: Delta::of(&base.declarations, &head.declarations, same),
             unanalysed: unseen::compare(&base.unanalysed, &head.unanalysed),
         }
     }
@@ -195,6 +198,7 @@ impl Diff {
             && self.recipients.is_empty()
             && self.purposes.is_empty()
             && self.configuration.is_empty()
+            && self.declarations.is_empty()
             && self.unanalysed.is_empty()
     }
 }

@@ -14,7 +14,7 @@ pub enum Policy {
     NewFields,
     /// A flow, allowed or not, that takes data where it did not go before.
     NewFlows,
-    /// A flow or an entry of the configuration that became a finding.
+    /// A flow, a declaration or an entry of the configuration that became a finding.
     NewFindings,
     /// Somebody who receives data and did not before, or is newly declared to.
     NewRecipients,
@@ -92,7 +92,9 @@ impl Diff {
         counted.filter(|violation| violation.count > 0).collect()
     }
 
-    fn configuration_findings(&self) -> usize {
-        self.configuration.new.iter().filter(|finding| finding.level > crate::report::Level::Allow).count()
+    /// Findings about what is written: in `pii.toml`, and at types, fields and functions.
+    fn written_findings(&self) -> usize {
+        let new = self.configuration.new.iter().chain(&self.declarations.new);
+        new.filter(|finding| finding.is_finding()).count()
     }
 }

@@ -22,6 +22,9 @@ pub struct Receiver {
     pub country: Option<String>,
     /// Safeguard of a transfer to a third country.
     pub safeguard: Option<String>,
+    /// Last day the safeguard holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
     /// The data that goes there outside of test code, sorted.
     pub receives: Vec<String>,
 }
@@ -68,6 +71,7 @@ fn receivers(report: &Report) -> Vec<Receiver> {
             role: entry.and_then(|entry| entry.role.clone()),
             country: entry.and_then(|entry| entry.country.clone()),
             safeguard: entry.and_then(|entry| entry.safeguard.clone()),
+            valid_until: entry.and_then(|entry| entry.valid_until.clone()),
             receives: data.into_iter().cloned().collect(),
         }
     });
@@ -82,6 +86,7 @@ fn change(base: &Receiver, head: &Receiver) -> Option<ReceiverChange> {
         Change::of("role", base.role.as_deref(), head.role.as_deref()),
         Change::of("country", base.country.as_deref(), head.country.as_deref()),
         Change::of("safeguard", base.safeguard.as_deref(), head.safeguard.as_deref()),
+        Change::of("valid until", base.valid_until.as_deref(), head.valid_until.as_deref()),
     ]
     .into_iter()
     .flatten()

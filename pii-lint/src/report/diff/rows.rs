@@ -5,7 +5,7 @@ use super::types::purposes;
 use super::{Change, Diff, FieldChange};
 use crate::report::names::Names;
 use crate::report::system::{self, System};
-use crate::report::{FieldEntry, Flow, FunctionEntry, How, Level, Report, Touch};
+use crate::report::{FieldEntry, Flow, FunctionEntry, How, Report, Touch};
 
 /// A table about one kind of item.
 pub(super) struct Section {
@@ -47,7 +47,7 @@ pub(super) fn sections(diff: &Diff, base: &Report, head: &Report) -> Vec<Section
         recipients(diff, &names),
         purpose_uses(diff, &names),
         functions(diff, &names),
-        configuration(diff),
+        written_findings(diff),
         unseen(diff),
     ];
     all.into_iter().filter(|section| !section.rows.is_empty() || section.note.is_some()).collect()
@@ -267,15 +267,17 @@ fn touch_text(touch: &Touch, names: &Both<'_>) -> String {
     format!("{} {}", verbs.join(" and "), names.short(&touch.data))
 }
 
-fn configuration(diff: &Diff) -> Section {
+/// Findings about what is written, of both kinds.
+fn written_findings(diff: &Diff) -> Section {
     let mut rows = Vec::new();
-    for (sign, list) in [(Sign::New, &diff.configuration.new), (Sign::Removed, &diff.configuration.removed)] {
-        rows.extend(list.iter().filter(|finding| finding.level > Level::Allow).map(|finding| {
-            let place = format!("{}:{}", finding.file, finding.line);
-            row(sign, [code(&*finding.rule), code(place), text(&*finding.message)])
-        }));
-    }
-    Section { title: "Configuration", headers: &["rule", "at", "finding"], rows, note: None }
+    let new = diff.declarations.new.iter().chain(&diff.configuration.new);
+    let removed = diff.declarations.removed.iter().chain(&diff.configuration.removed);
+    let signed = new.map(|finding| (Sign::New, finding)).chain(removed.map(|finding| (Sign::Removed, finding)));
+    rows.extend(signed.filter(|(_, finding)| finding.is_finding()).map(|(sign, finding)| {
+        let place = format!("{}:{}", finding.file, finding.line);
+        row(sign, [code(&*finding.rule), code(place), text(&*finding.message)])
+    }));
+    Section { title: "Declarations", headers: &["rule", "at", "finding"], rows, note: None }
 }
 
 fn unseen(diff: &Diff) -> Section {

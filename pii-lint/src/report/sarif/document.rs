@@ -118,6 +118,8 @@ pub(super) struct ResultEntry<'d> {
     pub locations: Vec<Location<'d>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub code_flows: Vec<CodeFlow<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related_locations: Vec<Location<'d>>,
     pub partial_fingerprints: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline_state: Option<BaselineState>,
@@ -189,12 +191,18 @@ pub(super) struct Region {
 #[serde(rename_all = "camelCase")]
 pub(super) struct LogicalLocation<'d> {
     fully_qualified_name: &'d str,
-    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
 }
 
 impl<'d> LogicalLocation<'d> {
     pub(super) fn function(path: &'d str) -> Self {
-        Self { fully_qualified_name: path, kind: "function" }
+        Self { fully_qualified_name: path, kind: Some("function") }
+    }
+
+    /// A type, a field or a function.
+    pub(super) fn item(path: &'d str) -> Self {
+        Self { fully_qualified_name: path, kind: None }
     }
 }
 

@@ -17,7 +17,7 @@ use self::document::{
 use super::finding::{Finding, findings, known_findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Flow, Level, Report, Step, fnv, wording};
+use super::{Flow, Level, Report, Step, wording};
 
 pub use rule::RulePage;
 
@@ -54,8 +54,10 @@ pub fn render(report: &Report, sources: &Sources, settings: &Settings<'_>) -> Sa
     let mut all: Vec<(Finding<'_>, Kind)> = findings(report).into_iter().map(|finding| (finding, Kind::New)).collect();
     all.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level()));
     all.extend(known_findings(report).into_iter().map(|finding| (finding, Kind::Known)));
-    let allowed = report.flows.iter().filter(|flow| flow.allowed && flow.level > Level::Allow && !flow.test);
-    all.extend(allowed.map(|flow| (Finding::Flow(flow), Kind::Allowed)));
+    let flows = report.flows.iter().filter(|flow| flow.allowed && flow.level > Level::Allow && !flow.test);
+    let written = report.declarations.iter().filter(|finding| finding.allowed && finding.level > Level::Allow);
+    let allowed = flows.map(Finding::Flow).chain(written.map(Finding::Configuration));
+    all.extend(allowed.map(|finding| (finding, Kind::Allowed)));
     let hidden = all.len().saturating_sub(MAX_RESULTS);
     all.truncate(MAX_RESULTS);
     let results: Vec<_> = all.iter().map(|(finding, kind)| writer.result(*finding, *kind)).collect();
@@ -114,9 +116,10 @@ struct Writer<'w> {
 
 impl<'w> Writer<'w> {
     fn result(&mut self, finding: Finding<'w>, kind: Kind) -> ResultEntry<'w> {
-        let (identity, flow) = match finding {
-            Finding::Flow(flow) => (flow.id.clone(), Some(flow)),
-            Finding::Configuration(entry) => (fnv([&*entry.rule, &*entry.file, &*entry.message]), None),
+        let identity = finding.identity();
+        let flow = match finding {
+            Finding::Flow(flow) => Some(flow),
+            Finding::Configuration(_) => None,
         };
         let times = self.seen.entry(identity.clone()).or_default();
         *times += 1;
@@ -134,18 +137,20 @@ impl<'w> Writer<'w> {
             message: Message { text: wording::headline(finding, &self.names) },
             locations: vec![self.location_of(finding, flow)],
             code_flows: flow.and_then(|flow| self.way(flow)).into_iter().collect(),
+            // Where a function uses data is no way that it takes.
+            related_locations: match flow {
+                Some(_) => Vec::new(),
+                None => finding.steps().iter().take(MAX_STEPS).map(|step| self.step(step)).collect(),
+            },
             partial_fingerprints: BTreeMap::from([("piiFlow/v1", identity), ("primaryLocationLineHash", unique)]),
             baseline_state: match kind {
                 Kind::New if self.settings.has_baseline => Some(BaselineState::New),
                 Kind::Known => Some(BaselineState::Unchanged),
                 _ => None,
             },
-            suppressions: flow.filter(|_| kind == Kind::Allowed).map(|flow| {
-                vec![Suppression {
-                    kind: "external",
-                    status: "accepted",
-                    justification: flow.reason.clone().unwrap_or_default(),
-                }]
+            suppressions: (kind == Kind::Allowed).then(|| {
+                let justification = finding.reason().unwrap_or_default().to_owned();
+                vec![Suppression { kind: "external", status: "accepted", justification }]
             }),
             properties: flow.map(|flow| Properties {
                 data: &flow.data,
@@ -161,7 +166,11 @@ impl<'w> Writer<'w> {
         let name = flow.map_or("", |flow| &flow.sink.function);
         Location {
             physical_location: self.place(finding.file(), finding.line(), finding.column(), name),
-            logical_locations: flow.map(|flow| LogicalLocation::function(&flow.sink.within)).into_iter().collect(),
+            logical_locations: match (finding.item(), flow) {
+                ("", _) => Vec::new(),
+                (function, Some(_)) => vec![LogicalLocation::function(function)],
+                (item, None) => vec![LogicalLocation::item(item)],
+            },
             message: None,
         }
     }
