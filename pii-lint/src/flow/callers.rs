@@ -106,7 +106,7 @@ pub(super) fn is_built(engine: &Engine<'_>, body: BodyId) -> bool {
 
 /// The blocks that may come next. Where an async body is resumed is known from where it waits, so the jump at its head
 /// leads to its start alone.
-pub(super) fn successors<'b>(body: &'b Body, block: u32) -> impl Iterator<Item = u32> + 'b {
+pub(super) fn successors(body: &Body, block: u32) -> impl Iterator<Item = u32> + '_ {
     let resumed = move |next: &u32| {
         block == 0
             && body.blocks.iter().any(|block| matches!(block.terminator.0, Terminator::Suspend(at) if at == *next))

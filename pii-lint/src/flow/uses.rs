@@ -27,8 +27,8 @@ impl Run<'_, '_> {
             return;
         }
         let (body, substitution) = {
-            let called = self.engine.instances.get(callee);
-            (called.body, called.substitution.clone())
+            let instance = self.engine.instances.get(callee);
+            (instance.body, instance.substitution.clone())
         };
         let result = self.engine.program.bodies.get(body).locals[0];
         let result = self.engine.program.types.substitute(result, &substitution);

@@ -52,14 +52,15 @@ fn cells(tested: &Tested<'_>, (function, coverage): &(&FunctionEntry, Coverage))
         lines => format!("{}/{lines}", coverage.executed),
     };
     let all = || function.touches.iter();
-    let mut data: Vec<&str> = all().filter(is_more_than_carried).map(|touch| tested.names.short(&touch.data)).collect();
+    let mut data: Vec<&str> =
+        all().filter(|touch| is_more_than_carried(touch)).map(|touch| tested.names.short(&touch.data)).collect();
     if data.is_empty() {
         data = all().map(|touch| tested.names.short(&touch.data)).collect();
     }
     [function.path.clone(), format!("{}:{}", function.file, function.line), lines, data.join(", ")]
 }
 
-fn is_more_than_carried(touch: &&Touch) -> bool {
+fn is_more_than_carried(touch: &Touch) -> bool {
     touch.how.iter().any(|how| *how != How::Passes)
 }
 
