@@ -32,6 +32,8 @@ pub(super) struct Events {
     pub(super) open: Vec<OpenCall>,
     /// Where the body uses data, noted when functions of the program say what they are for.
     pub(super) uses: BTreeMap<(DataId, How), BTreeMap<Point, Option<u32>>>,
+    /// Reads that only move a datum from one value of its type to another.
+    pub(super) moved: BTreeSet<(DataId, Point)>,
     /// Data that its arguments hold by their types, noted likewise.
     pub(super) held: Vec<Arc<[DataId]>>,
 }

@@ -1,11 +1,13 @@
 //! Where a body uses personal data, for the question what it is used for.
 //!
 //! A use is less than a touch: carrying a value that holds the datum is none, nor is building a value that has nothing
-//! in the datum's place.
+//! in the datum's place, or the same datum of another value, as `..base` does.
 
+use super::events::Point;
 use super::instance::{InstanceId, Summary};
 use super::label::Label;
 use super::run::Run;
+use super::state::State;
 use crate::facts::{Body, Statement, Terminator};
 use crate::link::DataId;
 use crate::mir::{Operand, Rvalue};
@@ -25,8 +27,8 @@ impl Run<'_, '_> {
             return;
         }
         let (body, substitution) = {
-            let called = self.engine.instances.get(callee);
-            (called.body, called.substitution.clone())
+            let instance = self.engine.instances.get(callee);
+            (instance.body, instance.substitution.clone())
         };
         let result = self.engine.program.bodies.get(body).locals[0];
         let result = self.engine.program.types.substitute(result, &substitution);
@@ -40,17 +42,53 @@ impl Run<'_, '_> {
         }
     }
 
-    /// What the body's arguments hold by their types.
+    /// A datum is put into a new value.
+    pub(super) fn note_put_in(&mut self, data: DataId, part: &Operand, site: u32, state: &State) {
+        if !self.engine.has_purposes || self.is_blank(part) {
+            return;
+        }
+        match self.taken_from(data, part, state) {
+            Some(read) => {
+                self.events.moved.insert((data, read));
+            }
+            None => self.note_use(data, How::Creates, Some(site)),
+        }
+    }
+
+    /// Where the same datum is moved out of another value to be this part.
+    fn taken_from(&mut self, data: DataId, part: &Operand, state: &State) -> Option<Point> {
+        let Operand::Move(place) = part else { return None };
+        if !place.projections.is_empty() {
+            return self.reach(place, state, false).data.contains(&data).then(|| self.point());
+        }
+        let mut moves = (0u32..).zip(&self.facts_body().blocks).flat_map(|(block, content)| {
+            (0u32..).zip(&content.statements).filter_map(move |(index, (statement, _))| match statement {
+                Statement::Assign(to, Rvalue::Use(Operand::Move(from))) if to == place => {
+                    Some((Point { block, index }, from.clone()))
+                }
+                _ => None,
+            })
+        });
+        let (Some((at, from)), None) = (moves.next(), moves.next()) else { return None };
+        self.reach(&from, state, false).data.contains(&data).then_some(at)
+    }
+
+    /// Ends the notes: what is only moved over is no use. What the body's arguments hold is known by their types.
     pub(super) fn note_held(&mut self) {
         if !self.engine.has_purposes {
             return;
+        }
+        for (data, at) in &self.events.moved {
+            if let Some(places) = self.events.uses.get_mut(&(*data, How::Reads)) {
+                places.remove(at);
+            }
         }
         let arguments: Vec<_> = self.locals.iter().skip(1).take(self.arguments() as usize).copied().collect();
         self.events.held = arguments.into_iter().map(|ty| self.held(ty)).collect();
     }
 
     /// Whether nothing is in a value: a constant, `None`, or what a function gives that is given nothing.
-    pub(super) fn is_blank(&self, operand: &Operand) -> bool {
+    fn is_blank(&self, operand: &Operand) -> bool {
         match operand {
             Operand::Const(_) => true,
             Operand::Copy(place) | Operand::Move(place) => {

@@ -138,7 +138,7 @@ impl Run<'_, '_> {
             }
         }
         match kind {
-            AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands, site),
+            AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands, site, state),
             AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => {
                 for (number, part) in self.unprinted(ty, operands.len(), site, state) {
                     let step = self.labels().step("", number);
@@ -159,7 +159,7 @@ impl Run<'_, '_> {
         crate::ty::path::variant(&self.string(path), owner)
     }
 
-    fn note_creation(&mut self, ty: TyId, variant: &str, operands: &[Operand], site: u32) {
+    fn note_creation(&mut self, ty: TyId, variant: &str, operands: &[Operand], site: u32, state: &State) {
         if !self.noting {
             return;
         }
@@ -172,9 +172,7 @@ impl Run<'_, '_> {
         for (data, part) in created {
             if self.engine.program.data.get(data).role == Role::Personal {
                 self.events.touch(data, How::Creates);
-                if !self.is_blank(part) {
-                    self.note_use(data, How::Creates, Some(site));
-                }
+                self.note_put_in(data, part, site, state);
             }
         }
     }

@@ -139,6 +139,7 @@ impl DataField {
 
 /// A type with personal data.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct PersonalType {
     /// Canonical path.
     pub path: String,

@@ -8,7 +8,7 @@ use crate::link::{DataField, PersonalType, Role};
 pub(super) fn check(analysis: &Analysis, findings: &mut Findings<'_, '_>) {
     let once = analysis.data.types.iter().filter(|(name, ty)| **name == ty.path).map(|(_, ty)| ty);
     // Types of `[[external]]` entries can say nothing of this, and stand nowhere.
-    let written = once.filter(|ty| !(ty.test || ty.external && ty.site.file.is_empty()));
+    let written = once.filter(|ty| !ty.test && (!ty.external || !ty.site.file.is_empty()));
     for ty in written {
         rights(ty, findings);
         for id in &ty.order {

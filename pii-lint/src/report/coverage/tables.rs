@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Coverage, FunctionEntry, State, Tested, percent};
+use crate::report::{How, Touch};
 
 /// The functions that no test runs, then those that are run in part, and the sums.
 #[must_use]
@@ -50,8 +51,17 @@ fn cells(tested: &Tested<'_>, (function, coverage): &(&FunctionEntry, Coverage))
         0 => "not in the files".to_owned(),
         lines => format!("{}/{lines}", coverage.executed),
     };
-    let data: Vec<&str> = function.touches.iter().map(|touch| tested.names.short(&touch.data)).collect();
+    let all = || function.touches.iter();
+    let mut data: Vec<&str> =
+        all().filter(|touch| is_more_than_carried(touch)).map(|touch| tested.names.short(&touch.data)).collect();
+    if data.is_empty() {
+        data = all().map(|touch| tested.names.short(&touch.data)).collect();
+    }
     [function.path.clone(), format!("{}:{}", function.file, function.line), lines, data.join(", ")]
+}
+
+fn is_more_than_carried(touch: &Touch) -> bool {
+    touch.how.iter().any(|how| *how != How::Passes)
 }
 
 fn sums(tested: &Tested<'_>) -> String {
