@@ -57,7 +57,7 @@ impl Policy {
         match self {
             Self::NewFields => diff.new_fields().count(),
             Self::NewFlows => diff.new_flows().count(),
-            Self::NewFindings => diff.new_findings().count() + diff.configuration_findings(),
+            Self::NewFindings => diff.new_findings().count() + diff.written_findings(),
             Self::NewRecipients => {
                 let first = diff.recipients.changed.iter().filter(|change| change.is_first());
                 diff.recipients.new.len() + first.count()
