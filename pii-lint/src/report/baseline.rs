@@ -31,7 +31,7 @@ impl Baseline {
     pub fn of(report: Report) -> Self {
         let flows = report.flows.into_iter().filter(Flow::is_finding);
         let flows = flows.map(|flow| (flow.id, (flow.rule, flow.sink.within)));
-        let written = report.declarations.into_iter().filter(|finding| finding.is_finding());
+        let written = report.declarations.into_iter().filter(super::ConfigFinding::is_finding);
         let written = written.map(|finding| (finding.identity(), (finding.rule, finding.item)));
         let mut findings: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         for (identity, about) in flows.chain(written) {
