@@ -35,9 +35,17 @@ fn of(diff: &Diff, head: &Report) -> Report {
         function.touches.retain(of_interest);
         function
     });
-    let functions = functions.filter(|function| !function.touches.is_empty()).collect();
+    let functions: Vec<_> = functions.filter(|function| !function.touches.is_empty()).collect();
+    let touched = functions.iter().flat_map(|function| function.touches.iter().map(|touch| &touch.data));
+    let drawn: BTreeSet<&String> = flows.iter().flat_map(|flow| &flow.data).chain(touched).collect();
+    // A chart says of types without a flow that none was found; here it would only mean that none is new.
+    let types = head.types.iter().filter_map(|entry| {
+        let mut entry = entry.clone();
+        entry.fields.retain(|field| drawn.contains(&format!("{}.{}", entry.path, field.name)));
+        (!entry.fields.is_empty()).then_some(entry)
+    });
     Report {
-        types: head.types.clone(),
+        types: types.collect(),
         recipients: head.recipients.clone(),
         packages: head.packages.clone(),
         functions,
