@@ -100,11 +100,17 @@ impl Layout {
         match statement {
             Sql::CreateTable(create) => {
                 let (key, name) = names(&create.name);
-                let like = create.like.is_some() || create.clone.is_some();
+                // In brackets, the parser takes `LIKE other` for a column of that name.
+                let is_like = |column: &&ColumnDef| {
+                    column.name.quote_style.is_none() && column.name.value.eq_ignore_ascii_case("like")
+                };
+                let like =
+                    create.like.is_some() || create.clone.is_some() || create.columns.iter().any(|c| is_like(&c));
                 if create.if_not_exists && self.tables.contains_key(&key) {
                     return true;
                 }
-                let columns: Vec<_> = create.columns.iter().map(|column| place.column(column)).collect();
+                let columns: Vec<_> =
+                    create.columns.iter().filter(|c| !is_like(c)).map(|column| place.column(column)).collect();
                 let complete = !like && (create.query.is_none() || !columns.is_empty());
                 self.tables.insert(key, Table { name, columns, file: place.file.to_owned(), line: place.line });
                 complete

@@ -76,7 +76,9 @@ fn telling_words(record: &Record) -> (Vec<String>, String) {
 
 fn standing(telling: &[String]) -> Standing {
     let known = vocabulary();
-    if let Some(noun) = known.noun_at_end(telling) {
+    // A user agent is a program.
+    let program = matches!(telling, [.., user, agent] if user == "user" && agent == "agent");
+    if let Some(noun) = known.noun_at_end(telling).filter(|_| !program) {
         return Standing::Person(noun.clone());
     }
     if let Some(deed) = telling.iter().find(|word| known.context.deeds.contains(*word)) {

@@ -35,7 +35,7 @@ fn the_ways_of_one_field() {
 fn a_field_that_may_be_another_is_asked_back() {
     let report = generated::report(200);
     let meant = View::of_field(&report, "Customer.email").unwrap_err();
-    assert!(meant.len() > 1 && meant.iter().all(|field| field.ends_with("Customer.email")), "{meant:?}");
+    assert!(meant.len() > 1 && meant.iter().all(|field| field.rsplit('.').next() == Some("email")), "{meant:?}");
     assert_eq!(View::of_field(&report, "no_such_thing"), Err(Vec::new()));
 }
 
