@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 use std::fmt::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
@@ -187,9 +188,12 @@ fn shop() -> PathBuf {
     let runtime = tool::repository().join("pii-core").display().to_string();
     fs::write(shop.join("Cargo.toml"), manifest.replace("../../pii-core", &runtime)).expect("written");
     fs::create_dir_all(&bin).expect("a folder");
-    let link = bin.join("cargo-pii");
-    let _ = fs::remove_file(&link);
-    std::os::unix::fs::symlink(tool::cargo_pii(), &link).expect("a link");
+    // The copy lies below this repository, whose alias `pii` would be taken for the command.
+    let script = bin.join("cargo");
+    let (command, cargo) = (tool::cargo_pii().display(), env!("CARGO"));
+    let lines = format!("#!/bin/sh\n[ \"$1\" = pii ] && exec '{command}' \"$@\"\nexec '{cargo}' \"$@\"\n");
+    fs::write(&script, lines).expect("written");
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("executable");
     shop
 }
 

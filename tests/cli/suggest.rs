@@ -24,7 +24,7 @@ fn committed() -> Fixture {
 #[test]
 fn suggestions_say_what_to_write_and_why() {
     let shop = Fixture::new("shop");
-    let run = shop.pii(&["suggest"]).code(0).says("Finished 3 types").compiles(&[]);
+    let run = shop.pii(&["suggest"]).code(0).says("Finished 2 types").compiles(&[]);
     insta::assert_snapshot!(run.stdout);
 }
 
