@@ -43,7 +43,7 @@ fn mismatch(allowed: bool) -> Report {
 fn a_finding_about_a_declaration_stands_at_its_name() {
     let sources = Sources::from_iter([("a.rs", "fn promote(user: &User) {\n    send(&user.phone);\n}\n")]);
     let report = mismatch(false);
-    insta::assert_snapshot!(plain(&human::render(&report, &sources)), @"");
+    insta::assert_snapshot!(plain(&human::render(&report, &sources)));
     assert!(short::render(&report).starts_with("a.rs:2:16: error[purpose-mismatch] `a::promote` is for marketing"));
     let json = rustc_json::render(&report, &sources);
     assert!(json.contains("\"message\":\"a::promote: reads User.phone\""), "{json}");
