@@ -11,7 +11,7 @@ struct Customer {
 }
 
 fn correct(customer: &mut Customer) {
-    drop(customer.rectify(CustomerPatch { id: Some(8), email: Some(3), plan: None }));
+    drop(customer.rectify(CustomerPatch { id: Some(8), email: 3, plan: None }));
     drop(customer.rectify(Customer { id: 8, email: String::new(), plan: 0 }));
 }
 

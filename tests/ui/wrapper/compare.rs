@@ -1,6 +1,6 @@
 use pii_core::{Pii, category::contact::Email};
 
-use std::collections::{BTreeSet, HashSet};
+use std::hash::Hash;
 
 fn equal(left: &Pii<String, Email>, right: &Pii<String, Email>) -> bool {
     left == right
@@ -10,9 +10,13 @@ fn sorted(left: &Pii<String, Email>, right: &Pii<String, Email>) -> bool {
     left < right
 }
 
+fn hashed<T: Eq + Hash>(_: T) {}
+
+fn ordered<T: Ord>(_: T) {}
+
 fn sets(email: Pii<String, Email>, other: Pii<String, Email>) {
-    HashSet::new().insert(email);
-    BTreeSet::new().insert(other);
+    hashed(email);
+    ordered(other);
 }
 
 fn main() {}
