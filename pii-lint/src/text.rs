@@ -39,6 +39,11 @@ impl Texts {
         &self.strings[text.0 as usize]
     }
 
+    /// All strings with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (Text, &str)> {
+        (0..).map(Text).zip(self.strings.iter().map(|string| &**string))
+    }
+
     /// All strings in order of their numbers.
     #[must_use]
     pub fn into_strings(self) -> Vec<Box<str>> {

@@ -9,7 +9,8 @@ use super::files::SourceFiles;
 use super::sites::Sites;
 use super::trail::Point;
 use super::{
-    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, origin, scope,
+    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, namesakes, origin,
+    scope,
 };
 use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Projection, Reader, Rvalue};
 use crate::text::{Text, Texts};
@@ -52,6 +53,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
             bodies.push(reduce(&body, &mut reader.texts, &mut files, &mut places));
         }
     }
+    namesakes::tell_apart(&mut bodies, &mut reader.texts);
     let counts = Counts {
         bodies: reader.counts.bodies,
         bodies_failed: reader.counts.bodies_failed,
@@ -127,7 +129,7 @@ impl Places {
 
     fn add(&mut self, body: &Body, texts: &Texts) {
         for (statement, site) in body.blocks.iter().flat_map(|block| &block.statements) {
-            if let Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Closure(ty), .. }) = statement
+            if let Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Closure(ty, _), .. }) = statement
                 && let Some(site) = body.sites.get(*site as usize)
             {
                 self.closures.entry((body.path, *ty)).or_insert_with(|| site.clone());
@@ -193,7 +195,7 @@ fn variables(body: &mir::Body) -> Vec<(Text, mir::Place)> {
     let statements = body.blocks.iter().flat_map(|block| &block.statements);
     let builds = statements.map(|(statement, _)| statement).any(|statement| {
         matches!(statement, mir::Statement::Assign(_, Rvalue::Aggregate { kind, .. })
-            if matches!(kind, AggregateKind::Closure(_) | AggregateKind::Coroutine(_)))
+            if matches!(kind, AggregateKind::Closure(..) | AggregateKind::Coroutine(..)))
     });
     let all = body.variables.iter().filter(|_| builds);
     all.map(|variable| (variable.name, variable.place.clone())).collect()

@@ -6,6 +6,7 @@
 mod coroutine;
 mod extract;
 mod files;
+mod namesakes;
 mod origin;
 mod scope;
 mod sites;
@@ -16,6 +17,7 @@ mod trail;
 mod tests;
 
 pub use extract::{UnitInfo, extract};
+pub use namesakes::{closure_place, marked};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +25,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

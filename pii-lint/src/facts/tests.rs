@@ -256,3 +256,28 @@ fn test_code_is_marked() {
         assert!(test(path), "{path}");
     }
 }
+
+#[test]
+fn closures_of_one_macro_have_types_of_their_own() {
+    let source = "macro_rules! lazily { ($value:expr) => { call(|| $value) } }\nmacro_rules! later { ($value:expr) => { \
+                  async { $value } } }\nfn call<T>(f: impl Fn() -> T) -> T { f() }\npub fn one(text: &str) -> String { \
+                  lazily!(text.to_owned()) }\npub fn two(text: &str) -> usize { lazily!(text.len()) }\npub async fn \
+                  three(text: &str) -> String {\n    let first = later!(text.to_owned());\n    let second = \
+                  later!(text.len());\n    second.await;\n    first.await\n}";
+    let facts = facts(source, &COVERAGE);
+    let own = |path: &str| {
+        let state = facts.strings[body(&facts, path).locals[1].0 as usize].to_string();
+        super::closure_place(&state).expect("a closure").to_owned()
+    };
+    let called = |path: &str, end: &str| {
+        let callees = calls(&facts, body(&facts, path)).into_iter().map(|(_, path)| path);
+        let mut places =
+            callees.filter(|path| path.contains(end)).filter_map(|path| super::closure_place(&path).map(str::to_owned));
+        places.next().expect("a call that names a closure")
+    };
+    assert_ne!(own("one::{closure#0}"), own("two::{closure#0}"));
+    assert_eq!(called("one", "call::<"), own("one::{closure#0}"));
+    assert_eq!(called("two", "call::<"), own("two::{closure#0}"));
+    let polled = called("three::{closure#0}", "Future>::poll");
+    assert_eq!(polled, own("three::{closure#0}::{closure#1}"), "the second block is awaited first");
+}

@@ -26,7 +26,7 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    fn of(model: &HandlerModel) -> Self {
+    pub(super) fn of(model: &HandlerModel) -> Self {
         let part = match model.part {
             Some(Segment::Ok) => Some(OK),
             Some(Segment::Err) => Some(ERR),
@@ -38,7 +38,7 @@ impl Answer {
 
 impl Engine<'_> {
     /// Registers a request handler; its answer becomes a sink.
-    fn register_handler(&mut self, body: BodyId, answer: Answer) {
+    pub(super) fn register_handler(&mut self, body: BodyId, answer: Answer) {
         if self.handlers.entry(body).or_default().insert(answer) {
             for instance in self.instances.of_body(body) {
                 self.schedule(instance);
@@ -57,7 +57,7 @@ impl Engine<'_> {
             else {
                 continue;
             };
-            for model in models.handlers_by_impl() {
+            for model in models.handlers_by_impl().iter().filter(|model| model.takes.is_empty()) {
                 let named = model.implements.as_deref().is_none_or(|path| {
                     let mut segments = path.rsplit("::");
                     segments.next() == Some(&method.name) && segments.next() == Some(of_trait)
@@ -76,7 +76,7 @@ impl Engine<'_> {
         }
     }
 
-    fn is_future(&self, ty: TyId) -> bool {
+    pub(super) fn is_future(&self, ty: TyId) -> bool {
         match self.program.types.get(self.program.types.peel_pointers(ty)) {
             Ty::AsyncFn(..) | Ty::AsyncBlock(..) => true,
             Ty::Dyn(traits, _) => traits.iter().any(|of| self.models.canonical(of) == "std::future::Future"),

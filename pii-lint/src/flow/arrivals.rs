@@ -47,6 +47,7 @@ impl Contexts {
                 }
             }
         }
+        let nested = contexts.nested(engine, &ordered);
         let distances = distances(engine, &ordered);
         let mut links = Links { contexts, onward: HashMap::new(), coming: BTreeMap::new(), distances };
         for id in ordered {
@@ -73,7 +74,39 @@ impl Contexts {
                 links.bind_fields(engine, id);
             }
         }
+        for (from, to, arrival) in nested {
+            links.onward.entry(Spot::Static(from)).or_default().push((Spot::Static(to), arrival));
+        }
         links.follow(engine)
+    }
+
+    /// Where what is written to shared memory goes on, because other shared memory lies there.
+    fn nested(&mut self, engine: &Engine<'_>, instances: &[InstanceId]) -> Vec<(LabelId, LabelId, Arrival)> {
+        let mut pairs = Vec::new();
+        for id in instances {
+            for (holder, held) in &engine.instances.get(*id).events.nested {
+                if let (Label::Static(outer, at), Label::Static(inner, below)) =
+                    (engine.labels.get(*holder), engine.labels.get(*held))
+                {
+                    self.written.entry(*inner).or_default().insert(below.clone(), *held);
+                    pairs.push((*id, (*outer, at), (*inner, below), *held));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for (from, (outer, at), (inner, below), held) in pairs {
+            for place in self.places(outer, at).collect::<Vec<_>>() {
+                let Label::Static(_, path) = engine.labels.get(place) else { continue };
+                let rest = path.get(at.len()..).unwrap_or_default();
+                let part: Path = below.iter().chain(rest).copied().collect();
+                let known = engine.labels.find(&Label::Static(inner, part.clone()));
+                if let Some(part_label) = known {
+                    self.written.entry(inner).or_default().insert(part, part_label);
+                }
+                found.push((place, known.unwrap_or(held), Arrival { from, site: None, known_as: place }));
+            }
+        }
+        found
     }
 
     /// The places of shared memory whose content is part of what lies at a path, or the other way round.

@@ -103,8 +103,9 @@ impl Run<'_, '_> {
     pub(super) fn info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> CallInfo {
         let substitution = self.substitution.clone();
         let resolved = self.engine.program.resolve(printed, krate, &substitution, operands, result);
-        let path = self.engine.models.canonical(&resolved.path).into_owned();
         let models = self.engine.models;
+        let path = models.canonical(&resolved.path).into_owned();
+        let path = self.unwrapped(&resolved).unwrap_or(path);
         self.engine.called.insert(path.clone());
         let of_all_impls = models.own_function(&path).is_none();
         CallInfo {
@@ -118,6 +119,25 @@ impl Run<'_, '_> {
                 ..resolved
             },
         }
+    }
+
+    /// The method of what a wrapper wraps: to write to a `BufWriter<StdoutLock>` is to write to the console.
+    fn unwrapped(&self, resolved: &Resolved) -> Option<String> {
+        let (program, models) = (&self.engine.program, self.engine.models);
+        let of_trait = models.canonical(resolved.of_trait.as_deref()?);
+        let mut subject = program.types.peel_pointers(resolved.subject?);
+        let mut found = None;
+        while let Ty::Adt(path, arguments) = program.types.get(subject)
+            && models.type_model(path).is_some_and(|model| model.wraps)
+            && let Some(inner) = arguments.first()
+        {
+            subject = program.types.peel_pointers(*inner);
+            let of_type = format!("<{} as {of_trait}>::", models.canonical(&program.head(subject)));
+            let path = format!("{of_type}{}", resolved.method);
+            let known = [&path, &format!("{of_type}*")].iter().any(|path| models.own_function(path).is_some());
+            found = known.then_some(path);
+        }
+        found
     }
 
     /// Whether the workspace has written the impl that is called: its body says more than what a model says of every
@@ -153,7 +173,7 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Tree {
-        let mut access = std::mem::take(&mut self.access);
+        let access = std::mem::take(&mut self.access);
         let literals = std::mem::take(&mut self.literals);
         self.note_open(info, arguments, site, state);
         for sink in &info.sinks {
@@ -166,11 +186,28 @@ impl Run<'_, '_> {
         if self.depth > NESTING {
             return self.unknown(arguments, result_type, site, state);
         }
+        let mark = self.temporaries();
+        let items = self.items_given(info, arguments, site, state);
+        let arguments = items.as_deref().unwrap_or(arguments);
+        let result = self.followed(info, arguments, (access, &literals), result_type, site, state);
+        self.release(mark, state);
+        result
+    }
+
+    fn followed(
+        &mut self,
+        info: &CallInfo,
+        arguments: &[Arg],
+        (mut access, literals): (Vec<Access>, &[Option<String>]),
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
         if let Some(result) = self.special(info, arguments, result_type, site, state) {
             return result;
         }
         if let Some(model) = &info.model {
-            return self.modelled(&model.at(&literals), arguments, result_type, site, state);
+            return self.modelled(&model.at(literals), arguments, result_type, site, state);
         }
         if !info.resolved.targets.is_empty() {
             return self.apply_any(&info.resolved.targets, arguments, site, state);

@@ -72,7 +72,7 @@ impl Callers {
         for (block, content) in (0u32..).zip(&facts(engine, id).blocks) {
             for (index, (statement, _)) in (0u32..).zip(&content.statements) {
                 let Statement::Assign(place, Rvalue::Aggregate { kind, .. }) = statement else { continue };
-                if !matches!(kind, AggregateKind::Closure(_) | AggregateKind::Coroutine(_)) {
+                if !matches!(kind, AggregateKind::Closure(..) | AggregateKind::Coroutine(..)) {
                     continue;
                 }
                 let ty = linked.locals.get(place.local as usize).filter(|_| place.projections.is_empty());

@@ -18,19 +18,32 @@ use crate::ty::{Ty, TyId};
 #[derive(Debug, Default)]
 pub(super) struct Erased {
     all: Vec<Callable>,
+    /// Those that were made into `fn` pointers.
+    pointed: Vec<Callable>,
     callers: BTreeSet<InstanceId>,
     /// What each caller was told, so that news are news.
     told: BTreeMap<InstanceId, usize>,
 }
 
+impl Erased {
+    fn known(&self) -> usize {
+        self.all.len() + self.pointed.len()
+    }
+}
+
 impl Engine<'_> {
     /// A function becomes an object or pointer: whoever calls one of unknown origin may call it.
-    pub(super) fn erase(&mut self, callable: Callable) {
-        if self.erased.all.contains(&callable) {
+    pub(super) fn erase(&mut self, callable: Callable, pointer: bool) {
+        let mut known = self.erased.known();
+        for (list, wanted) in [(&mut self.erased.all, true), (&mut self.erased.pointed, pointer)] {
+            if wanted && !list.contains(&callable) {
+                list.push(callable.clone());
+            }
+        }
+        if self.erased.known() == known {
             return;
         }
-        self.erased.all.push(callable);
-        let known = self.erased.all.len();
+        known = self.erased.known();
         let late: Vec<InstanceId> =
             self.erased.callers.iter().copied().filter(|caller| self.erased.told.get(caller) != Some(&known)).collect();
         for caller in late {
@@ -41,14 +54,14 @@ impl Engine<'_> {
 
 impl Run<'_, '_> {
     /// Notes that values of this type are called through an object or pointer from now on.
-    pub(super) fn note_erased(&mut self, value: &Tree, ty: TyId, state: &State) {
+    pub(super) fn note_erased(&mut self, value: &Tree, ty: TyId, pointer: bool, state: &State) {
         let mut callables = self.engine.program.callables(ty, self.krate);
         callables.extend(value.nodes().flat_map(|(_, node)| node.callables.iter().cloned()));
         for callable in callables {
             if let Callable::Body(target) = &callable {
                 self.keep_captures(target, value, state);
             }
-            self.engine.erase(callable);
+            self.engine.erase(callable, pointer);
         }
     }
 
@@ -62,11 +75,14 @@ impl Run<'_, '_> {
     }
 
     /// What may run where a function of unknown origin is called with such arguments, and where its captures are.
-    pub(super) fn erased(&mut self, arguments: &[Arg], result: TyId) -> Vec<(Callable, Loc)> {
+    pub(super) fn erased(&mut self, callee: TyId, arguments: &[Arg], result: TyId) -> Vec<(Callable, Loc)> {
         let instance = self.instance;
-        let all = self.engine.erased.all.clone();
-        self.engine.erased.callers.insert(instance);
-        self.engine.erased.told.insert(instance, all.len());
+        let types = &self.engine.program.types;
+        let pointer = matches!(types.get(types.peel_pointers(callee)), Ty::FnPointer);
+        let erased = &mut self.engine.erased;
+        let all = if pointer { erased.pointed.clone() } else { erased.all.clone() };
+        erased.callers.insert(instance);
+        erased.told.insert(instance, erased.known());
         let mut found = Vec::new();
         for callable in all {
             if !self.takes(&callable, arguments, result) {

@@ -20,6 +20,8 @@ pub(super) struct Events {
     pub(super) edges: BTreeMap<(InstanceId, u32), BTreeMap<LabelId, Labels>>,
     /// What is written to shared memory, by the label of the place.
     pub(super) statics: BTreeMap<LabelId, Labels>,
+    /// Shared memory that refers to other: the labels of the two places.
+    pub(super) nested: BTreeSet<(LabelId, LabelId)>,
     /// What may hold hosts and is put into fields of types of the workspace.
     pub(super) fields: BTreeMap<Step, Labels>,
     /// Labels of values the body handles.

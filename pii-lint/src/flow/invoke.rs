@@ -54,7 +54,7 @@ impl Run<'_, '_> {
             if let Some(output) = self.defer(value, arguments, result_type, state) {
                 return Some(output);
             }
-            callables = self.erased(arguments, result_type);
+            callables = self.erased(value.ty, arguments, result_type);
         }
         if callables.is_empty() {
             return None;

@@ -27,6 +27,7 @@ mod expected;
 mod hosts;
 mod instance;
 mod invoke;
+mod iterators;
 mod label;
 mod live;
 mod memory;
@@ -53,6 +54,7 @@ mod touched;
 mod trace;
 mod tree;
 mod typed;
+mod unrouted;
 mod unseen;
 mod uses;
 mod values;
@@ -206,7 +208,7 @@ impl<'m> Engine<'m> {
         }
         self.register_impls();
         self.settle();
-        while self.run_deferred() {
+        while self.run_deferred() || self.register_unrouted() {
             self.settle();
         }
     }

@@ -8,7 +8,7 @@ use super::label::{ERR, Form, Label, LabelId, Labels, OK, Path, Step};
 use super::memory::Memory;
 use super::run::Run;
 use super::state::State;
-use super::tree::{Base, Loc, Tree};
+use super::tree::{Base, Loc, Locs, Tree};
 use crate::facts::{self, Body, Statement};
 use crate::mir::{AggregateKind, BodyKind, Operand, Rvalue};
 use crate::model::Shows;
@@ -73,7 +73,21 @@ impl Run<'_, '_> {
         for (path, node) in written.nodes() {
             let node = Tree { root: node.clone(), ..Tree::default() };
             let labels = state.labels(&node, &mut self.engine.labels);
+            self.note_nested(number, &path, &node.root.targets);
             self.keep(number, path, &labels);
+        }
+    }
+
+    /// A channel's end goes through another channel: what is later written to the one is found in the other.
+    fn note_nested(&mut self, number: u32, path: &Path, targets: &Locs) {
+        for target in targets {
+            if let Base::Static(other) = target.base
+                && other != number
+            {
+                let holder = self.labels().intern(Label::Static(number, path.clone()));
+                let held = self.labels().intern(Label::Static(other, target.path.clone()));
+                self.events.nested.insert((holder, held));
+            }
         }
     }
 
@@ -231,10 +245,14 @@ impl Run<'_, '_> {
     }
 }
 
-/// Locals whose whole value becomes the result: found backwards from the return place.
+/// Locals whose whole value becomes the result: found backwards from the return place, as far as the compiler or a macro
+/// moves it. Where the user names it, `let page = …; page`, the name is what is returned.
 pub(super) fn results<'a>(body: &Body, text: impl Fn(Text) -> &'a str) -> BTreeSet<u32> {
     let mut moves: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (statement, _) in body.blocks.iter().flat_map(|block| &block.statements) {
+    let named: BTreeSet<u32> = body.names.iter().map(|(local, _)| *local).collect();
+    let is_written =
+        |site: u32| body.sites.get(site as usize).is_some_and(|site| site.line > 0 && site.macros.is_empty());
+    for (statement, site) in body.blocks.iter().flat_map(|block| &block.statements) {
         let Statement::Assign(place, value) = statement else { continue };
         if !place.projections.is_empty() {
             continue;
@@ -251,6 +269,7 @@ pub(super) fn results<'a>(body: &Body, text: impl Fn(Text) -> &'a str) -> BTreeS
         for operand in sources {
             if let Operand::Copy(from) | Operand::Move(from) = operand
                 && from.projections.is_empty()
+                && !(named.contains(&from.local) && is_written(*site))
             {
                 moves.entry(place.local).or_default().push(from.local);
             }

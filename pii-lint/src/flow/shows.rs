@@ -13,6 +13,12 @@ use crate::ty::{Ty, TyId};
 /// Types inside types are looked at this deeply.
 const DEPTH: u32 = 10;
 
+/// Whose objects show texts and nothing else.
+pub(super) const ERROR: &str = "std::error::Error";
+
+/// The texts of an error, and the trait that shows each.
+const TEXTS: [(Shows, &str); 2] = [(Shows::Display, "std::fmt::Display"), (Shows::Debug, "std::fmt::Debug")];
+
 impl Run<'_, '_> {
     /// The labels of what `shows` lets be seen of the value at `loc`.
     pub(super) fn shown(&mut self, shows: Shows, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
@@ -76,8 +82,31 @@ impl Run<'_, '_> {
             }
             Ty::FnItem(_) | Ty::FnPointer => Labels::default(),
             Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == "std::any::Any") => Labels::default(),
+            Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR) && method == "fmt" => {
+                let mut labels = self.at_root(loc, state);
+                if let Some(text) = TEXTS.iter().position(|(_, known)| *known == of_trait) {
+                    let place = loc.below(&[self.text_step(text)]);
+                    labels.extend(&self.everything(ty, &place, site, state));
+                }
+                labels
+            }
             _ => self.everything(ty, loc, site, state),
         }
+    }
+
+    /// An error whose type is gone: what its texts show, each at a step of its own.
+    pub(super) fn error_texts(&mut self, from: TyId, loc: &Loc, site: u32, state: &mut State) -> Tree {
+        let mut texts = Tree::default();
+        for (number, (shows, _)) in TEXTS.into_iter().enumerate() {
+            let labels = self.shown(shows, from, loc, site, state);
+            let step = self.text_step(number);
+            texts.add_labels(Path::from_slice(&[step]), &labels);
+        }
+        texts
+    }
+
+    fn text_step(&mut self, number: usize) -> Step {
+        self.labels().step(ERROR, u32::try_from(number).unwrap_or(u32::MAX))
     }
 
     /// What the impl in the workspace shows, when there is one.
@@ -237,6 +266,11 @@ impl Run<'_, '_> {
         let mut scratch = state.clone();
         let mark = self.temporaries();
         let loc = self.temporary(tree.clone(), &mut scratch);
+        if &**of_trait == ERROR {
+            let texts = self.error_texts(from, &loc, site, &mut scratch);
+            self.release(mark, &mut scratch);
+            return texts;
+        }
         if let Some(shows) = self.engine.models.trait_shows(of_trait) {
             let labels = self.shown(shows, from, &loc, site, &mut scratch);
             self.release(mark, &mut scratch);
@@ -249,7 +283,7 @@ impl Run<'_, '_> {
             return self.typed_content(tree, from);
         }
         if super::invoke::is_called(of_trait) {
-            self.note_erased(&tree, from, state);
+            self.note_erased(&tree, from, false, state);
         }
         self.add_callables(&mut tree, from);
         let own = self.engine.program.names.is_member(of_trait);

@@ -4,6 +4,7 @@
 use super::call::CallInfo;
 use super::label::{ERR, OK, Path};
 use super::run::{Arg, Run};
+use super::shows::ERROR;
 use super::state::State;
 use super::tree::Tree;
 use crate::link::Target;
@@ -79,6 +80,11 @@ impl Run<'_, '_> {
     /// The content of a `dyn Any`, if it is of the type asked for.
     fn downcast(&mut self, info: &CallInfo, arguments: &[Arg], result_type: TyId, state: &mut State) -> Option<Tree> {
         let object = arguments.first()?;
+        let types = &self.engine.program.types;
+        if matches!(types.get(types.peel_pointers(object.ty)), Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR))
+        {
+            return None;
+        }
         let step = self.any_step(*info.resolved.arguments.last()?)?;
         let mut content = Tree::default();
         for place in state.behind(&object.loc) {
@@ -135,25 +141,6 @@ impl Run<'_, '_> {
         let map = self.labels().step("", 0);
         self.add_to(&serializer.loc.below(&[map]), &Tree::labelled(labels), state);
         Some(Tree::default())
-    }
-
-    /// `iterator.by_ref()`: a reference to an iterator of the workspace is an iterator itself.
-    fn next_behind_reference(
-        &mut self,
-        arguments: &[Arg],
-        result_type: TyId,
-        site: u32,
-        state: &mut State,
-    ) -> Option<Tree> {
-        let iterator = arguments.first()?;
-        let subject = self.engine.program.types.peel_pointers(iterator.ty);
-        if self.engine.program.is_open(subject) {
-            return None;
-        }
-        let receiver = self.engine.program.types.intern(Ty::Ref(subject));
-        let program = &self.engine.program;
-        let targets = program.impl_methods(subject, "std::iter::Iterator", &[], "next", &[receiver], result_type, &[]);
-        (!targets.is_empty()).then(|| self.apply_any(&targets, arguments, site, state))
     }
 
     /// `future.await`: the future's body runs.
@@ -255,7 +242,9 @@ impl Run<'_, '_> {
         let error = arguments.first()?;
         let inner = self.engine.program.types.peel_pointers(to);
         let is_object = match self.engine.program.types.get(inner) {
-            Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == "std::error::Error"),
+            Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR) => {
+                return Some(self.error_texts(from, &error.loc.clone(), site, state));
+            }
             Ty::Adt(path, _) => {
                 matches!(&*self.engine.models.canonical(path), "anyhow::Error" | "eyre::Report" | "miette::Report")
             }

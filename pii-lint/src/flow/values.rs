@@ -71,7 +71,7 @@ impl Run<'_, '_> {
         let from = self.operand_type(operand, state);
         match kind {
             CastKind::Callable => {
-                self.note_erased(&tree, from, state);
+                self.note_erased(&tree, from, true, state);
                 self.add_callables(&mut tree, from);
                 tree
             }
@@ -139,7 +139,7 @@ impl Run<'_, '_> {
         }
         match kind {
             AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands, site, state),
-            AggregateKind::Closure(_) | AggregateKind::Coroutine(_) => {
+            AggregateKind::Closure(..) | AggregateKind::Coroutine(..) => {
                 for (number, part) in self.unprinted(ty, operands.len(), site, state) {
                     let step = self.labels().step("", number);
                     tree.graft(&[step], &part);

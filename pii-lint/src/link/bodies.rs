@@ -1,11 +1,9 @@
 //! Every body of the workspace, each once, with its signature and the names it can be called by.
 
 use std::collections::{BTreeSet, HashMap};
-use std::iter;
 
 use super::names::{CrateView, Names};
-use super::twins;
-use crate::facts::{Body, CrateFacts, Impl};
+use crate::facts::{self, Body, CrateFacts, Impl};
 use crate::mir::BodyKind;
 use crate::ty::path::without_arguments;
 use crate::ty::table::is_anonymous;
@@ -97,8 +95,7 @@ pub struct Bodies {
     pub(super) methods: HashMap<String, Methods>,
     /// Bodies of async functions, by the function that makes their future.
     pub coroutines: HashMap<BodyId, BodyId>,
-    /// Closures and async blocks by crate and printed place: several when a macro writes them and one function uses it
-    /// more than once.
+    /// Closures and async blocks by crate and printed place; those a macro wrote may share it.
     pub closures: HashMap<(usize, String), Vec<BodyId>>,
 }
 
@@ -285,9 +282,11 @@ impl CrateLinker<'_> {
         }
         if printed.ends_with('}') {
             if body.arguments > 0
-                && let Some(place) = closure_place(self.text(body.locals[1]))
+                && !printed.ends_with("::{synthetic#0}")
+                && let Some(place) = facts::closure_place(self.text(body.locals[1]))
             {
-                for place in iter::once(place).chain(twins::unmarked(place)) {
+                let shared = facts::marked(place).map(|(shared, _)| shared);
+                for place in shared.into_iter().chain([place]) {
                     into.closures.entry((self.krate, place.to_owned())).or_default().push(id);
                 }
             }
@@ -317,7 +316,7 @@ impl CrateLinker<'_> {
         let written = self.impls.get(start_of(path.place));
         let derived = written.is_none_or(|block| block.derived);
         let any_trait = derived && !written.is_some_and(|block| is_known_derive(block));
-        let said = any_trait.then(|| self.said_by_signature(name, body, locals, types)).flatten();
+        let said = derived.then(|| self.said_by_signature(name, body, locals, types)).flatten();
         Some(Method {
             self_type: said.or_else(|| self_types.get(path.place).copied())?,
             of_trait: written
@@ -422,18 +421,6 @@ fn is_known_derive(block: &Impl) -> bool {
                 | "Deserialize"
         )
     )
-}
-
-/// The place inside `&mut {closure@a.rs:1:2: 1:3}` or `Pin<&mut {async block@…}>`.
-pub(super) fn closure_place(ty: &str) -> Option<&str> {
-    let open = ty.rfind("{closure@").or_else(|| ty.rfind("{async ")).or_else(|| ty.rfind("{coroutine@"))?;
-    let close = open + ty[open..].find('}')?;
-    let inner = &ty[open + 1..close];
-    if inner.starts_with("async fn body of") {
-        return None;
-    }
-    let place = inner.split_once('@')?.1;
-    Some(place.split_once(" (#").map_or(place, |(place, _)| place))
 }
 
 /// Names as the source writes them, relative to a module.

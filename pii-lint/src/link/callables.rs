@@ -3,6 +3,7 @@
 use super::Program;
 use super::bodies::BodyId;
 use super::calls::{Target, trait_path};
+use crate::facts;
 use crate::ty::path::{PathParts, without_arguments};
 use crate::ty::{CallPath, Substitution, Ty, TyId};
 
@@ -23,8 +24,8 @@ impl Program {
         match self.types.get(ty) {
             Ty::Closure(place, bound) | Ty::AsyncBlock(place, bound) => {
                 let substitution: Substitution = bound.iter().cloned().collect();
-                let target = |&body| Callable::Body(Target { body, substitution: substitution.clone() });
-                self.closure_bodies(place, krate).iter().map(target).collect()
+                let target = |body| Callable::Body(Target { body, substitution: substitution.clone() });
+                self.closure_bodies(place, krate).into_iter().map(target).collect()
             }
             Ty::AsyncFn(path, arguments) => self.async_body(path, arguments, krate),
             Ty::FnItem(path) => vec![Callable::Item(krate, path.clone())],
@@ -43,9 +44,21 @@ impl Program {
         (!self.types.is_generic(output)).then_some(output)
     }
 
-    fn closure_bodies(&self, place: &str, krate: usize) -> &[BodyId] {
-        let of = |number| self.bodies.closures.get(&(number, place.to_owned()));
-        of(krate).or_else(|| (0..self.crates.len()).find_map(of)).map(Vec::as_slice).unwrap_or_default()
+    fn closure_bodies(&self, place: &str, krate: usize) -> Vec<BodyId> {
+        let at = |place: &str| {
+            let same = self.bodies.closures.get(&(krate, place.to_owned()));
+            let any =
+                || (0..self.crates.len()).find_map(|number| self.bodies.closures.get(&(number, place.to_owned())));
+            same.or_else(any).cloned().unwrap_or_default()
+        };
+        match facts::marked(place) {
+            // In another build of the crate the closure may be the only one at its place.
+            Some((shared, marks)) => {
+                let own = |mark: &str| at(&format!("{shared}#{mark}"));
+                marks.split('+').map(own).flat_map(|own| if own.is_empty() { at(shared) } else { own }).collect()
+            }
+            None => at(place),
+        }
     }
 
     /// The body behind `{async fn body of path()}`; the arguments are those of the path, a self type first.

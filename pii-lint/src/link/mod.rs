@@ -13,7 +13,6 @@ mod layouts;
 mod names;
 mod places;
 mod remote;
-mod twins;
 
 pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
@@ -53,8 +52,7 @@ pub struct Program {
 impl Program {
     /// Links the facts of all units.
     #[must_use]
-    pub fn link(mut crates: Vec<CrateFacts>, config: &Config, aliases: &Aliases) -> Self {
-        crates.iter_mut().for_each(twins::separate);
+    pub fn link(crates: Vec<CrateFacts>, config: &Config, aliases: &Aliases) -> Self {
         let names = Names::of(&crates, aliases.clone());
         let mut types = Types::default();
         let bodies = bodies::Bodies::link(&crates, &names, &mut types);

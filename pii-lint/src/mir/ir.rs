@@ -190,10 +190,10 @@ pub enum AggregateKind {
     Array,
     /// A struct, enum variant or union, by its printed path with generics, and its field names when printed.
     Adt(Text, Vec<Text>),
-    /// A closure, by its printed type.
-    Closure(Text),
-    /// A coroutine: an async body or block, by its printed span.
-    Coroutine(Text),
+    /// A closure, by its printed type and its number among the closures of the body, when the text says that.
+    Closure(Text, Option<u32>),
+    /// A coroutine: an async body or block, by its printed span and its number likewise.
+    Coroutine(Text, Option<u32>),
 }
 
 /// A value.

@@ -172,6 +172,8 @@ impl<R: BufRead> Reader<R> {
             let trimmed = full.trim();
             if let Some(comment) = trimmed.strip_prefix("// + span: ") {
                 self.callee_span(comment, block.and_then(|number| body.blocks.get_mut(number)));
+            } else if let Some(comment) = trimmed.strip_prefix("// + def_id: ") {
+                closure_number(comment, block.and_then(|number| body.blocks.get_mut(number)));
             } else if trimmed.is_empty() || trimmed.starts_with("//") {
             } else if let Some(number) = line::block(trimmed) {
                 block = Some(number);
@@ -316,7 +318,20 @@ impl<R: BufRead> Reader<R> {
 /// Half of all lines say when a local begins to live, or repeat in a comment what stands in the line above.
 fn says_nothing(line: &[u8]) -> bool {
     let code = line.trim_ascii_start();
-    code.starts_with(b"StorageLive(") || code.starts_with(b"//") && !code.starts_with(b"// + span: ")
+    let comment = code.starts_with(b"//") && !code.starts_with(b"// + span: ") && !code.starts_with(b"// + def_id: ");
+    code.starts_with(b"StorageLive(") || comment
+}
+
+/// Which closure of the body is put together, behind the statement: `DefId(0:14 ~ a[385e]::f::{closure#0})`.
+fn closure_number(comment: &str, block: Option<&mut Block>) {
+    use super::ir::AggregateKind::{Closure, Coroutine};
+    if let Some((Statement::Assign(_, Rvalue::Aggregate { kind, .. }), _)) =
+        block.and_then(|block| block.statements.last_mut())
+        && let Closure(_, number @ None) | Coroutine(_, number @ None) = kind
+    {
+        let closure = comment.rsplit_once("{closure#").and_then(|(_, rest)| rest.split_once('}'));
+        *number = closure.and_then(|(number, _)| number.parse().ok());
+    }
 }
 
 fn set<T: Clone>(list: &mut Vec<T>, at: usize, value: T, filler: T) {

@@ -58,9 +58,9 @@ fn array(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Rvalue> {
 fn braced(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Rvalue> {
     let ty = braces(cursor)?;
     let kind = if ty.starts_with("{closure@") {
-        AggregateKind::Closure(texts.intern(ty))
+        AggregateKind::Closure(texts.intern(ty), None)
     } else if ty.starts_with("{coroutine") {
-        AggregateKind::Coroutine(texts.intern(ty))
+        AggregateKind::Coroutine(texts.intern(ty), None)
     } else {
         return None;
     };

@@ -363,13 +363,13 @@ impl Models {
     fn add_handler(&mut self, row: HandlerModel, layer: &mut Layer<'_>) {
         let named = row.function.iter().chain(&row.functions).next().map(String::as_str);
         let number = match (named, row.argument, row.given) {
-            (None, None, None) if row.implements.is_some() || !row.gives.is_empty() => {
+            (None, None, None) if row.implements.is_some() || !row.gives.is_empty() || !row.takes.is_empty() => {
                 self.handlers_by_impl.push(row);
                 return;
             }
             (Some(_), Some(number), None) | (Some(_), None, Some(number)) => number,
             (None, ..) => {
-                let fix = "add `function = \"…\"`, or `implements` or `gives` and no argument";
+                let fix = "add `function = \"…\"`, or `implements`, `takes` or `gives` and no argument";
                 return layer.error("handler", None, "names no path", fix);
             }
             (Some(_), ..) => {
@@ -638,7 +638,7 @@ mod tests {
                 "test.toml: `[[function]]` names no path; add `path = \"…\"`",
                 "test.toml: `[[function]]` `a::f` stands here twice; keep one of them",
                 "test.toml: `[[declassify]]` `::f` is no path; write `crate::module::function`",
-                "test.toml: `[[handler]]` names no path; add `function = \"…\"`, or `implements` or `gives` and no argument",
+                "test.toml: `[[handler]]` names no path; add `function = \"…\"`, or `implements`, `takes` or `gives` and no argument",
                 "test.toml: `[[handler]]` `a::get` names no argument, or two; add `argument = 0` where that is the handler, \
                  `given = 0` where it is what a handler gave",
                 "test.toml: `[[sink]]` `a::g` names no argument; add `argument = 0`; of a method, `self` is 0",

@@ -35,6 +35,7 @@
 //! path = "std::time::Duration"
 //! carries = false                             # no text or bytes of anybody's can be in it
 //! nests = true                                # what is in it can be of the same type (`serde_json::Value`)
+//! wraps = true                                # or: its trait methods do what they do on its type argument, `BufWriter<File>`
 //!
 //! [[trait]]                                   # what a trait object of this trait can show
 //! path = "std::fmt::Debug"
@@ -58,6 +59,9 @@
 //!
 //! [[handler]]                                 # every impl of this method is a handler
 //! implements = "poem::Endpoint::call"
+//!
+//! [[handler]]                                 # every async function that takes one of these, when nobody calls it
+//! takes = ["axum::Json", "axum::extract::FromRequest::from_request"]
 //!
 //! [[handler]]                                 # every method of an impl of a trait that gives one of these types is one
 //! gives = ["tonic::Response"]
@@ -345,6 +349,9 @@ pub struct TypeModel {
     /// What is in it can be of the same type, so that a reference to one may lead to a part of another.
     #[serde(default)]
     pub nests: bool,
+    /// Calls of a trait on it do what they do on its type argument, as far as there are rows for that.
+    #[serde(default)]
+    pub wraps: bool,
 }
 
 fn yes() -> bool {
@@ -395,6 +402,10 @@ pub struct HandlerModel {
     pub within: Option<String>,
     /// `Trait::method`: its impls are handlers.
     pub implements: Option<String>,
+    /// Types of arguments, or `Trait::method` that they implement: an async function that takes one is a handler when
+    /// nobody calls it.
+    #[serde(default)]
+    pub takes: Vec<String>,
     /// Only what gives one of these types, or a type that implements one of these traits.
     #[serde(default)]
     pub gives: Vec<String>,

@@ -111,6 +111,17 @@ impl Types {
             };
             return self.intern(ty);
         }
+        if let Some((owner, path)) = path::inside_derive(text) {
+            let owner = self.parse(owner, resolve);
+            let head = match self.get(owner) {
+                Ty::Adt(owner, _) => Some(format!("{owner}::{}", path::without_arguments(path))),
+                _ => None,
+            };
+            if let Some(head) = head {
+                let arguments = path::all_arguments(path).into_iter().map(|part| self.parse(part, resolve)).collect();
+                return self.intern(Ty::Adt(head.into(), arguments));
+            }
+        }
         let head = path::without_arguments(text);
         let arguments: Vec<TyId> =
             path::all_arguments(text).into_iter().map(|part| self.parse(part, resolve)).collect();

@@ -67,6 +67,18 @@ fn impl_segment(text: &str) -> Option<(&str, &str)> {
     (!is_type).then(|| (inner.trim_start_matches("impl "), method))
 }
 
+/// Whose derive declared a type inside an impl, and its path there: `m::User` and `serialize::__With<'_>` of
+/// `m::_::<impl _serde::Serialize for m::User>::serialize::__With<'_>`.
+pub(super) fn inside_derive(text: &str) -> Option<(&str, &str)> {
+    let module = text[..text.find('<')?].strip_suffix("::")?;
+    if module.rsplit("::").next() != Some("_") {
+        return None;
+    }
+    let (inner, path) = impl_segment(text)?;
+    let (_, owner) = split_top(inner, " for ")?;
+    Some((owner.trim(), path))
+}
+
 impl<'a> PathParts<'a> {
     /// A path's bare form and its arguments.
     #[must_use]
@@ -222,6 +234,14 @@ mod tests {
         for plain in ["m::f::<u8>", "m::f::<impl Fn(&m::User) -> u8>", "std::option::Option::<impl Copy>::map::<u8>"] {
             assert_eq!(CallPath::parse(plain), CallPath::Plain(plain));
         }
+    }
+
+    #[test]
+    fn what_a_derive_declares_belongs_to_its_type() {
+        let path = "m::_::<impl _::_serde::Serialize for m::User<T>>::serialize::__SerializeWith<'_, T>";
+        assert_eq!(inside_derive(path), Some(("m::User<T>", "serialize::__SerializeWith<'_, T>")));
+        assert_eq!(inside_derive("m::<impl m::Save for m::User>::save::Row"), None);
+        assert_eq!(inside_derive("std::vec::Vec<T>"), None);
     }
 
     #[test]

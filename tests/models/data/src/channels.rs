@@ -1,4 +1,4 @@
-//! Channels: crossbeam-channel, async-channel, flume.
+//! Channels: crossbeam-channel, async-channel, flume, async-stream.
 
 use std::fmt::{Debug, Display, Formatter, Result as Written};
 use std::time::Duration;
@@ -100,4 +100,10 @@ pub fn unsent(
     Display::fmt(asynchronous, f)?;
     Debug::fmt(flume, f)?;
     Display::fmt(flume, f)
+}
+
+pub fn of_async_stream(email: String) -> impl futures::Stream<Item = String> {
+    async_stream::stream! {
+        yield email;
+    }
 }
