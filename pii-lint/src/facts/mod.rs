@@ -17,7 +17,7 @@ mod trail;
 mod tests;
 
 pub use extract::{UnitInfo, extract};
-pub use namesakes::{closure_place, marked};
+pub use namesakes::{closure_place, marked, repeats_async_closure};
 
 use serde::{Deserialize, Serialize};
 

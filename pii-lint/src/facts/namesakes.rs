@@ -24,6 +24,13 @@ pub fn marked(place: &str) -> Option<(&str, &str)> {
     place.rsplit_once('#')
 }
 
+/// Whether a body is the second one of an async closure, for callers that give the closure away. Older
+/// compilers number such bodies as they number closures.
+#[must_use]
+pub fn repeats_async_closure(path: &str, own: &str) -> bool {
+    path.ends_with("::{synthetic#0}") || own.contains("{async closure body@") && !path.ends_with("::{closure#0}")
+}
+
 /// Where places of closures stand in a printed type or path.
 fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('@').filter_map(|(at, _)| {
@@ -75,9 +82,10 @@ impl Shared {
         let mut by_place: HashMap<&str, Vec<Text>> = HashMap::new();
         for body in bodies.iter().filter(|body| body.kind == BodyKind::Function && body.arguments > 0) {
             let path = texts.get(body.path);
+            let own = texts.get(body.locals[1]);
             if path.ends_with('}')
-                && !path.ends_with("{synthetic#0}")
-                && let Some(place) = closure_place(texts.get(body.locals[1]))
+                && !repeats_async_closure(path, own)
+                && let Some(place) = closure_place(own)
             {
                 let known = by_place.entry(place).or_default();
                 if !known.contains(&body.path) {

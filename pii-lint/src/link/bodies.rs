@@ -282,8 +282,9 @@ impl CrateLinker<'_> {
         }
         if printed.ends_with('}') {
             if body.arguments > 0
-                && !printed.ends_with("::{synthetic#0}")
-                && let Some(place) = facts::closure_place(self.text(body.locals[1]))
+                && let own = self.text(body.locals[1])
+                && !facts::repeats_async_closure(printed, own)
+                && let Some(place) = facts::closure_place(own)
             {
                 let shared = facts::marked(place).map(|(shared, _)| shared);
                 for place in shared.into_iter().chain([place]) {
