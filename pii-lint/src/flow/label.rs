@@ -149,6 +149,8 @@ pub(super) enum Form {
     Any,
     /// A pseudonym.
     Pseudonym,
+    /// Clear text, of what may be a pseudonym.
+    Clear,
     /// It stands behind the beginning of a text, and names no host there.
     Behind,
     /// It stands where a URL has its host.
@@ -334,6 +336,7 @@ impl LabelTable {
         let label = match (self.get(id), form) {
             (_, Form::Any) => return Some(self.derived(id)),
             (_, Form::Pseudonym) => return Some(self.pseudonymised(id)),
+            (_, Form::Clear) => return Some(self.opened(id)),
             (Label::Host(_) | Label::Name(_) | Label::Field(_) | Label::Template(_), Form::Behind) => return None,
             (Label::Name(number), Form::Host) => Some(Label::Host(*number)),
             (label, _) if matches!(label.form(), Form::Any | Form::Host) => label.computed(form),
@@ -352,7 +355,8 @@ impl LabelTable {
     fn arriving(&self, id: LabelId, form: Form) -> Option<LabelId> {
         match (self.get(id), form) {
             (Label::Data(data, false), Form::Pseudonym) => self.find(&Label::Data(*data, true)).or(Some(id)),
-            (Label::Host(_) | Label::Name(_), Form::Behind | Form::Pseudonym) => None,
+            (Label::Data(data, true), Form::Clear) => self.find(&Label::Data(*data, false)).or(Some(id)),
+            (Label::Host(_) | Label::Name(_), Form::Behind | Form::Pseudonym | Form::Clear) => None,
             (Label::Name(number), Form::Host) => self.find(&Label::Host(*number)),
             _ => Some(id),
         }
@@ -435,9 +439,18 @@ impl LabelTable {
 
     /// The label of a pseudonym of the labelled value.
     pub(super) fn pseudonymised(&mut self, id: LabelId) -> LabelId {
+        self.disguised(id, true)
+    }
+
+    /// The label of the clear text of the labelled value, which may be a pseudonym.
+    pub(super) fn opened(&mut self, id: LabelId) -> LabelId {
+        self.disguised(id, false)
+    }
+
+    fn disguised(&mut self, id: LabelId, disguised: bool) -> LabelId {
         let label = match self.get(id) {
-            Label::Data(data, _) => Some(Label::Data(*data, true)),
-            label => label.computed(Form::Pseudonym),
+            Label::Data(data, _) => Some(Label::Data(*data, disguised)),
+            label => label.computed(if disguised { Form::Pseudonym } else { Form::Clear }),
         };
         label.map_or(id, |label| self.intern(label))
     }

@@ -33,6 +33,10 @@ impl Run<'_, '_> {
                 let labels = self.everything(ty, loc, site, state);
                 return labels.map(|label| self.labels().pseudonymised(label));
             }
+            Shows::Opened => {
+                let labels = self.everything(ty, loc, site, state);
+                return labels.map(|label| self.labels().opened(label));
+            }
         };
         let mut labels = Labels::default();
         for (of_trait, method) in traits {

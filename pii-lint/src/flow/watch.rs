@@ -237,6 +237,7 @@ impl Run<'_, '_> {
             Shows::Error => "text",
             Shows::Response => "answer",
             Shows::Sealed => "sealed form",
+            Shows::Opened => "clear text",
         };
         let ty = self.engine.program.types.peel_pointers(argument.ty);
         let what = format!("not shown by the {form} of `{}`", self.engine.program.head(ty));

@@ -93,7 +93,7 @@
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! Where FROM is the path of a type, or that of a function with `()` behind it, no argument arrives but what somebody
@@ -304,6 +304,8 @@ pub enum Shows {
     Response,
     /// All of it, under a key.
     Sealed,
+    /// All of it, out from under a key.
+    Opened,
 }
 
 /// A function whose result no longer shows its argument.

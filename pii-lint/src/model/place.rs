@@ -154,6 +154,7 @@ impl FlowSpec {
             Some((from, "error")) => (from, Some(Shows::Error)),
             Some((from, "response")) => (from, Some(Shows::Response)),
             Some((from, "sealed")) => (from, Some(Shows::Sealed)),
+            Some((from, "opened")) => (from, Some(Shows::Opened)),
             Some((_, word)) => return Err(format!("`{word}` names nothing that can be shown")),
         };
         let (from, to) = (Place::parse(from)?, Place::parse(to)?);
