@@ -59,6 +59,14 @@ pub struct TypeEntry {
     pub others: Vec<String>,
 }
 
+impl TypeEntry {
+    /// How flows and functions call one of its fields: `crm::model::Customer.email`; of a value that is personal as a
+    /// whole, its path.
+    pub(crate) fn datum(&self, field: &FieldEntry) -> String {
+        if field.name.is_empty() { self.path.clone() } else { format!("{}.{}", self.path, field.name) }
+    }
+}
+
 /// Where the knowledge about a type's fields comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

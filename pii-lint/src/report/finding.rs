@@ -162,6 +162,19 @@ impl<'r> Finding<'r> {
         }
     }
 
+    /// The flow it is.
+    pub(super) fn flow(self) -> Option<&'r Flow> {
+        match self {
+            Self::Flow(flow) => Some(flow),
+            Self::Configuration(_) => None,
+        }
+    }
+
+    /// The macro or function the user wrote; empty for what is written down.
+    pub(super) fn function(self) -> &'r str {
+        self.flow().map_or("", |flow| &flow.sink.function)
+    }
+
     fn id(self) -> &'r str {
         match self {
             Self::Flow(flow) => &flow.id,

@@ -12,6 +12,7 @@ pub mod functions;
 pub mod github;
 pub mod human;
 mod identity;
+pub(crate) mod json;
 mod layout;
 pub mod map_dot;
 pub mod map_html;
@@ -46,6 +47,7 @@ pub use sources::Sources;
 pub use touch::{Coverage, FunctionEntry, How, Touch};
 pub use unanalysed::{CallEntry, CrateEntry, DynCalls, Seen, Unanalysed};
 pub use why_not::Answer;
+pub(crate) use wording::counted;
 
 /// Everything one run learnt, sorted and complete; the only input of every output format.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -81,6 +83,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// The same report in its documented order.
+    fn sorted(&self) -> Self {
+        let mut sorted = self.clone();
+        sorted.sort();
+        sorted
+    }
+
     /// Brings every list into its documented order; field order and witness steps stay as they are.
     pub fn sort(&mut self) {
         self.packages.sort();

@@ -32,6 +32,13 @@ pub struct FunctionEntry {
     pub coverage: Option<Coverage>,
 }
 
+impl FunctionEntry {
+    /// Somebody wrote it, and not for tests.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        !self.test && !self.generated
+    }
+}
+
 /// What tests run of a function.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
