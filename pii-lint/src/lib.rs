@@ -9,6 +9,7 @@ pub mod driver;
 pub mod error;
 pub mod exit;
 pub mod facts;
+mod fideslang;
 pub mod flow;
 pub mod link;
 pub mod mir;

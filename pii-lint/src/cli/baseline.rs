@@ -17,9 +17,9 @@ pub(super) fn read(file: &Utf8Path) -> Result<Report, Failure> {
     map_json::read(&text).map_err(|error| Failure::unfinished(format!("cannot use {file}: {error}")).advise(write))
 }
 
-/// Marks the findings that a baseline has, and says which of it are gone.
-pub(super) fn mark(report: &mut Report, file: &Utf8Path, shell: &mut Shell) -> Result<(), Failure> {
-    let ratchet = Baseline::of(read(file)?).mark(report);
+/// Marks the findings that the baseline of a file has, and says which of it are gone.
+pub(super) fn mark(report: &mut Report, baseline: Baseline, file: &Utf8Path, shell: &mut Shell) {
+    let ratchet = baseline.mark(report);
     if !ratchet.gone.is_empty() {
         let (count, noun) = match ratchet.gone.len() {
             1 => (1, "finding of the baseline no longer occurs"),
@@ -37,5 +37,4 @@ pub(super) fn mark(report: &mut Report, file: &Utf8Path, shell: &mut Shell) -> R
             format_args!("{} of the baseline in crates that are not part of this run", ratchet.unseen),
         );
     }
-    Ok(())
 }

@@ -113,14 +113,8 @@ impl CargoArgs {
     pub(super) fn selection(&self) -> Result<Selection, Failure> {
         let mut list = List::default();
         self.lockfile.write(&mut list);
-        Ok(Selection {
-            manifest: self.manifest_path()?,
-            all: self.workspace.workspace || self.workspace.all,
-            packages: self.workspace.package.clone(),
-            exclude: self.workspace.exclude.clone(),
-            manifest_options: list.0.into_iter().filter_map(|arg| arg.into_string().ok()).collect(),
-            folder: None,
-        })
+        let manifest_options = list.0.into_iter().filter_map(|arg| arg.into_string().ok()).collect();
+        Ok(Selection { manifest_options, ..selection(&self.workspace, &self.manifest)? })
     }
 
     /// What stands behind `--`.
@@ -195,9 +189,27 @@ impl CargoArgs {
     }
 
     pub(super) fn manifest_path(&self) -> Result<Option<Utf8PathBuf>, Failure> {
-        let path = self.manifest.manifest_path.clone().map(Utf8PathBuf::from_path_buf).transpose();
-        path.map_err(|path| Failure::usage(format!("the path {} is not UTF-8", path.display())))
+        manifest_path(&self.manifest)
     }
+}
+
+/// The packages that are meant.
+pub(super) fn selection(
+    workspace: &clap_cargo::Workspace,
+    manifest: &clap_cargo::Manifest,
+) -> Result<Selection, Failure> {
+    Ok(Selection {
+        manifest: manifest_path(manifest)?,
+        all: workspace.workspace || workspace.all,
+        packages: workspace.package.clone(),
+        exclude: workspace.exclude.clone(),
+        ..Selection::default()
+    })
+}
+
+fn manifest_path(manifest: &clap_cargo::Manifest) -> Result<Option<Utf8PathBuf>, Failure> {
+    let path = manifest.manifest_path.clone().map(Utf8PathBuf::from_path_buf).transpose();
+    path.map_err(|path| Failure::usage(format!("the path {} is not UTF-8", path.display())))
 }
 
 impl TargetSelection {

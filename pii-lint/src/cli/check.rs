@@ -1,6 +1,6 @@
 //! `cargo pii check`: findings.
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::args::Global;
@@ -11,7 +11,7 @@ use crate::driver::git;
 use crate::error::Failure;
 use crate::exit;
 use crate::report::sarif::{self, RulePage};
-use crate::report::{Level, Report, Sources, findings, github, human, rustc_json, short};
+use crate::report::{Baseline, Level, Report, Sources, findings, github, human, rustc_json, short};
 use crate::rules::registry::{RULES, Rule};
 use crate::shell::Shell;
 use crate::timings::Timings;
@@ -56,17 +56,18 @@ enum Format {
 }
 
 impl FindingsArgs {
-    /// Refuses what cannot be used, before anything is compiled.
-    pub(super) fn check(&self) -> Result<(), Failure> {
-        self.baseline.as_deref().map_or(Ok(()), |file| baseline::read(file).map(|_| ()))
+    /// Reads the baseline: one that cannot be used is refused before anything is compiled.
+    pub(super) fn read_baseline(&self) -> Result<Option<(Baseline, &Utf8Path)>, Failure> {
+        let read = |file| Ok((Baseline::of(baseline::read(file)?), file));
+        self.baseline.as_deref().map(read).transpose()
     }
 }
 
 pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
-    args.findings.check()?;
+    let baseline = args.findings.read_baseline()?;
     let for_editors = args.findings.message_format == Format::Json;
     let mut analysed = run::analyse(&args.analysis, global, for_editors, shell)?;
-    let code = tell(&mut analysed.report, &args.findings, &mut analysed.timings, global, shell)?;
+    let code = tell(&mut analysed.report, &args.findings, baseline, &mut analysed.timings, global, shell)?;
     args.analysis.tell(&analysed.timings, shell);
     Ok(code)
 }
@@ -75,12 +76,13 @@ pub(super) fn run(args: &CheckArgs, global: &Global, shell: &mut Shell) -> Resul
 pub(super) fn tell(
     report: &mut Report,
     args: &FindingsArgs,
+    baseline: Option<(Baseline, &Utf8Path)>,
     timings: &mut Timings,
     global: &Global,
     shell: &mut Shell,
 ) -> Result<u8, Failure> {
-    if let Some(file) = &args.baseline {
-        baseline::mark(report, file, shell)?;
+    if let Some((baseline, file)) = baseline {
+        baseline::mark(report, baseline, file, shell);
     }
     let report = &*report;
     let mut cut = Vec::new();

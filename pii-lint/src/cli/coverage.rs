@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::args::Global;
-use super::output;
+use super::output::OutputArgs;
 use super::run::{self, Analysed, AnalysisArgs};
 use crate::coverage::{self, Executed, Roots};
 use crate::error::Failure;
@@ -13,6 +13,10 @@ use crate::report::{Report, coverage as formats};
 use crate::shell::Shell;
 
 #[derive(Debug, Args)]
+#[command(
+    mut_arg("format", |arg| arg.help("How the functions are written")),
+    mut_arg("output", |arg| arg.help("Write them to a file"))
+)]
 pub(super) struct CoverageArgs {
     /// Coverage of a test run in LCOV format, as `cargo llvm-cov --lcov` and tarpaulin write it; can be given several
     /// times
@@ -23,13 +27,8 @@ pub(super) struct CoverageArgs {
     #[arg(long, value_name = "PERCENT", value_parser = share)]
     min: Option<u64>,
 
-    /// How the functions are written
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    format: Format,
-
-    /// Write them to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<Utf8PathBuf>,
+    #[command(flatten)]
+    written: OutputArgs<Format>,
 
     #[command(flatten)]
     analysis: AnalysisArgs,
@@ -56,13 +55,13 @@ pub(super) fn run(args: &CoverageArgs, global: &Global, shell: &mut Shell) -> Re
         return Err(Failure::unfinished("no function touches personal data, so there is nothing to be tested")
             .advise("select the packages that hold personal data; `cargo pii functions` lists what touches it"));
     };
-    let text = timings.measure("report", || match args.format {
+    let text = timings.measure("report", || match args.written.format {
         Format::Human => formats::human(&tested),
         Format::Json => formats::json(&tested),
         Format::Markdown => formats::markdown(&tested),
         Format::Badge => formats::badge(&tested),
     });
-    output::deliver(&text, args.output.as_deref(), shell)?;
+    args.written.deliver(&text, shell)?;
     let (run, total) = (tested.run(), tested.total());
     shell.status("Finished", format_args!("tests run {run} of {total} functions touching personal data"));
     args.analysis.tell(&timings, shell);

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::Global;
 use super::base::{self, Base};
-use super::output;
+use super::output::OutputArgs;
 use super::run::{self, Analysed, AnalysisArgs};
 use crate::error::Failure;
 use crate::exit;
@@ -20,7 +20,9 @@ use crate::shell::Shell;
                         new-flows       a flow that takes data where it did not go before\n  \
                         new-findings    a flow, a declaration or an entry of pii.toml that became a finding\n  \
                         new-recipients  somebody who receives data\n  \
-                        new-unanalysed  more code that personal data may be lost sight of in"
+                        new-unanalysed  more code that personal data may be lost sight of in",
+    mut_arg("format", |arg| arg.help("How the difference is written")),
+    mut_arg("output", |arg| arg.help("Write the difference to a file"))
 )]
 pub(super) struct DiffArgs {
     /// Compare with this revision, analysed with the same flags
@@ -35,13 +37,8 @@ pub(super) struct DiffArgs {
     #[arg(long, value_name = "FILE")]
     base_report: Option<Utf8PathBuf>,
 
-    /// How the difference is written
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    format: Format,
-
-    /// Write the difference to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<Utf8PathBuf>,
+    #[command(flatten)]
+    written: OutputArgs<Format>,
 
     #[command(flatten)]
     analysis: AnalysisArgs,
@@ -70,18 +67,17 @@ pub(super) fn run(args: &DiffArgs, global: &Global, shell: &mut Shell) -> Result
     if base.rustc != head.rustc && !base.rustc.is_empty() {
         shell.warning(format_args!("the base was read with another compiler, {}", base.rustc));
     }
-    let (difference, text) = timings.measure("report", || {
+    let (difference, denied, text) = timings.measure("report", || {
         let difference = Diff::of((&base, side), (&head, Side::default()));
         let denied = difference.violations(&policies);
-        let text = match args.format {
+        let text = match args.written.format {
             Format::Human => diff::human(&difference, &base, &head, &denied),
             Format::Markdown => diff::markdown(&difference, &base, &head, &denied),
             Format::Json => diff::json(&difference, &denied),
         };
-        (difference, text)
+        (difference, denied, text)
     });
-    output::deliver(&text, args.output.as_deref(), shell)?;
-    let denied = difference.violations(&policies);
+    args.written.deliver(&text, shell)?;
     shell.status("Finished", format_args!("{} in {:.2}s", diff::verdict(&difference), timings.elapsed().as_secs_f64()));
     analysis.tell(&timings, shell);
     Ok(if denied.is_empty() { exit::CLEAN } else { exit::FINDINGS })

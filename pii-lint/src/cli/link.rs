@@ -44,7 +44,7 @@ pub(super) struct LinkArgs {
 pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
     let mut timings = Timings::start();
     args.levels.check()?;
-    args.findings.check()?;
+    let baseline = args.findings.read_baseline()?;
     let maps: Vec<(&Utf8PathBuf, Format)> =
         args.map.iter().map(|file| Ok((file, Format::of(file)?))).collect::<Result<_, Failure>>()?;
     let root = args
@@ -68,7 +68,7 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
     for (file, format) in maps {
         output::deliver(&format.render(&report, &View::default()), Some(file), shell)?;
     }
-    check::tell(&mut report, &args.findings, &mut timings, global, shell)
+    check::tell(&mut report, &args.findings, baseline, &mut timings, global, shell)
 }
 
 /// All files as one bundle; all that cannot be used are named at once.

@@ -2,11 +2,32 @@
 
 use std::io::{self, Write};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::{Args, ValueEnum};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::Failure;
 use crate::shell::Shell;
+
+/// How a result is written, and where it goes. Each command has formats of its own, for people first, and says in its
+/// help what the result is.
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs<F: ValueEnum + Clone + Send + Sync + 'static> {
+    /// How it is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: F,
+
+    /// Write it to a file
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<Utf8PathBuf>,
+}
+
+impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
+    /// Writes the result to where it was asked for.
+    pub(super) fn deliver(&self, text: &str, shell: &mut Shell) -> Result<(), Failure> {
+        deliver(text, self.output.as_deref(), shell)
+    }
+}
 
 /// Writes a result to a file, or to standard output when there is none.
 pub(super) fn deliver(text: &str, file: Option<&Utf8Path>, shell: &mut Shell) -> Result<(), Failure> {

@@ -20,7 +20,7 @@ use crate::driver::{self, Request};
 use crate::error::Failure;
 use crate::facts::CrateFacts;
 use crate::model::{ModelError, Models};
-use crate::report::Report;
+use crate::report::{Report, counted};
 use crate::rules::registry::Levels;
 use crate::shell::Shell;
 use crate::timings::{self, Timings};
@@ -139,8 +139,7 @@ pub(super) fn models(shipped: Result<Models, Vec<ModelError>>, config: &Config) 
 
 /// Says how much is linked.
 pub(super) fn linking(facts: &[CrateFacts], shell: &mut Shell) {
-    let (count, noun) = (facts.len(), if facts.len() == 1 { "crate" } else { "crates" });
-    shell.status("Linking", format_args!("{count} {noun}"));
+    shell.status("Linking", counted(facts.len(), "crate"));
 }
 
 /// What is known, and followed to the end.

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::args::Global;
-use super::output;
+use super::output::OutputArgs;
 use super::run::{self, Analysed, AnalysisArgs};
 use crate::database::{self, Comparison, Dialect, Guess, Layout, Table};
 use crate::driver::workspace::Workspace;
@@ -17,6 +17,9 @@ use crate::shell::Shell;
 use crate::suggest::{self, ColumnSuggestion, Tier};
 
 #[derive(Debug, Args)]
+#[command(
+    mut_arg("format", |arg| arg.help("How the comparison is written"))
+)]
 pub(super) struct SchemaArgs {
     /// Migrations or dumps, files or folders of them; by default the folders `migrations` of the packages
     paths: Vec<Utf8PathBuf>,
@@ -25,13 +28,8 @@ pub(super) struct SchemaArgs {
     #[arg(long, value_enum, value_name = "DIALECT")]
     dialect: Option<Spelling>,
 
-    /// How the comparison is written
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    format: Format,
-
-    /// Write it to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<Utf8PathBuf>,
+    #[command(flatten)]
+    written: OutputArgs<Format>,
 
     /// End with 100 when there are such
     #[arg(long, value_enum, value_name = "WHAT")]
@@ -103,13 +101,13 @@ pub(super) fn run(args: &SchemaArgs, global: &Global, shell: &mut Shell) -> Resu
     };
     let layout = timings.measure("tables", || layout(&scripts, args.dialect.map(Dialect::from)));
     let comparison = database::compare(&report, &layout, guesses);
-    let text = match args.format {
+    let text = match args.written.format {
         Format::Human => database::human(&comparison),
-        Format::Json => serde_json::to_string_pretty(&comparison).expect("all keys are text") + "\n",
+        Format::Json => database::json(&comparison),
         Format::Anonymizer => database::anonymizer(&comparison),
         Format::Fideslang => database::fideslang(&comparison, workspace.root.file_name().unwrap_or("database")),
     };
-    output::deliver(&text, args.output.as_deref(), shell)?;
+    args.written.deliver(&text, shell)?;
     shell.status("Finished", format_args!("tables: {}, scripts: {}", comparison.tables.len(), scripts.len()));
     args.analysis.tell(&timings, shell);
     Ok(if args.fail_on.iter().any(|gap| gap.is_in(&comparison)) { exit::FINDINGS } else { exit::CLEAN })

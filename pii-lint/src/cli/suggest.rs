@@ -4,9 +4,9 @@ use camino::Utf8PathBuf;
 use cargo_metadata::{Package, TargetKind};
 use clap::{Args, ValueEnum};
 
-use super::output;
+use super::{cargo_args, output};
 use crate::driver::git;
-use crate::driver::workspace::{Selection, Workspace};
+use crate::driver::workspace::Workspace;
 use crate::error::Failure;
 use crate::exit;
 use crate::shell::Shell;
@@ -80,16 +80,7 @@ impl From<Least> for Tier {
 }
 
 pub(super) fn run(args: &SuggestArgs, shell: &mut Shell) -> Result<u8, Failure> {
-    let manifest = args.manifest.manifest_path.clone().map(Utf8PathBuf::from_path_buf).transpose();
-    let manifest = manifest.map_err(|path| Failure::usage(format!("the path {} is not UTF-8", path.display())))?;
-    let workspace = Workspace::load(&Selection {
-        manifest,
-        all: args.workspace.workspace || args.workspace.all,
-        packages: args.workspace.package.clone(),
-        exclude: args.workspace.exclude.clone(),
-        manifest_options: Vec::new(),
-        folder: None,
-    })?;
+    let workspace = Workspace::load(&cargo_args::selection(&args.workspace, &args.manifest)?)?;
     if workspace.selected.is_empty() {
         return Err(Failure::unfinished("no package of the workspace is meant")
             .advise("name a member with `--package`, or take all with `--workspace`"));

@@ -1,10 +1,9 @@
 //! `cargo pii why-not SOURCE SINK`: where data ends of which somebody expected that it goes further.
 
-use camino::Utf8PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::Global;
-use super::output;
+use super::output::OutputArgs;
 use super::run::{self, AnalysisArgs, Known};
 use crate::analysis;
 use crate::error::Failure;
@@ -13,6 +12,9 @@ use crate::report::why_not;
 use crate::shell::Shell;
 
 #[derive(Debug, Args)]
+#[command(
+    mut_arg("format", |arg| arg.help("How the answer is written").alias("message-format"))
+)]
 pub(super) struct WhyNotArgs {
     /// A field (`crm::Customer.email`), a type, or a function that touches data; the path may be cut at the front
     source: String,
@@ -20,13 +22,8 @@ pub(super) struct WhyNotArgs {
     /// A kind of sink (`log`), a function or macro (`reqwest::*`, `info!`), or a line (`src/main.rs:20`)
     sink: String,
 
-    /// How the answer is written
-    #[arg(long, alias = "message-format", value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    format: Format,
-
-    /// Write it to a file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<Utf8PathBuf>,
+    #[command(flatten)]
+    written: OutputArgs<Format>,
 
     #[command(flatten)]
     analysis: AnalysisArgs,
@@ -45,11 +42,11 @@ pub(super) fn run(args: &WhyNotArgs, global: &Global, shell: &mut Shell) -> Resu
     let answer = timings.measure("answer", || {
         analysis::why_not(facts, &models, &config, &options, &args.source, &args.sink).map_err(run::refused)
     })?;
-    let text = match args.format {
+    let text = match args.written.format {
         Format::Human => why_not::human(&answer),
         Format::Json => why_not::json(&answer),
     };
-    output::deliver(&text, args.output.as_deref(), shell)?;
+    args.written.deliver(&text, shell)?;
     args.analysis.tell(&timings, shell);
     Ok(exit::CLEAN)
 }

@@ -28,6 +28,18 @@ pub struct Controller {
     pub breach_notice_hours: Option<u32>,
 }
 
+impl Controller {
+    /// How it is reached itself.
+    pub fn contact(&self) -> Contact {
+        Contact {
+            name: self.name.clone(),
+            address: self.address.clone(),
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+        }
+    }
+}
+
 /// Who processes on behalf of others (Art. 28), for the record under Art. 30(2).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

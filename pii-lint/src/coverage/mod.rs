@@ -22,7 +22,7 @@ pub type Executed = BTreeMap<String, Lines>;
 /// coverage files do not know has none.
 pub fn apply(report: &mut Report, executed: &Executed, source: impl Fn(&str) -> Option<String>) {
     let mut outlines: BTreeMap<String, Option<Outline>> = BTreeMap::new();
-    for function in report.functions.iter_mut().filter(|function| !function.test && !function.generated) {
+    for function in report.functions.iter_mut().filter(|function| function.is_by_hand()) {
         let outline = outlines
             .entry(function.file.clone())
             .or_insert_with(|| source(&function.file).map(|text| Outline::of(&text)))

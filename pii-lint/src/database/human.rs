@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::join::{ColumnEntry, Comparison, Standing, TableEntry};
+use crate::report::counted;
 
 /// One table after the other with what its columns are, then what does not fit together.
 pub fn human(comparison: &Comparison) -> String {
@@ -65,10 +66,6 @@ fn push_list(text: &mut String, title: &str, entries: impl Iterator<Item = Strin
         let _ = writeln!(text, "  {entry}");
     }
     text.push('\n');
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn counts(comparison: &Comparison) -> String {

@@ -171,7 +171,7 @@ fn table_entry(
             file: column.file.clone(),
             line: column.line,
             standing,
-            fields: fields.iter().map(|(entry, field)| format!("{}.{}", entry.path, field.name)).collect(),
+            fields: fields.iter().map(|(entry, field)| entry.datum(field)).collect(),
             categories: unique(fields.iter().flat_map(|(_, field)| &field.categories).collect()),
             flags: unique(fields.iter().flat_map(|(_, field)| &field.flags).collect()),
             guess: if standing == Standing::Undeclared { guesses.remove(&column.name) } else { None },
@@ -212,7 +212,7 @@ fn without_column(report: &Report, layout: &Layout) -> Vec<FieldWithoutColumn> {
             let has = |table: &&Table| table.columns.iter().any(|known| known.name.eq_ignore_ascii_case(column));
             if !tables.iter().any(has) {
                 found.push(FieldWithoutColumn {
-                    field: format!("{}.{}", entry.path, field.name),
+                    field: entry.datum(field),
                     column: column.to_owned(),
                     tables: tables.iter().map(|table| table.name.clone()).collect(),
                 });

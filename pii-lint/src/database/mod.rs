@@ -6,6 +6,7 @@ mod anonymizer;
 mod fideslang;
 mod human;
 mod join;
+mod json;
 mod layout;
 mod script;
 
@@ -15,5 +16,6 @@ pub use human::human;
 pub use join::{
     ColumnEntry, Comparison, FieldWithoutColumn, Guess, Standing, StoreWithoutTable, TableEntry, UnreadEntry, compare,
 };
+pub use json::json;
 pub use layout::{Column, Layout, Table, Unread};
 pub use script::Dialect;

@@ -1,6 +1,6 @@
 //! What is declared and what the code does, side by side.
 
-use super::activities;
+use super::activities::Activity;
 use super::controller_record;
 use super::inventory::{Inventory, is_kept, place};
 use super::receivers::{self, Standing};
@@ -17,8 +17,8 @@ struct Row {
 }
 
 /// Activities, recipients and stores, and fields nobody reads; what does not agree comes first.
-pub(super) fn table(inventory: &Inventory<'_>) -> Table {
-    let mut rows = activity_rows(inventory);
+pub(super) fn table(inventory: &Inventory<'_>, activities: &[Activity<'_>]) -> Table {
+    let mut rows: Vec<Row> = activities.iter().map(activity_row).collect();
     rows.extend(recipient_rows(inventory));
     rows.extend(store_rows(inventory));
     rows.extend(unread_fields(inventory));
@@ -35,21 +35,17 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
     Table::of("comparison", "Declared and found", note, columns, &rows)
 }
 
-fn activity_rows(inventory: &Inventory<'_>) -> Vec<Row> {
-    let rows = activities::all(inventory).into_iter().map(|activity| {
-        let fields = activity.held.len();
-        let functions = activity.declared.len();
-        Row {
-            what: "activity",
-            name: controller_record::name(&activity),
-            declared: Cell::lines(activity.entry.map(|_| "an activity of pii.toml")),
-            found: Cell::lines(
-                activity.is_found().then(|| format!("fields: {fields}; functions declared for it: {functions}")),
-            ),
-            standing: activity.standing(),
-        }
-    });
-    rows.collect()
+fn activity_row(activity: &Activity<'_>) -> Row {
+    let (fields, functions) = (activity.held.len(), activity.declared.len());
+    Row {
+        what: "activity",
+        name: controller_record::name(activity),
+        declared: Cell::lines(activity.entry.map(|_| "an activity of pii.toml")),
+        found: Cell::lines(
+            activity.is_found().then(|| format!("fields: {fields}; functions declared for it: {functions}")),
+        ),
+        standing: activity.standing(),
+    }
 }
 
 fn recipient_rows(inventory: &Inventory<'_>) -> Vec<Row> {

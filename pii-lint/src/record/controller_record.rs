@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::activities::{self, Activity};
+use super::activities::Activity;
 use super::inventory::{Held, Inventory, is_kept, place};
 use super::receivers::Receiver;
 use super::table::{Cell, Column, MISSING, Table};
@@ -12,8 +12,7 @@ use crate::config;
 use crate::report::SinkKind;
 
 /// What the record consists of, but for what stands side by side.
-pub(super) fn tables(inventory: &Inventory<'_>) -> Vec<Table> {
-    let mut activities = activities::all(inventory);
+pub(super) fn tables(inventory: &Inventory<'_>, mut activities: Vec<Activity<'_>>) -> Vec<Table> {
     activities.retain(|activity| !activity.is_for_others());
     vec![organisation::controller(&inventory.config.controller), table(inventory, &activities)]
 }

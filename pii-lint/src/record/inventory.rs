@@ -67,7 +67,7 @@ impl<'r> Inventory<'r> {
             }
         }
         let mut functions: BTreeMap<&str, Vec<(&FunctionEntry, bool)>> = BTreeMap::new();
-        for function in report.functions.iter().filter(|function| !function.test && !function.generated) {
+        for function in report.functions.iter().filter(|function| function.is_by_hand()) {
             for touch in &function.touches {
                 let read = touch.how.iter().any(|how| matches!(how, How::Reads | How::Derives));
                 functions.entry(&touch.data).or_default().push((function, read));
@@ -77,7 +77,7 @@ impl<'r> Inventory<'r> {
         let mut held = Vec::new();
         for ty in report.types.iter().chain(undeclared) {
             for field in &ty.fields {
-                let data = data_name(ty, field);
+                let data = ty.datum(field);
                 let touching = functions.get(data.as_str()).cloned().unwrap_or_default();
                 let of_type = Some(system(&ty.path)).filter(|name| own.contains(name));
                 held.push(Held {
@@ -118,20 +118,14 @@ fn own_crates(report: &Report) -> BTreeSet<&str> {
     derived.chain(functions).chain(read).collect()
 }
 
-fn data_name(ty: &TypeEntry, field: &FieldEntry) -> String {
-    if field.name.is_empty() { ty.path.clone() } else { format!("{}.{}", ty.path, field.name) }
-}
-
 /// Data that no type declares: what an entry of `pii.toml` or a parameter says of a function. The report has it only
 /// where it goes, so that is where its category is read.
 pub(super) fn without_type(report: &Report) -> Vec<TypeEntry> {
-    let declared: Vec<String> =
-        report.types.iter().flat_map(|ty| ty.fields.iter().map(|field| data_name(ty, field))).collect();
+    let declared: BTreeSet<String> =
+        report.types.iter().flat_map(|ty| ty.fields.iter().map(|field| ty.datum(field))).collect();
     let touched = report.functions.iter().flat_map(|function| function.touches.iter().map(|touch| &touch.data));
-    let mut data: Vec<&String> = report.flows.iter().flat_map(|flow| &flow.data).chain(touched).collect();
-    data.sort();
-    data.dedup();
-    let unknown = data.into_iter().filter(|data| !declared.contains(data));
+    let data: BTreeSet<&String> = report.flows.iter().flat_map(|flow| &flow.data).chain(touched).collect();
+    let unknown = data.into_iter().filter(|data| !declared.contains(*data));
     unknown.map(|data| entry(report, data)).collect()
 }
 

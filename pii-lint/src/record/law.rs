@@ -1,25 +1,37 @@
 //! What follows from the law alone: articles, and the rights a legal basis leaves people.
 
-/// Article of a legal basis (Art. 6(1)), by its word in the code.
-const BASES: &[(&str, &str, &str)] = &[
-    (
-        "consent",
-        "Art. 6(1)(a)",
-        "access (15), rectification (16), erasure (17), restriction (18), portability (20), withdrawal of consent (7(3))",
-    ),
-    ("contract", "Art. 6(1)(b)", "access (15), rectification (16), erasure (17), restriction (18), portability (20)"),
-    ("legal_obligation", "Art. 6(1)(c)", "access (15), rectification (16), restriction (18)"),
-    ("vital_interests", "Art. 6(1)(d)", "access (15), rectification (16), erasure (17), restriction (18)"),
-    ("public_task", "Art. 6(1)(e)", "access (15), rectification (16), restriction (18), objection (21)"),
-    (
-        "legitimate_interests",
-        "Art. 6(1)(f)",
-        "access (15), rectification (16), erasure (17), restriction (18), objection (21)",
-    ),
+/// Words of the code or of `pii.toml`, each with what stands for it elsewhere.
+type Terms<T> = [(&'static str, T)];
+
+/// What stands for a word. `pii.toml` writes words with a hyphen, attributes with an underscore.
+pub(super) fn term<T: Copy>(terms: &Terms<T>, word: &str) -> Option<T> {
+    let word = word.replace('-', "_");
+    terms.iter().find(|(own, _)| *own == word).map(|(_, term)| *term)
+}
+
+/// Article of a legal basis (Art. 6(1)).
+const BASES: &Terms<&str> = &[
+    ("consent", "Art. 6(1)(a)"),
+    ("contract", "Art. 6(1)(b)"),
+    ("legal_obligation", "Art. 6(1)(c)"),
+    ("vital_interests", "Art. 6(1)(d)"),
+    ("public_task", "Art. 6(1)(e)"),
+    ("legitimate_interests", "Art. 6(1)(f)"),
 ];
 
-/// Article of a condition for special categories (Art. 9(2)), by its word in the code.
-const CONDITIONS: &[(&str, &str)] = &[
+/// Rights with their articles, and the legal bases that leave people each; all do where none is named.
+const RIGHTS: &[(&str, &[&str])] = &[
+    ("access (15)", &[]),
+    ("rectification (16)", &[]),
+    ("erasure (17)", &["consent", "contract", "vital_interests", "legitimate_interests"]),
+    ("restriction (18)", &[]),
+    ("portability (20)", &["consent", "contract"]),
+    ("objection (21)", &["public_task", "legitimate_interests"]),
+    ("withdrawal of consent (7(3))", &["consent"]),
+];
+
+/// Article of a condition for special categories (Art. 9(2)).
+const CONDITIONS: &Terms<&str> = &[
     ("explicit_consent", "Art. 9(2)(a)"),
     ("employment", "Art. 9(2)(b)"),
     ("vital_interests", "Art. 9(2)(c)"),
@@ -32,8 +44,8 @@ const CONDITIONS: &[(&str, &str)] = &[
     ("research", "Art. 9(2)(j)"),
 ];
 
-/// Article of a safeguard (Art. 45 to 49), by its word in `pii.toml`.
-const SAFEGUARDS: &[(&str, &str)] = &[
+/// Article of a safeguard (Art. 45 to 49).
+const SAFEGUARDS: &Terms<&str> = &[
     ("adequacy", "adequacy decision, Art. 45(3)"),
     ("scc", "standard contractual clauses, Art. 46(2)(c)"),
     ("bcr", "binding corporate rules, Art. 46(2)(b)"),
@@ -45,26 +57,29 @@ const SAFEGUARDS: &[(&str, &str)] = &[
 
 /// A legal basis with its article: `contract, Art. 6(1)(b)`.
 pub(super) fn basis(word: &str) -> String {
-    let found = BASES.iter().find(|(own, ..)| *own == word);
-    found.map_or_else(|| word.to_owned(), |(_, article, _)| format!("{}, {article}", words(word)))
-}
-
-/// The rights it leaves people.
-pub(super) fn rights(word: &str) -> Option<String> {
-    let (_, _, rights) = BASES.iter().find(|(own, ..)| *own == word)?;
-    Some(format!("on {}: {rights}", words(word)))
+    with_article(BASES, word)
 }
 
 /// A condition for special categories with its article.
 pub(super) fn condition(word: &str) -> String {
-    let found = CONDITIONS.iter().find(|(own, _)| *own == word);
-    found.map_or_else(|| word.to_owned(), |(_, article)| format!("{}, {article}", words(word)))
+    with_article(CONDITIONS, word)
 }
 
-/// A safeguard in words with its article. `pii.toml` writes it with a hyphen, an attribute with an underscore.
+fn with_article(articles: &Terms<&str>, word: &str) -> String {
+    term(articles, word).map_or_else(|| word.to_owned(), |article| format!("{}, {article}", words(word)))
+}
+
+/// The rights that a legal basis leaves people.
+pub(super) fn rights(basis: &str) -> Option<String> {
+    BASES.iter().find(|(own, _)| *own == basis)?;
+    let left = RIGHTS.iter().filter(|(_, bases)| bases.is_empty() || bases.contains(&basis));
+    let left: Vec<_> = left.map(|(right, _)| *right).collect();
+    Some(format!("on {}: {}", words(basis), left.join(", ")))
+}
+
+/// A safeguard in words with its article.
 pub(super) fn safeguard(word: &str) -> String {
-    let found = SAFEGUARDS.iter().find(|(own, _)| *own == word.replace('-', "_"));
-    found.map_or_else(|| word.to_owned(), |(_, text)| (*text).to_owned())
+    term(SAFEGUARDS, word).unwrap_or(word).to_owned()
 }
 
 /// A flag of a category in words.
@@ -147,7 +162,7 @@ mod tests {
     fn a_legal_obligation_leaves_no_erasure_and_only_some_leave_portability() {
         let has = |basis: &str, article: &str| rights(basis).is_some_and(|rights| rights.contains(article));
         assert!(!has("legal_obligation", "(17)") && has("legal_obligation", "(15)"));
-        let portable: Vec<_> = BASES.iter().map(|(word, ..)| *word).filter(|word| has(word, "(20)")).collect();
+        let portable: Vec<_> = BASES.iter().map(|(word, _)| *word).filter(|word| has(word, "(20)")).collect();
         assert_eq!(portable, ["consent", "contract"]);
         assert_eq!(rights("because"), None);
     }

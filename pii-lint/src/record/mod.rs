@@ -17,6 +17,7 @@ mod inventory;
 mod law;
 pub mod markdown;
 mod measures;
+mod object;
 mod organisation;
 mod processor_record;
 mod receivers;
@@ -65,8 +66,10 @@ pub fn document(report: &Report, config: &Config, asked: &[What]) -> Result<Docu
     for what in asked {
         match what {
             What::Record => {
-                tables.extend(controller_record::tables(&inventory));
-                tables.push(comparison::table(&inventory));
+                let activities = activities::all(&inventory);
+                let compared = comparison::table(&inventory, &activities);
+                tables.extend(controller_record::tables(&inventory, activities));
+                tables.push(compared);
             }
             What::ProcessorRecord => tables.extend(processor_record::tables(&inventory)),
             What::Fields => tables.push(fields::table(&inventory)),

@@ -5,7 +5,6 @@ use crate::config::{Contact, Controller, Processor};
 
 /// The head of the record under Art. 30(1).
 pub(super) fn controller(controller: &Controller) -> Table {
-    let own = [&controller.name, &controller.address, &controller.email, &controller.phone];
     Table::of_facts(
         "controller",
         "Controller",
@@ -13,7 +12,7 @@ pub(super) fn controller(controller: &Controller) -> Table {
         [
             ("Controller", Cell::maybe(controller.name.as_deref())),
             ("Address", Cell::maybe(controller.address.as_deref())),
-            ("Reached at", Cell::lines(own[2..].iter().filter_map(|said| said.as_deref()))),
+            ("Reached at", Cell::lines([&controller.email, &controller.phone].into_iter().flatten())),
             ("Joint controllers", Cell::lines(controller.joint.iter().map(contact))),
             ("Representative in the Union", Cell::lines(controller.representative.as_ref().map(contact))),
             ("Data protection officer", Cell::lines(controller.dpo.as_ref().map(contact))),
@@ -32,10 +31,7 @@ pub(super) fn processor(processor: &Processor) -> Table {
         [
             ("Processor", Cell::maybe(processor.name.as_deref())),
             ("Address", Cell::maybe(processor.address.as_deref())),
-            (
-                "Reached at",
-                Cell::lines([&processor.email, &processor.phone].into_iter().filter_map(|said| said.as_deref())),
-            ),
+            ("Reached at", Cell::lines([&processor.email, &processor.phone].into_iter().flatten())),
             ("Representative in the Union", Cell::lines(processor.representative.as_ref().map(contact))),
             ("Data protection officer", Cell::lines(processor.dpo.as_ref().map(contact))),
             ("Security policy", Cell::maybe(processor.security.as_deref())),

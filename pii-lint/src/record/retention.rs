@@ -26,11 +26,7 @@ pub(super) fn table(inventory: &Inventory<'_>) -> Table {
         ("Subject", &|it: &Group<'_>| Cell::lines(subjects(it))),
         ("Period", &|it: &Group<'_>| Cell::maybe(it[0].field.retention.as_deref())),
         ("In words", &|it: &Group<'_>| Cell::lines(it[0].field.retention.as_deref().map(law::period))),
-        ("Counts from", &|it: &Group<'_>| match (&it[0].field.retention, &it[0].field.retention_start) {
-            (_, Some(from)) => Cell::text(start(from)),
-            (Some(_), None) => Cell::missing(),
-            (None, None) => Cell::missing(),
-        }),
+        ("Counts from", &|it: &Group<'_>| Cell::lines(it[0].field.retention_start.as_ref().map(start))),
         ("On erasure", &|it: &Group<'_>| erasure(it[0])),
         ("Bases", &|it: &Group<'_>| {
             let grounds = it.iter().flat_map(|held| &held.field.purposes);

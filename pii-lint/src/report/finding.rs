@@ -1,6 +1,76 @@
 //! Which parts of a report are findings: what `check` prints and fails on.
 
-use super::{ConfigFinding, Flow, Level, Report, Step};
+use serde::{Deserialize, Serialize};
+
+use super::{Flow, Report, Step, fnv};
+
+/// How severe a finding is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// On the map, no finding.
+    #[default]
+    Allow,
+    /// Reported, does not fail the run.
+    Warn,
+    /// Reported, fails the run.
+    Deny,
+}
+
+/// Where a finding stands that is about the workspace as a whole: its manifest.
+pub const MANIFEST: &str = "Cargo.toml";
+
+/// A finding about something that is written down: in `pii.toml`, at a type, field or function, or nowhere in the
+/// workspace.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ConfigFinding {
+    /// `unused-allow`, `missing-retention`, `purpose-mismatch` and so on.
+    pub rule: String,
+    /// Level after `[levels]` and command line.
+    pub level: Level,
+    /// Covered by an `[[allow]]` entry.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub allowed: bool,
+    /// The reason given there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What is wrong, one sentence, lower case.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The type, field or function it is about, as `[[allow]]` names it; empty for an entry of `pii.toml`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The data it is about: `crm::Customer.email`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<String>,
+    /// File it stands in, relative to the workspace root.
+    pub file: String,
+    /// Line it stands at.
+    pub line: u32,
+    /// Column of the name there, from 1; 0 when unknown.
+    #[serde(skip)]
+    pub column: u32,
+    /// Where each datum is used, of findings about functions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+    /// A baseline has it, too: counted, and never fails a run.
+    #[serde(skip)]
+    pub known: bool,
+}
+
+impl ConfigFinding {
+    /// Whether `check` reports it: at warn or deny, not allowed, and not in the baseline.
+    pub fn is_finding(&self) -> bool {
+        self.level > Level::Allow && !self.allowed && !self.known
+    }
+
+    /// What stays the same when lines move: rule, item and message; of an entry of a file, the file.
+    pub(crate) fn identity(&self) -> String {
+        let place = if self.item.is_empty() { &self.file } else { &self.item };
+        fnv([&*self.rule, &**place, &*self.message])
+    }
+}
 
 /// One finding: a flow nobody allowed, or an entry of the configuration that matches nothing.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +160,19 @@ impl<'r> Finding<'r> {
             Self::Flow(flow) => flow.reason.as_deref(),
             Self::Configuration(finding) => finding.reason.as_deref(),
         }
+    }
+
+    /// The flow it is.
+    pub(super) fn flow(self) -> Option<&'r Flow> {
+        match self {
+            Self::Flow(flow) => Some(flow),
+            Self::Configuration(_) => None,
+        }
+    }
+
+    /// The macro or function the user wrote; empty for what is written down.
+    pub(super) fn function(self) -> &'r str {
+        self.flow().map_or("", |flow| &flow.sink.function)
     }
 
     fn id(self) -> &'r str {

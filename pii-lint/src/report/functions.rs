@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::document;
 use super::names::Names;
 use super::{FunctionEntry, How, Report, Touch};
 
@@ -57,9 +58,7 @@ fn verb(how: How) -> &'static str {
 
 /// One JSON object with the lists `functions` and `tests`; the entries are those of the map.
 pub fn json(report: &Report) -> String {
-    let mut text = serde_json::to_string_pretty(&Listing::of(report)).expect("all keys are text");
-    text.push('\n');
-    text
+    document(&Listing::of(report))
 }
 
 #[derive(Serialize)]

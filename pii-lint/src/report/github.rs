@@ -3,7 +3,7 @@
 use super::finding::{Finding, findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Level, Report, known_findings, short, wording};
+use super::{Level, Report, counted, known_findings, short, wording};
 
 /// GitHub shows as many errors, and as many warnings, of one step.
 const SHOWN: usize = 10;
@@ -44,19 +44,11 @@ pub fn render(report: &Report, sources: &Sources, folder: &str) -> String {
     text
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("{count} {noun}") } else { format!("{count} {noun}s") }
-}
-
 fn command(finding: Finding<'_>, names: &Names<'_>, sources: &Sources, folder: &str) -> String {
     let severity = wording::severity(finding.level());
     let mut properties =
         vec![format!("file={}", property(&format!("{folder}{}", finding.file()))), format!("line={}", finding.line())];
-    let name = match finding {
-        Finding::Flow(flow) => flow.sink.function.as_str(),
-        Finding::Configuration(_) => "",
-    };
-    match sources.place(finding.file(), finding.line(), finding.column(), name) {
+    match sources.place(finding.file(), finding.line(), finding.column(), finding.function()) {
         Some(place) => properties.push(format!("col={},endColumn={}", place.columns.start, place.columns.end)),
         None if finding.column() > 0 => properties.push(format!("col={}", finding.column())),
         None => {}

@@ -11,9 +11,7 @@ const LABEL: usize = 48;
 
 /// The graph as text.
 pub fn render(report: &Report, view: &View) -> String {
-    let mut sorted = report.clone();
-    sorted.sort();
-    Graph(&Chart::of(&sorted, view)).to_string()
+    Graph(&Chart::of(&report.sorted(), view)).to_string()
 }
 
 struct Graph<'a>(&'a Chart);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Report;
+use super::{Report, json};
 
 /// Name of the format, the document's `schema`.
 pub const SCHEMA: &str = "pii-map/1";
@@ -18,12 +18,7 @@ struct Document<'r> {
 
 /// The whole report, sorted: equal reports give equal text in whatever order they were filled.
 pub fn render(report: &Report) -> String {
-    let mut sorted = report.clone();
-    sorted.sort();
-    let document = Document { schema: SCHEMA, report: &sorted };
-    let mut text = serde_json::to_string_pretty(&document).expect("a report has no maps with keys that are no text");
-    text.push('\n');
-    text
+    json::document(&Document { schema: SCHEMA, report: &report.sorted() })
 }
 
 /// Why a text is no map that can be read.

@@ -15,9 +15,7 @@ const LABEL: usize = 60;
 
 /// The flowchart as text.
 pub fn render(report: &Report, view: &View) -> String {
-    let mut sorted = report.clone();
-    sorted.sort();
-    let whole = Chart::of(&sorted, view);
+    let whole = Chart::of(&report.sorted(), view);
     let mut shown = whole.edges.len().min(MAX_EDGES);
     loop {
         let text = Flowchart(&whole.clone().limited(shown)).to_string();

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{End, Flow, GivenTo, Level, Step, human};
+use super::json::document;
+use super::{End, Flow, GivenTo, Level, Step, counted, human};
 
 /// Name of the format, the document's `schema`.
 pub const SCHEMA: &str = "pii-why-not/1";
@@ -50,8 +51,7 @@ struct Document<'a> {
 
 /// One JSON document.
 pub fn json(answer: &Answer) -> String {
-    let document = Document { schema: SCHEMA, answer };
-    serde_json::to_string_pretty(&document).expect("an answer has no maps with keys that are no text") + "\n"
+    document(&Document { schema: SCHEMA, answer })
 }
 
 /// For people.
@@ -106,8 +106,7 @@ fn ends(answer: &Answer) -> Vec<String> {
         };
         return vec![String::new(), what.to_owned()];
     }
-    let count = answer.functions.len();
-    let functions = if count == 1 { "1 function".to_owned() } else { format!("{count} functions") };
+    let functions = counted(answer.functions.len(), "function");
     let mut lines = vec![String::new(), format!("it gets to {functions} and ends here, nearest first:")];
     let rows = answer
         .ends

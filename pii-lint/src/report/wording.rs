@@ -7,6 +7,11 @@ use super::{Flow, Level, SinkKind};
 /// As many data stand in a headline; the rest are counted and listed below it.
 const NAMED_IN_HEADLINE: usize = 3;
 
+/// `1 flow`, `2 flows`.
+pub(crate) fn counted<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, noun: &str) -> String {
+    if count == N::from(1) { format!("{count} {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// `error` or `warning`, as rustc says it.
 pub(super) fn severity(level: Level) -> &'static str {
     match level {

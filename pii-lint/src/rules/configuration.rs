@@ -58,19 +58,12 @@ pub(crate) fn configuration_findings(
             findings.function(entry.line, path, analysis);
         }
     }
-    for entry in &config.sinks {
-        for path in entry.function.iter().chain(&entry.functions) {
-            findings.function(entry.line, path, analysis);
-        }
-    }
-    for entry in &config.consents {
-        for path in entry.function.iter().chain(&entry.functions) {
-            findings.function(entry.line, path, analysis);
-        }
-    }
-    for entry in &config.declassify {
-        for path in entry.function.iter().chain(&entry.functions) {
-            findings.function(entry.line, path, analysis);
+    let sinks = config.sinks.iter().map(|entry| (entry.line, &entry.function, &entry.functions));
+    let consents = config.consents.iter().map(|entry| (entry.line, &entry.function, &entry.functions));
+    let declassify = config.declassify.iter().map(|entry| (entry.line, &entry.function, &entry.functions));
+    for (line, one, several) in sinks.chain(consents).chain(declassify) {
+        for path in one.iter().chain(several) {
+            findings.function(line, path, analysis);
         }
     }
     findings.found

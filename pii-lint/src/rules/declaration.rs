@@ -37,6 +37,13 @@ pub(super) struct About<'a> {
     pub(super) steps: Vec<Step>,
 }
 
+impl<'a> About<'a> {
+    /// Something as a whole.
+    pub(super) fn whole(item: &str, site: &'a Site) -> Self {
+        Self { item: item.to_owned(), around: Vec::new(), site, data: Vec::new(), steps: Vec::new() }
+    }
+}
+
 /// Collects what is at warn or deny level.
 pub(super) struct Findings<'f, 'c> {
     levels: &'f Levels,

@@ -10,9 +10,8 @@ pub(super) fn check(analysis: &Analysis, findings: &mut Findings<'_, '_>) {
         return;
     }
     for (path, site) in &analysis.exposures.unrecorded {
-        let about = About { item: path.clone(), around: Vec::new(), site, data: Vec::new(), steps: Vec::new() };
         let message = format!("`{path}` records nothing: it does not look at the exposure it is told of");
         let help = "write down who saw what and why, or use `audit::ChainedFile` or `audit::TracingSink`";
-        findings.add(RULE, about, message, help);
+        findings.add(RULE, About::whole(path, site), message, help);
     }
 }

@@ -35,9 +35,7 @@ fn rights(ty: &PersonalType, findings: &mut Findings<'_, '_>) {
         (true, true) | (false, false) => return,
     };
     if findings.wants(rule) {
-        let about =
-            About { item: ty.path.clone(), around: Vec::new(), site: &ty.site, data: Vec::new(), steps: Vec::new() };
-        findings.add(rule, about, message, help);
+        findings.add(rule, About::whole(&ty.path, &ty.site), message, help);
     }
 }
 

@@ -16,7 +16,7 @@ mod tree;
 mod vocabulary;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -144,11 +144,12 @@ pub fn suggest(files: &[SourceFile], least: Tier) -> Vec<TypeSuggestion> {
         .map(|(file, index, record)| of_type((file, index), record, &declared, least))
         .collect();
     nest(&mut found, files);
+    let hand_debug: HashSet<&String> = files.iter().flat_map(|file| &file.hand_debug).collect();
     for (suggestion, record) in found.iter_mut().zip(files.iter().flat_map(|file| &file.records)) {
         let suggested = |index: usize| suggestion.fields.iter().any(|field| field.index == index);
         let open = record.fields.iter().enumerate().filter(|(index, field)| !field.decided && !suggested(*index));
         suggestion.undecided = open.map(|(_, field)| record.field_name(field)).collect();
-        suggestion.notes = notes(record, files.iter().any(|file| file.hand_debug.contains(&record.name)));
+        suggestion.notes = notes(record, hand_debug.contains(&record.name));
     }
     found.retain(|suggestion| !suggestion.fields.is_empty());
     found

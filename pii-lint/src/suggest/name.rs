@@ -147,8 +147,8 @@ fn by_type(name: &[String], written: &FieldType, resolved: &FieldType) -> Option
     if resolved.kind == Kind::Network {
         // Programs have addresses too; without a word for whose it is, what is around the field must say it.
         let thing = name.iter().any(|word| known.context.things.contains(word));
-        let clue = Clue { points: 0, ..Clue::new(category("user.device.ip_address"), Strength::Bare, String::new()) };
-        return (!thing).then_some(Clue { reasons: Vec::new(), ..clue });
+        let clue = Clue::new(category("user.device.ip_address"), Strength::Bare, String::new());
+        return (!thing).then_some(Clue { points: 0, reasons: Vec::new(), ..clue });
     }
     let Kind::Named(path) = &written.kind else { return None };
     let type_name = path.last()?;

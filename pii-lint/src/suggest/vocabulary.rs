@@ -164,7 +164,7 @@ impl Vocabulary {
         self.find(words, &self.nouns)
     }
 
-    /// The longest noun for people these words end in, and how many of them it is.
+    /// The longest noun for people these words end in.
     pub(super) fn noun_at_end(&self, words: &[String]) -> Option<&Noun> {
         (0..words.len()).find_map(|start| self.noun(&words[start..]))
     }

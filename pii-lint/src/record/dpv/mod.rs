@@ -4,14 +4,16 @@ mod terms;
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::activities::{self, Activity};
-use super::controller_record::subjects;
+use super::controller_record::{self, subjects};
 use super::inventory::{Held, Inventory};
+use super::law::term;
+use super::object::Object;
 use super::receivers::{self, Receiver};
 use crate::config::{Contact, OwnRole};
-use crate::report::Declared;
+use crate::report::{Declared, json};
 
 /// The document.
 pub(super) fn render(inventory: &Inventory<'_>) -> String {
@@ -33,7 +35,7 @@ pub(super) fn render(inventory: &Inventory<'_>) -> String {
         },
         "@graph": graph,
     });
-    serde_json::to_string_pretty(&document).expect("all keys are text") + "\n"
+    json::document(&document)
 }
 
 /// A node of this document; every other character of its name is written as its number.
@@ -54,18 +56,6 @@ fn thing(kind: &str, key: &str, types: &[&str]) -> Value {
     json!({ "@id": id(kind, key), "@type": types, "dct:identifier": key })
 }
 
-fn insert<V: Into<Value>>(entry: &mut Map<String, Value>, key: &str, value: Option<V>) {
-    if let Some(value) = value {
-        entry.insert(key.to_owned(), value.into());
-    }
-}
-
-fn insert_all(entry: &mut Map<String, Value>, key: &str, values: Vec<Value>) {
-    if !values.is_empty() {
-        entry.insert(key.to_owned(), Value::Array(values));
-    }
-}
-
 fn record(inventory: &Inventory<'_>, activities: &[Activity<'_>]) -> Value {
     json!({
         "@id": id("record", &inventory.report.packages.join(",")),
@@ -78,32 +68,23 @@ fn record(inventory: &Inventory<'_>, activities: &[Activity<'_>]) -> Value {
 
 fn controller(inventory: &Inventory<'_>) -> Value {
     let controller = &inventory.config.controller;
-    let own = Contact {
-        name: controller.name.clone(),
-        address: controller.address.clone(),
-        email: controller.email.clone(),
-        phone: controller.phone.clone(),
+    let known = |kind: &str, ty: &str, contact: &Option<Contact>| {
+        contact.as_ref().map(|contact| party(&id("party", kind), ty, contact))
     };
-    let mut entry = party(&id("party", "controller"), "dpv:DataController", &own);
-    let dpo = controller.dpo.as_ref();
-    let dpo = dpo.map(|dpo| Value::Object(party(&id("party", "dpo"), "dpv:DataProtectionOfficer", dpo)));
-    insert(&mut entry, "dpv:hasDataProtectionOfficer", dpo);
-    let representative = controller.representative.as_ref();
-    let representative = representative
-        .map(|contact| Value::Object(party(&id("party", "representative"), "dpv:Representative", contact)));
-    insert(&mut entry, "dpv:hasRepresentative", representative);
-    Value::Object(entry)
+    party(&id("party", "controller"), "dpv:DataController", &controller.contact())
+        .with_known("dpv:hasDataProtectionOfficer", known("dpo", "dpv:DataProtectionOfficer", &controller.dpo))
+        .with_known("dpv:hasRepresentative", known("representative", "dpv:Representative", &controller.representative))
+        .into()
 }
 
-fn party(id: &str, ty: &str, contact: &Contact) -> Map<String, Value> {
-    let mut entry = Map::new();
-    entry.insert("@id".to_owned(), json!(id));
-    entry.insert("@type".to_owned(), json!(ty));
-    insert(&mut entry, "dpv:hasName", contact.name.clone());
-    insert(&mut entry, "dpv:hasAddress", contact.address.clone());
-    let reached: Vec<Value> = [&contact.email, &contact.phone].into_iter().flatten().map(|text| json!(text)).collect();
-    insert_all(&mut entry, "dpv:hasContact", reached);
-    entry
+fn party(id: &str, ty: &str, contact: &Contact) -> Object {
+    let reached = [&contact.email, &contact.phone].into_iter().flatten().map(|text| json!(text));
+    Object::default()
+        .with("@id", id)
+        .with("@type", ty)
+        .with_known("dpv:hasName", contact.name.clone())
+        .with_known("dpv:hasAddress", contact.address.clone())
+        .with_all("dpv:hasContact", reached.collect())
 }
 
 fn process_id(activity: &Activity<'_>) -> String {
@@ -111,37 +92,37 @@ fn process_id(activity: &Activity<'_>) -> String {
 }
 
 fn process(inventory: &Inventory<'_>, activity: &Activity<'_>) -> Value {
-    let mut entry = Map::new();
-    entry.insert("@id".to_owned(), json!(process_id(activity)));
-    entry.insert("@type".to_owned(), json!("dpv:Process"));
-    entry.insert("dct:title".to_owned(), json!(super::controller_record::name(activity).shown().join(", ")));
     let decides = activity.entry.and_then(|entry| entry.role) != Some(OwnRole::Processor);
-    insert(&mut entry, "dpv:hasDataController", decides.then(|| node(&id("party", "controller"))));
-    insert(&mut entry, "dpv:hasPurpose", activity.purpose.map(|key| thing("purpose", key, &[terms::purpose(key)])));
-    insert_all(&mut entry, "dpv:hasPersonalData", personal_data(&activity.held));
     let people = subjects(&activity.held);
     let people = people.iter().map(|subject| {
         let name = subject.rsplit("::").next().unwrap_or(subject);
-        thing("subject", subject, &[terms::term(terms::SUBJECTS, name).unwrap_or("dpv:DataSubject")])
+        thing("subject", subject, &[term(terms::SUBJECTS, name).unwrap_or("dpv:DataSubject")])
     });
-    insert_all(&mut entry, "dpv:hasDataSubject", people.collect());
     let conditions = activity.grounds.iter().filter_map(|ground| ground.condition.as_deref());
-    let bases = activity.bases().into_iter().filter_map(|word| terms::term(terms::BASES, word));
+    let bases = activity.bases().into_iter().filter_map(|word| term(terms::BASES, word));
     let mut grounds: BTreeSet<_> = bases.collect();
-    grounds.extend(conditions.filter_map(|word| terms::term(terms::CONDITIONS, word)));
-    insert_all(&mut entry, "dpv:hasLegalBasis", grounds.into_iter().map(node).collect());
+    grounds.extend(conditions.filter_map(|word| term(terms::CONDITIONS, word)));
     let receivers = activity.receivers.iter().map(|receiver| node(&id("recipient", &receiver.name)));
-    insert_all(&mut entry, "dpv:hasRecipient", receivers.collect());
-    insert_all(&mut entry, "dpv:hasStorageCondition", storage(&activity.held));
-    insert_all(&mut entry, "dpv:hasTechnicalOrganisationalMeasure", measures(inventory, activity));
-    Value::Object(entry)
+    Object::default()
+        .with("@id", process_id(activity))
+        .with("@type", "dpv:Process")
+        .with("dct:title", controller_record::name(activity).shown().join(", "))
+        .with_known("dpv:hasDataController", decides.then(|| node(&id("party", "controller"))))
+        .with_known("dpv:hasPurpose", activity.purpose.map(|key| thing("purpose", key, &[terms::purpose(key)])))
+        .with_all("dpv:hasPersonalData", personal_data(&activity.held))
+        .with_all("dpv:hasDataSubject", people.collect())
+        .with_all("dpv:hasLegalBasis", grounds.into_iter().map(node).collect())
+        .with_all("dpv:hasRecipient", receivers.collect())
+        .with_all("dpv:hasStorageCondition", storage(&activity.held))
+        .with_all("dpv:hasTechnicalOrganisationalMeasure", measures(inventory, activity))
+        .into()
 }
 
 /// Each category once, with where its data comes from.
 fn personal_data(held: &[&Held<'_>]) -> Vec<Value> {
     let mut found: BTreeSet<(&str, Vec<&'static str>)> = BTreeSet::new();
     for held in held {
-        let origin = held.field.origin.as_deref().and_then(|origin| terms::term(terms::ORIGINS, origin));
+        let origin = held.field.origin.as_deref().and_then(|origin| term(terms::ORIGINS, origin));
         for category in &held.field.categories {
             let mut types = terms::category(category).to_vec();
             types.extend(origin);
@@ -182,13 +163,12 @@ fn measures(inventory: &Inventory<'_>, activity: &Activity<'_>) -> Vec<Value> {
 
 fn recipient(receiver: &Receiver<'_>) -> Value {
     let role = receiver.entry.and_then(|entry| entry.role.as_deref());
-    let ty = role.and_then(|role| terms::term(terms::ROLES, role)).unwrap_or("dpv:Recipient");
-    let mut entry = Map::new();
-    entry.insert("@id".to_owned(), json!(id("recipient", &receiver.name)));
-    entry.insert("@type".to_owned(), json!(ty));
-    entry.insert("dpv:hasName".to_owned(), json!(receiver.name));
-    insert(&mut entry, "dpv:hasCountry", receiver.country().map(country));
-    Value::Object(entry)
+    Object::default()
+        .with("@id", id("recipient", &receiver.name))
+        .with("@type", role.and_then(|role| term(terms::ROLES, role)).unwrap_or("dpv:Recipient"))
+        .with("dpv:hasName", receiver.name.as_str())
+        .with_known("dpv:hasCountry", receiver.country().map(country))
+        .into()
 }
 
 fn country(code: &str) -> Value {
@@ -198,24 +178,21 @@ fn country(code: &str) -> Value {
 /// What leaves the EEA, and what makes that lawful.
 fn transfer(inventory: &Inventory<'_>, receiver: &Receiver<'_>) -> Option<Value> {
     let (entry, to) = (receiver.entry?, receiver.country().filter(|_| receiver.is_abroad() == Some(true))?);
-    let mut transfer = Map::new();
-    transfer.insert("@id".to_owned(), json!(id("transfer", &receiver.name)));
-    transfer.insert("@type".to_owned(), json!("dpv:Transfer"));
-    transfer.insert("dpv:hasDataImporter".to_owned(), node(&id("recipient", &receiver.name)));
-    insert(
-        &mut transfer,
-        "dpv:hasDataExporter",
-        inventory.config.controller.name.as_ref().map(|_| node(&id("party", "controller"))),
-    );
-    transfer.insert("dpv:hasThirdCountry".to_owned(), country(to));
-    let basis = entry.safeguard.as_deref().and_then(|word| terms::term(terms::SAFEGUARDS, word));
-    insert(&mut transfer, "dpv:hasLegalBasis", basis.map(node));
-    insert_all(&mut transfer, "dpv:hasPersonalData", personal_data(&receiver.receives));
-    insert(&mut transfer, "dct:source", entry.safeguard_document.clone());
+    let exporter = inventory.config.controller.name.as_ref().map(|_| node(&id("party", "controller")));
+    let basis = entry.safeguard.as_deref().and_then(|word| term(terms::SAFEGUARDS, word));
     let valid: Vec<String> = [("start", &entry.valid_from), ("end", &entry.valid_until)]
         .iter()
         .filter_map(|(word, day)| day.as_ref().map(|day| format!("{word}={day}")))
         .collect();
-    insert(&mut transfer, "dct:valid", (!valid.is_empty()).then(|| valid.join("; ")));
-    Some(Value::Object(transfer))
+    let transfer = Object::default()
+        .with("@id", id("transfer", &receiver.name))
+        .with("@type", "dpv:Transfer")
+        .with("dpv:hasDataImporter", node(&id("recipient", &receiver.name)))
+        .with_known("dpv:hasDataExporter", exporter)
+        .with("dpv:hasThirdCountry", country(to))
+        .with_known("dpv:hasLegalBasis", basis.map(node))
+        .with_all("dpv:hasPersonalData", personal_data(&receiver.receives))
+        .with_known("dct:source", entry.safeguard_document.clone())
+        .with_known("dct:valid", (!valid.is_empty()).then(|| valid.join("; ")));
+    Some(transfer.into())
 }

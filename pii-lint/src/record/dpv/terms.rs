@@ -1,6 +1,8 @@
 //! Terms of the Data Privacy Vocabulary 2.3 that the taxonomy's keys mean. `pii-core` has the same of categories; the
 //! linter does not depend on it.
 
+use crate::record::law::term;
+
 /// Terms of each category.
 pub(super) const CATEGORIES: &[(&str, &[&str])] = &[
     ("system", &["dpv:NonPersonalData"]),
@@ -210,12 +212,6 @@ pub(super) const ROLES: &[(&str, &str)] = &[
     ("sub_processor", "dpv:DataSubProcessor"),
 ];
 
-/// The term of a word.
-pub(super) fn term(terms: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
-    let word = word.replace('-', "_");
-    terms.iter().find(|(own, _)| *own == word).map(|(_, term)| *term)
-}
-
 /// The term of a purpose: its own, else that of the nearest purpose above it.
 pub(super) fn purpose(key: &str) -> &'static str {
     let ends = key.rmatch_indices('.').map(|(at, _)| at);
@@ -224,7 +220,7 @@ pub(super) fn purpose(key: &str) -> &'static str {
 
 /// The terms of a category.
 pub(super) fn category(key: &str) -> &'static [&'static str] {
-    CATEGORIES.iter().find(|(own, _)| *own == key).map_or(&["dpv:PersonalData"], |(_, terms)| terms)
+    term(CATEGORIES, key).unwrap_or(&["dpv:PersonalData"])
 }
 
 #[cfg(test)]

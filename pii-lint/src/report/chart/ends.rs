@@ -4,7 +4,7 @@ use super::Kind;
 use super::build::{Builder, Id, Label};
 use super::fold::Fold;
 use crate::report::names::{self, Names};
-use crate::report::{Flow, RecipientEntry, Report, TypeEntry, paths, system};
+use crate::report::{Flow, RecipientEntry, Report, TypeEntry, counted, paths, system};
 
 /// As many types are drawn one by one.
 const TYPES: usize = 40;
@@ -50,7 +50,7 @@ impl<'r> Types<'r> {
                 let fields: usize = several.iter().map(|entry| entry.fields.len()).sum();
                 Label {
                     name: shown.to_owned(),
-                    about: format!("{}, {}", count(several.len(), "type"), count(fields, "field")),
+                    about: format!("{}, {}", counted(several.len(), "type"), counted(fields, "field")),
                     tip: several.iter().map(|entry| entry.path.clone()).collect(),
                 }
             }
@@ -58,7 +58,7 @@ impl<'r> Types<'r> {
     }
 
     fn single(&self, entry: &TypeEntry) -> Label {
-        let fields = count(entry.fields.len(), "field");
+        let fields = counted(entry.fields.len(), "field");
         let about = entry.subject.as_ref().map_or_else(|| fields.clone(), |subject| format!("{subject}, {fields}"));
         let listed = entry.fields.iter().map(|field| format!("{}: {}", field.name, field.categories.join(", ")));
         let tip = std::iter::once(entry.path.clone()).chain(listed).collect();
@@ -138,8 +138,4 @@ pub(super) fn some(lines: impl Iterator<Item = String>) -> Vec<String> {
         all.push(format!("and {more} more"));
     }
     all
-}
-
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

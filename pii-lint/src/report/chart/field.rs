@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Label};
-use super::ends::{self, count};
+use super::ends;
 use super::function::{Functions, way};
 use super::{Chart, Kind};
 use crate::report::names::{self, Names};
-use crate::report::{FunctionEntry, Report};
+use crate::report::{FunctionEntry, Report, counted};
 
 /// Every field the report knows of.
 pub(super) fn names(report: &Report) -> BTreeSet<&str> {
@@ -40,9 +40,8 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
         }
         ends::leave(&mut builder, names, &nodes[nodes.len() - 1], index, flow);
     }
-    let touching = |function: &&FunctionEntry| {
-        !function.test && !function.generated && function.touches.iter().any(|touch| touch.data == field)
-    };
+    let touching =
+        |function: &&FunctionEntry| function.is_by_hand() && function.touches.iter().any(|touch| touch.data == field);
     let others = report.functions.iter().filter(touching).filter(|function| !on_a_way.contains(function.path.as_str()));
     let mut by_crate: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for function in others {
@@ -52,7 +51,7 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
     for (path, functions) in by_crate {
         let node = builder.node(Kind::Module, &path, || Label {
             name: path.clone(),
-            about: format!("{}, touch only", count(functions.len(), "function")),
+            about: format!("{}, touch only", counted(functions.len(), "function")),
             tip: ends::some(functions.iter().map(|function| (*function).to_owned())),
         });
         builder.touch(&start, &node);

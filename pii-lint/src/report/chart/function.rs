@@ -12,7 +12,7 @@ pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
     let mut builder = Builder::default();
     let types = Types::of(report, names);
     let functions = Functions::of(report);
-    for function in report.functions.iter().filter(|function| !function.test && !function.generated) {
+    for function in report.functions.iter().filter(|function| function.is_by_hand()) {
         for touch in &function.touches {
             let (from, to) = (types.node(&mut builder, &touch.data), functions.node(&mut builder, &function.path));
             builder.touch(&from, &to);

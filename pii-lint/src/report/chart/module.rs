@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Id, Label};
-use super::ends::{self, Types, count};
+use super::ends::{self, Types};
 use super::fold::Fold;
 use super::{Chart, Kind, unseen};
 use crate::report::names::Names;
-use crate::report::{FunctionEntry, Report};
+use crate::report::{FunctionEntry, Report, counted};
 
 /// As many modules are drawn one by one.
 const MODULES: usize = 60;
@@ -40,7 +40,7 @@ pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
 }
 
 fn touching(report: &Report) -> impl Iterator<Item = &FunctionEntry> {
-    report.functions.iter().filter(|function| !function.test && !function.generated)
+    report.functions.iter().filter(|function| function.is_by_hand())
 }
 
 struct Modules {
@@ -80,11 +80,11 @@ impl Modules {
         builder.node(Kind::Module, &shown, || {
             let nothing = (0, BTreeSet::new());
             let (functions, modules) = self.held.get(&shown).unwrap_or(&nothing);
-            let functions = count(*functions, "function");
+            let functions = counted(*functions, "function");
             if self.leaving.contains(&shown) {
                 return Label { name: shown.clone(), about: functions, tip: vec![shown.clone()] };
             }
-            let about = format!("{functions} in {}, touch only", count(modules.len(), "module"));
+            let about = format!("{functions} in {}, touch only", counted(modules.len(), "module"));
             Label { name: shown.clone(), about, tip: ends::some(modules.iter().cloned()) }
         })
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::build::{Builder, Label};
-use super::ends::{self, Types, count};
+use super::ends::{self, Types};
 use super::{Chart, Kind, unseen};
-use crate::report::Report;
 use crate::report::names::{self, Names};
+use crate::report::{Report, counted};
 
 pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
     let mut builder = Builder::default();
@@ -23,7 +23,7 @@ pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
         report.types.iter().map(|entry| entry.path.as_str()).filter(|path| !leaving.contains(path)).collect();
     if !staying.is_empty() {
         builder.node(Kind::Code, "staying", || Label {
-            name: count(staying.len(), if leaving.is_empty() { "type" } else { "other type" }),
+            name: counted(staying.len(), if leaving.is_empty() { "type" } else { "other type" }),
             about: "no flow to a sink found".to_owned(),
             tip: staying.iter().map(|path| (*path).to_owned()).collect(),
         });

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::ends::count;
 use super::{Edge, Kind, Look, Node};
-use crate::report::Report;
 use crate::report::names::Names;
+use crate::report::{Report, counted};
 
 /// As many data are named.
 const NAMED: usize = 8;
@@ -29,7 +28,7 @@ fn lines(edge: &Edge, from: &Node, report: &Report, names: &Names<'_>, most: usi
         return vec!["what becomes of the data there is not known".to_owned()];
     }
     if edge.flows.is_empty() {
-        return vec![format!("touched {}", count(edge.weight, "time"))];
+        return vec![format!("touched {}", counted(edge.weight, "time"))];
     }
     let flows = edge.flows.iter().map(|index| &report.flows[*index]);
     let rules: BTreeSet<&str> = flows.clone().filter(|flow| flow.is_finding()).map(|flow| flow.rule.as_str()).collect();
@@ -39,10 +38,10 @@ fn lines(edge: &Edge, from: &Node, report: &Report, names: &Names<'_>, most: usi
     let rest = (more > 0 && most > 0).then(|| format!("and {more} more"));
     let found = (edge.findings > 0).then(|| {
         let rules = rules.into_iter().collect::<Vec<_>>().join(", ");
-        format!("{}: {rules}", count(edge.findings, "finding"))
+        format!("{}: {rules}", counted(edge.findings, "finding"))
     });
     let shown = data.into_iter().take(most).map(str::to_owned);
-    found.into_iter().chain([count(edge.flows.len(), "flow")]).chain(shown).chain(rest).collect()
+    found.into_iter().chain([counted(edge.flows.len(), "flow")]).chain(shown).chain(rest).collect()
 }
 
 /// Other data of the same flow does not come from this type or field.

@@ -2,8 +2,7 @@
 
 use super::Kind;
 use super::build::{Builder, Label};
-use super::ends::count;
-use crate::report::{CallEntry, Report};
+use crate::report::{CallEntry, Report, counted};
 
 /// As many names are given.
 const NAMED: usize = 12;
@@ -15,19 +14,19 @@ pub(super) fn add(builder: &mut Builder, report: &Report, span: usize) {
     let mut gaps: Vec<(&str, u64, Label)> = Vec::new();
     if total.unresolved_calls > 0 {
         let given = total.unresolved_given_data();
-        let about = format!("{}, {given} given personal data", count(number(total.unresolved_calls), "call"));
+        let about = format!("{}, {given} given personal data", counted(total.unresolved_calls, "call"));
         gaps.push(("calls", total.unresolved_calls, label("Calls without a model", about, named(&total.unmodelled))));
     }
     if !total.foreign.is_empty() {
         let calls = total.foreign.iter().map(|call| call.calls).sum();
-        let about = count(total.foreign.len(), "function");
+        let about = counted(total.foreign.len(), "function");
         gaps.push(("foreign", calls, label("Other languages", about, named(&total.foreign))));
     }
     if !all.crates_without_facts.is_empty() {
         let unread = all.crates_without_facts.len();
         let about = "outside of the workspace".to_owned();
         let tip = all.crates_without_facts.clone();
-        gaps.push(("crates", 1, label(&format!("{} not read", count(unread, "crate")), about, tip)));
+        gaps.push(("crates", 1, label(&format!("{} not read", counted(unread, "crate")), about, tip)));
     }
     let unread = total.bodies_failed + total.bodies_cut_short + total.opaque_statements;
     if unread > 0 {
@@ -44,7 +43,7 @@ pub(super) fn add(builder: &mut Builder, report: &Report, span: usize) {
     let crates: Vec<_> = all.crates.iter().map(|entry| entry.name.clone()).collect();
     let code = builder.node(Kind::Code, "code", || Label {
         name: "Not followed".to_owned(),
-        about: format!("in {}", count(crates.len(), "crate")),
+        about: format!("in {}", counted(crates.len(), "crate")),
         tip: crates.clone(),
     });
     for (key, times, label) in gaps {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 pub use tables::{human, markdown};
 
+use super::json::document;
 use super::names::Names;
 use super::{Coverage, FunctionEntry, Report};
 
@@ -138,7 +139,7 @@ pub fn json(tested: &Tested<'_>) -> String {
         data: function.touches.iter().map(|touch| touch.data.as_str()).collect(),
     });
     let (executed, lines) = tested.lines();
-    let document = Document {
+    document(&Document {
         schema: "pii-coverage/1",
         functions: rows.collect(),
         total: tested.total(),
@@ -149,8 +150,7 @@ pub fn json(tested: &Tested<'_>) -> String {
         lines,
         executed,
         excluded: Excluded { tests: tested.tests, generated: tested.generated },
-    };
-    serde_json::to_string_pretty(&document).expect("all keys are text") + "\n"
+    })
 }
 
 /// What shields.io reads as an endpoint.

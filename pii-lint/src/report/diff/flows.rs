@@ -100,7 +100,7 @@ fn common(a: &Flow, b: &Flow) -> usize {
 }
 
 fn change(base: &Flow, head: &Flow) -> Option<FlowChange> {
-    let data = Delta::of(&base.data, &head.data, |a, b| a == b);
+    let data = Delta::of(&base.data, &head.data, |datum| datum);
     let form = |flow: &Flow| if flow.pseudonymised { "pseudonymised" } else { "clear" };
     let changes: Vec<Change> = [
         Change::of("rule", Some(&base.rule), Some(&head.rule)),

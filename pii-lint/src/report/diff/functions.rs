@@ -10,32 +10,28 @@ use crate::report::{FunctionEntry, How, Touch};
 type Key<'a> = (&'a str, bool);
 
 pub(super) fn compare(base: &[FunctionEntry], head: &[FunctionEntry]) -> Changes<FunctionEntry, FunctionChange> {
-    let (earlier, later) = (by_key(base), by_key(head));
-    let only = |these: &BTreeMap<Key<'_>, FunctionEntry>, others: &BTreeMap<Key<'_>, FunctionEntry>| {
-        these.iter().filter(|(key, _)| !others.contains_key(*key)).map(|(_, entry)| entry.clone()).collect()
-    };
-    Changes {
-        new: only(&later, &earlier),
-        removed: only(&earlier, &later),
-        changed: later.iter().filter_map(|(key, entry)| change(earlier.get(key)?, entry)).collect(),
-    }
+    Changes::of(&merged(base), &merged(head), key, change)
+}
+
+fn key(function: &FunctionEntry) -> Key<'_> {
+    (&function.path, function.test)
 }
 
 /// One entry for each path. Several have it when it is compiled more than once.
-fn by_key(functions: &[FunctionEntry]) -> BTreeMap<Key<'_>, FunctionEntry> {
+fn merged(functions: &[FunctionEntry]) -> Vec<FunctionEntry> {
     let mut found: BTreeMap<Key<'_>, FunctionEntry> = BTreeMap::new();
     for function in functions {
-        match found.get_mut(&(&*function.path, function.test)) {
+        match found.get_mut(&key(function)) {
             Some(known) => {
                 let both = pairs(&known.touches).chain(pairs(&function.touches)).collect();
                 known.touches = touches(both);
             }
             None => {
-                found.insert((&function.path, function.test), function.clone());
+                found.insert(key(function), function.clone());
             }
         }
     }
-    found
+    found.into_values().collect()
 }
 
 fn change(base: &FunctionEntry, head: &FunctionEntry) -> Option<FunctionChange> {

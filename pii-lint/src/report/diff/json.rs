@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Diff, Violation};
+use crate::report::json::document;
 
 /// Name of the format, the document's `schema`.
 pub const SCHEMA: &str = "pii-diff/1";
@@ -18,7 +19,5 @@ struct Document<'d> {
 
 /// The whole difference.
 pub fn render(diff: &Diff, denied: &[Violation]) -> String {
-    let mut text = serde_json::to_string_pretty(&Document { schema: SCHEMA, diff, denied }).expect("all keys are text");
-    text.push('\n');
-    text
+    document(&Document { schema: SCHEMA, diff, denied })
 }

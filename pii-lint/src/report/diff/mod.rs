@@ -15,6 +15,8 @@ mod slice;
 mod types;
 mod unseen;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::{CallEntry, ConfigFinding, FieldEntry, Flow, FunctionEntry, Report, Touch, TypeEntry};
@@ -152,9 +154,7 @@ impl Diff {
             packages: report.packages.clone(),
             ..side
         };
-        let same = |a: &ConfigFinding, b: &ConfigFinding| {
-            (a.identity(), a.level, a.allowed) == (b.identity(), b.level, b.allowed)
-        };
+        let said = |finding: &ConfigFinding| (finding.identity(), finding.level, finding.allowed);
         Self {
             base: side(base_side, base),
             head: side(head_side, head),
@@ -163,8 +163,8 @@ impl Diff {
             flows: flows::compare(&base.flows, &head.flows),
             recipients: recipients::compare(base, head),
             purposes: purposes::compare(base, head),
-            configuration: Delta::of(&base.configuration, &head.configuration, same),
-            declarations: Delta::of(&base.declarations, &head.declarations, same),
+            configuration: Delta::of(&base.configuration, &head.configuration, said),
+            declarations: Delta::of(&base.declarations, &head.declarations, said),
             unanalysed: unseen::compare(&base.unanalysed, &head.unanalysed),
         }
     }
@@ -210,22 +210,26 @@ impl<T, C> Changes<T, C> {
 }
 
 impl<T: Clone, C> Changes<T, C> {
-    /// Compares two lists of items that have names; each name counts once.
-    fn of(base: &[T], head: &[T], name: impl Fn(&T) -> &str, change: impl Fn(&T, &T) -> Option<C>) -> Self {
-        let earlier = |item: &T| base.iter().find(|other| name(other) == name(item));
-        let later = |item: &T| head.iter().any(|other| name(other) == name(item));
-        Self {
-            new: head.iter().filter(|item| earlier(item).is_none()).cloned().collect(),
-            removed: base.iter().filter(|item| !later(item)).cloned().collect(),
-            changed: head.iter().filter_map(|item| change(earlier(item)?, item)).collect(),
-        }
+    /// Compares two lists of items by their keys; of several with one key the first counts.
+    fn of<'t, K: Ord>(
+        base: &'t [T],
+        head: &'t [T],
+        key: impl Fn(&'t T) -> K,
+        change: impl Fn(&T, &T) -> Option<C>,
+    ) -> Self {
+        let earlier: BTreeMap<K, &T> = base.iter().rev().map(|item| (key(item), item)).collect();
+        let changed = head.iter().filter_map(|item| change(earlier.get(&key(item))?, item)).collect();
+        let Delta { new, removed } = Delta::of(base, head, key);
+        Self { new, removed, changed }
     }
 }
 
 impl<T: Clone> Delta<T> {
-    fn of(base: &[T], head: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
-        let only = |these: &[T], others: &[T]| {
-            these.iter().filter(|item| !others.iter().any(|other| same(item, other))).cloned().collect()
+    /// Compares two lists: items with the same key are the same.
+    fn of<'t, K: Ord>(base: &'t [T], head: &'t [T], key: impl Fn(&'t T) -> K) -> Self {
+        let only = |these: &'t [T], others: &'t [T]| {
+            let others: BTreeSet<K> = others.iter().map(&key).collect();
+            these.iter().filter(|item| !others.contains(&key(item))).cloned().collect()
         };
         Self { new: only(head, base), removed: only(base, head) }
     }

@@ -19,7 +19,7 @@ pub struct PurposeUse {
 }
 
 pub(super) fn compare(base: &Report, head: &Report) -> Delta<PurposeUse> {
-    Delta::of(&uses(base), &uses(head), |a, b| (&a.purpose, &a.basis) == (&b.purpose, &b.basis))
+    Delta::of(&uses(base), &uses(head), |usage| (&usage.purpose, &usage.basis))
 }
 
 fn uses(report: &Report) -> Vec<PurposeUse> {
@@ -27,7 +27,7 @@ fn uses(report: &Report) -> Vec<PurposeUse> {
     for entry in &report.types {
         for field in &entry.fields {
             for purpose in &field.purposes {
-                found.entry(key(purpose)).or_default().insert(format!("{}.{}", entry.path, field.name));
+                found.entry(key(purpose)).or_default().insert(entry.datum(field));
             }
         }
     }

@@ -79,7 +79,7 @@ fn receivers(report: &Report) -> Vec<Receiver> {
 }
 
 fn change(base: &Receiver, head: &Receiver) -> Option<ReceiverChange> {
-    let receives = Delta::of(&base.receives, &head.receives, |a, b| a == b);
+    let receives = Delta::of(&base.receives, &head.receives, |datum| datum);
     let declared = |receiver: &Receiver| receiver.declared.then_some("declared");
     let changes: Vec<Change> = [
         Change::of("declaration", declared(base), declared(head)),

@@ -2,7 +2,7 @@
 
 use super::flows::status;
 use super::types::purposes;
-use super::{Change, Diff, FieldChange};
+use super::{Change, Changes, Delta, Diff, FieldChange};
 use crate::report::names::Names;
 use crate::report::system::{self, System};
 use crate::report::{FieldEntry, Flow, FunctionEntry, How, Report, Touch};
@@ -68,6 +68,12 @@ impl Both<'_> {
     fn list<'d>(&self, data: impl IntoIterator<Item = &'d String>) -> String {
         data.into_iter().map(|datum| self.short(datum)).collect::<Vec<_>>().join(", ")
     }
+
+    /// `+Customer.email`, `-Customer.phone`.
+    fn signed(&self, data: &Delta<String>) -> Vec<String> {
+        let new = data.new.iter().map(|datum| format!("+{}", self.short(datum)));
+        new.chain(data.removed.iter().map(|datum| format!("-{}", self.short(datum)))).collect()
+    }
 }
 
 fn code(text: impl Into<String>) -> Cell {
@@ -76,6 +82,11 @@ fn code(text: impl Into<String>) -> Cell {
 
 fn text(text: impl Into<String>) -> Cell {
     Cell::Text(text.into())
+}
+
+/// What is on one side alone, each with what became of it.
+fn signed<'d, T>(new: &'d [T], removed: &'d [T]) -> impl Iterator<Item = (Sign, &'d T)> {
+    new.iter().map(|item| (Sign::New, item)).chain(removed.iter().map(|item| (Sign::Removed, item)))
 }
 
 fn row(sign: Sign, cells: impl Into<Vec<Cell>>) -> Row {
@@ -145,11 +156,7 @@ fn flows(diff: &Diff, names: &Both<'_>) -> Section {
     };
     rows.extend(written(&diff.flows.new).map(|flow| line(Sign::New, flow, names.list(&flow.data), verdict(flow))));
     for change in diff.flows.changed.iter().filter(|change| !change.flow.test) {
-        let signed = |sign: &str, data: &[String]| {
-            data.iter().map(|datum| format!("{sign}{}", names.short(datum))).collect::<Vec<_>>()
-        };
-        let mut data = signed("+", &change.data.new);
-        data.extend(signed("-", &change.data.removed));
+        let mut data = names.signed(&change.data);
         if data.is_empty() {
             data.push(names.list(&change.flow.data));
         }
@@ -184,48 +191,39 @@ fn to(flow: &Flow) -> String {
 }
 
 fn recipients(diff: &Diff, names: &Both<'_>) -> Section {
-    let mut rows = Vec::new();
-    for (sign, list) in [(Sign::New, &diff.recipients.new), (Sign::Removed, &diff.recipients.removed)] {
-        rows.extend(list.iter().map(|receiver| {
-            let mut about: Vec<String> =
-                [&receiver.role, &receiver.country, &receiver.safeguard].into_iter().flatten().cloned().collect();
-            about.push(if receiver.declared { "declared" } else { "not declared" }.to_owned());
-            row(sign, [code(&*receiver.name), text(about.join(", ")), code(names.list(&receiver.receives))])
-        }));
-    }
-    rows.extend(diff.recipients.changed.iter().map(|change| {
-        let signed = |sign: &'static str, data: &[String]| {
-            data.iter().map(|datum| format!("{sign}{}", names.short(datum))).collect::<Vec<_>>()
-        };
-        let mut data = signed("+", &change.receives.new);
-        data.extend(signed("-", &change.receives.removed));
-        row(Sign::Changed, [code(&*change.recipient.name), text(changes(&change.changes)), code(data.join(", "))])
-    }));
+    let Changes { new, removed, changed } = &diff.recipients;
+    let alone = signed(new, removed).map(|(sign, receiver)| {
+        let mut about: Vec<String> =
+            [&receiver.role, &receiver.country, &receiver.safeguard].into_iter().flatten().cloned().collect();
+        about.push(if receiver.declared { "declared" } else { "not declared" }.to_owned());
+        row(sign, [code(&*receiver.name), text(about.join(", ")), code(names.list(&receiver.receives))])
+    });
+    let both = changed.iter().map(|change| {
+        let data = names.signed(&change.receives).join(", ");
+        row(Sign::Changed, [code(&*change.recipient.name), text(changes(&change.changes)), code(data)])
+    });
+    let rows = alone.chain(both).collect();
     Section { title: "Recipients", headers: &["recipient", "who", "receives"], rows, note: None }
 }
 
 fn purpose_uses(diff: &Diff, names: &Both<'_>) -> Section {
-    let mut rows = Vec::new();
-    for (sign, list) in [(Sign::New, &diff.purposes.new), (Sign::Removed, &diff.purposes.removed)] {
-        rows.extend(list.iter().map(|purpose| {
-            let basis = purpose.basis.clone().unwrap_or_else(|| "no basis".to_owned());
-            row(sign, [code(&*purpose.purpose), text(basis), code(names.list(&purpose.at))])
-        }));
-    }
-    Section { title: "Purposes", headers: &["purpose", "basis", "declared at"], rows, note: None }
+    let rows = signed(&diff.purposes.new, &diff.purposes.removed).map(|(sign, purpose)| {
+        let basis = purpose.basis.clone().unwrap_or_else(|| "no basis".to_owned());
+        row(sign, [code(&*purpose.purpose), text(basis), code(names.list(&purpose.at))])
+    });
+    Section { title: "Purposes", headers: &["purpose", "basis", "declared at"], rows: rows.collect(), note: None }
 }
 
 fn functions(diff: &Diff, names: &Both<'_>) -> Section {
     let mut rows = Vec::new();
-    let by_hand = |function: &FunctionEntry| !function.test && !function.generated;
     let line = |sign, function: &FunctionEntry, what: String| {
         row(sign, [code(&*function.path), code(format!("{}:{}", function.file, function.line)), text(what)])
     };
     let touched =
         |touches: &[Touch]| touches.iter().map(|touch| touch_text(touch, names)).collect::<Vec<_>>().join(", ");
     let functions = &diff.functions;
-    rows.extend(functions.new.iter().filter(|f| by_hand(f)).map(|f| line(Sign::New, f, touched(&f.touches))));
-    for change in functions.changed.iter().filter(|change| by_hand(&change.function)) {
+    rows.extend(functions.new.iter().filter(|f| f.is_by_hand()).map(|f| line(Sign::New, f, touched(&f.touches))));
+    for change in functions.changed.iter().filter(|change| change.function.is_by_hand()) {
         let mut what = Vec::new();
         if !change.touches.new.is_empty() {
             what.push(format!("now {}", touched(&change.touches.new)));
@@ -238,7 +236,9 @@ fn functions(diff: &Diff, names: &Both<'_>) -> Section {
         }
         rows.push(line(Sign::Changed, &change.function, what.join("; ")));
     }
-    rows.extend(functions.removed.iter().filter(|f| by_hand(f)).map(|f| line(Sign::Removed, f, touched(&f.touches))));
+    rows.extend(
+        functions.removed.iter().filter(|f| f.is_by_hand()).map(|f| line(Sign::Removed, f, touched(&f.touches))),
+    );
     let all = || functions.new.iter().chain(functions.changed.iter().map(|change| &change.function));
     let all = || all().chain(&functions.removed);
     let counts = [
@@ -287,14 +287,10 @@ fn unseen(diff: &Diff) -> Section {
         row(Sign::Changed, [text(count.what.replace('_', " ")), text(format!("{} → {}", count.from, count.to))])
     }));
     for (what, calls) in [("no model", &unseen.unmodelled), ("of another language", &unseen.foreign)] {
-        for (sign, list) in [(Sign::New, &calls.new), (Sign::Removed, &calls.removed)] {
-            rows.extend(list.iter().map(|call| row(sign, [code(&*call.function), text(what)])));
-        }
+        let calls = signed(&calls.new, &calls.removed);
+        rows.extend(calls.map(|(sign, call)| row(sign, [code(&*call.function), text(what)])));
     }
-    for (sign, list) in
-        [(Sign::New, &unseen.crates_without_facts.new), (Sign::Removed, &unseen.crates_without_facts.removed)]
-    {
-        rows.extend(list.iter().map(|name| row(sign, [code(&**name), text("not read")])));
-    }
+    let crates = signed(&unseen.crates_without_facts.new, &unseen.crates_without_facts.removed);
+    rows.extend(crates.map(|(sign, name)| row(sign, [code(&**name), text("not read")])));
     Section { title: "Not analysed", headers: &["what", "change"], rows, note: None }
 }

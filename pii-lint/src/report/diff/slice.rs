@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Diff;
-use crate::report::{FunctionEntry, Report, Touch, View, map_mermaid};
+use crate::report::{FunctionEntry, Report, Touch, TypeEntry, View, map_mermaid};
 
 /// A flowchart of what is new; nothing when nothing is.
 pub(super) fn diagram(diff: &Diff, head: &Report) -> Option<String> {
     let new = of(diff, head);
-    let is_drawn = |function: &FunctionEntry| !function.test && !function.generated && !function.touches.is_empty();
+    let is_drawn = |function: &FunctionEntry| function.is_by_hand() && !function.touches.is_empty();
     let is_empty = new.flows.iter().all(|flow| flow.test) && !new.functions.iter().any(is_drawn);
     (!is_empty).then(|| map_mermaid::render(&new, &View::Module))
 }
@@ -40,9 +40,8 @@ fn of(diff: &Diff, head: &Report) -> Report {
     let drawn: BTreeSet<&String> = flows.iter().flat_map(|flow| &flow.data).chain(touched).collect();
     // A chart says of types without a flow that none was found; here it would only mean that none is new.
     let types = head.types.iter().filter_map(|entry| {
-        let mut entry = entry.clone();
-        entry.fields.retain(|field| drawn.contains(&format!("{}.{}", entry.path, field.name)));
-        (!entry.fields.is_empty()).then_some(entry)
+        let fields: Vec<_> = entry.fields.iter().filter(|field| drawn.contains(&entry.datum(field))).cloned().collect();
+        (!fields.is_empty()).then(|| TypeEntry { fields, ..entry.clone() })
     });
     Report {
         types: types.collect(),

@@ -1,21 +1,10 @@
 //! Types and their fields.
 
-use std::collections::BTreeMap;
-
 use super::{Change, Changes, FieldChange, TypeChange};
 use crate::report::{Declared, FieldEntry, PurposeEntry, RetentionStart, TypeEntry};
 
 pub(super) fn compare(base: &[TypeEntry], head: &[TypeEntry]) -> Changes<TypeEntry, TypeChange> {
-    let earlier: BTreeMap<&str, &TypeEntry> = base.iter().map(|entry| (&*entry.path, entry)).collect();
-    let later: BTreeMap<&str, &TypeEntry> = head.iter().map(|entry| (&*entry.path, entry)).collect();
-    let only = |these: &BTreeMap<&str, &TypeEntry>, others: &BTreeMap<&str, &TypeEntry>| {
-        these.values().filter(|entry| !others.contains_key(&*entry.path)).map(|entry| (*entry).clone()).collect()
-    };
-    Changes {
-        new: only(&later, &earlier),
-        removed: only(&earlier, &later),
-        changed: later.values().filter_map(|entry| change(earlier.get(&*entry.path)?, entry)).collect(),
-    }
+    Changes::of(base, head, |entry| &entry.path, change)
 }
 
 fn change(base: &TypeEntry, head: &TypeEntry) -> Option<TypeChange> {

@@ -47,7 +47,6 @@ impl UnseenChange {
 }
 
 pub(super) fn compare(base: &Unanalysed, head: &Unanalysed) -> UnseenChange {
-    let named = |a: &CallEntry, b: &CallEntry| a.function == b.function;
     let (before, now) = (counts(base), counts(head));
     let counts = before.into_iter().zip(now).filter(|(from, to)| from.1 != to.1).map(|(from, to)| Count {
         what: from.0,
@@ -57,9 +56,9 @@ pub(super) fn compare(base: &Unanalysed, head: &Unanalysed) -> UnseenChange {
     });
     UnseenChange {
         counts: counts.collect(),
-        unmodelled: Delta::of(&base.total.unmodelled, &head.total.unmodelled, named),
-        foreign: Delta::of(&base.total.foreign, &head.total.foreign, named),
-        crates_without_facts: Delta::of(&base.crates_without_facts, &head.crates_without_facts, |a, b| a == b),
+        unmodelled: Delta::of(&base.total.unmodelled, &head.total.unmodelled, |call| &call.function),
+        foreign: Delta::of(&base.total.foreign, &head.total.foreign, |call| &call.function),
+        crates_without_facts: Delta::of(&base.crates_without_facts, &head.crates_without_facts, |name| name),
     }
 }
 

@@ -55,19 +55,16 @@ pub(super) fn diagnostic(finding: Finding<'_>, names: &Names<'_>, sources: &Sour
 }
 
 fn located<'a>(group: Group<'a>, finding: Finding<'a>, sources: &'a Sources) -> Group<'a> {
-    let (name, label) = match finding {
-        Finding::Flow(flow) => (flow.sink.function.as_str(), Some(wording::label(flow))),
-        Finding::Configuration(_) => ("", None),
-    };
     let (file, line) = (finding.file(), finding.line());
     if file == MANIFEST {
         return group.element(Origin::path(file));
     }
-    let Some(place) = sources.place(file, line, finding.column(), name) else {
+    let Some(place) = sources.place(file, line, finding.column(), finding.function()) else {
         let line = usize::try_from(line).unwrap_or_default();
         return group.element(Origin::path(file).line(line));
     };
     let source = sources.text(file).unwrap_or_default();
+    let label = finding.flow().map(wording::label);
     group.element(Snippet::source(source).path(file).annotation(AnnotationKind::Primary.span(place.bytes).label(label)))
 }
 

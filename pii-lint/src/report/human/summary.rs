@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Effects, Style};
 
 use super::unseen;
 use crate::report::finding::{findings, known_findings};
-use crate::report::{Finding, Flow, Level, Report, SinkKind};
+use crate::report::{Finding, Flow, Level, Report, SinkKind, counted};
 
 const BOLD: Style = Style::new().effects(Effects::BOLD);
 const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
@@ -95,8 +95,4 @@ fn known(report: &Report) -> Vec<String> {
     let lines: Vec<_> = known_findings(report).into_iter().map(line).collect();
     let title = (!lines.is_empty()).then(|| "  known from the baseline:".to_owned());
     title.into_iter().chain(lines.into_iter().map(|line| format!("  {line}"))).collect()
-}
-
-pub(super) fn counted<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, noun: &str) -> String {
-    if count == N::from(1) { format!("{count} {noun}") } else { format!("{count} {noun}s") }
 }

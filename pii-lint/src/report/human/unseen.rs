@@ -1,7 +1,6 @@
 //! What could not be analysed: one line for everybody, and the lists for who asks.
 
-use super::summary::counted;
-use crate::report::{CallEntry, Seen, Unanalysed};
+use crate::report::{CallEntry, Seen, Unanalysed, counted};
 
 /// As many calls are listed; the map has them all.
 const CALLS_SHOWN: usize = 40;

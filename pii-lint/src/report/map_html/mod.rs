@@ -42,8 +42,7 @@ const LINES: usize = 400;
 
 /// The whole page, open at one of its levels.
 pub fn render(report: &Report, sources: &Sources, opens: &Shown) -> String {
-    let mut sorted = report.clone();
-    sorted.sort();
+    let sorted = report.sorted();
     let data = serde_json::to_string(&View::of(&sorted, sources, opens)).expect("all keys are text");
     let title = format!("Personal data in {}", report.packages.join(", "));
     let style = style();

@@ -141,10 +141,7 @@ fn types(report: &Report) -> Vec<TypeView<'_>> {
 }
 
 fn type_view(entry: &TypeEntry) -> TypeView<'_> {
-    let fields = entry
-        .fields
-        .iter()
-        .map(|field| FieldView { id: format!("{}.{}", entry.path, field.name), entry: field.clone() });
+    let fields = entry.fields.iter().map(|field| FieldView { id: entry.datum(field), entry: field.clone() });
     TypeView {
         path: entry.path.clone(),
         name: String::new(),

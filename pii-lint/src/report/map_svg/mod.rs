@@ -19,9 +19,7 @@ const BUSY: usize = 90;
 
 /// The whole file.
 pub fn render(report: &Report, view: &View) -> String {
-    let mut sorted = report.clone();
-    sorted.sort();
-    let chart = Chart::of(&sorted, view).limited(LINES);
+    let chart = Chart::of(&report.sorted(), view).limited(LINES);
     let placed = layout::place(&chart);
     frame::file(&chart, &placed, &palette::resolved(STYLE))
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::finding::{Finding, findings, known_findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Flow, Level, Report, human, wording};
+use super::{Level, Report, human, wording};
 use owner::Owner;
 
 #[derive(Serialize)]
@@ -107,7 +107,7 @@ fn diagnostic<'a>(finding: Finding<'a>, names: &Names<'_>, sources: &'a Sources)
             child("note", format!("{}: {}", step.function, step.what), vec![span])
         })
         .collect();
-    if let Finding::Flow(flow) = finding
+    if let Some(flow) = finding.flow()
         && flow.data.len() > 1
     {
         children.push(child("note", format!("the data: {}", flow.data.join(", ")), Vec::new()));
@@ -129,11 +129,8 @@ fn child<'a>(level: &'static str, message: String, spans: Vec<Span<'a>>) -> Diag
 }
 
 fn primary<'a>(finding: Finding<'a>, sources: &'a Sources) -> Span<'a> {
-    let (name, label) = match finding {
-        Finding::Flow(flow @ Flow { sink, .. }) => (sink.function.as_str(), Some(wording::label(flow))),
-        Finding::Configuration(_) => ("", None),
-    };
-    let mut span = span(sources, (finding.file(), finding.line(), finding.column()), name, label);
+    let (place, label) = ((finding.file(), finding.line(), finding.column()), finding.flow().map(wording::label));
+    let mut span = span(sources, place, finding.function(), label);
     span.is_primary = true;
     span
 }

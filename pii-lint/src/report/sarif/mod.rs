@@ -17,7 +17,7 @@ use self::document::{
 use super::finding::{Finding, findings, known_findings};
 use super::names::Names;
 use super::sources::Sources;
-use super::{Flow, Level, Report, Step, wording};
+use super::{Flow, Level, Report, Step, json, wording};
 
 pub use rule::RulePage;
 
@@ -81,9 +81,7 @@ pub fn render(report: &Report, sources: &Sources, settings: &Settings<'_>) -> Sa
         }],
         results,
     });
-    let mut text = serde_json::to_string_pretty(&log).expect("all keys are text");
-    text.push('\n');
-    Sarif { text, cut }
+    Sarif { text: json::document(&log), cut }
 }
 
 fn driver<'s>(report: &Report, rules: &'s [RulePage<'s>]) -> Driver<'s> {
@@ -117,10 +115,7 @@ struct Writer<'w> {
 impl<'w> Writer<'w> {
     fn result(&mut self, finding: Finding<'w>, kind: Kind) -> ResultEntry<'w> {
         let identity = finding.identity();
-        let flow = match finding {
-            Finding::Flow(flow) => Some(flow),
-            Finding::Configuration(_) => None,
-        };
+        let flow = finding.flow();
         let times = self.seen.entry(identity.clone()).or_default();
         *times += 1;
         // Equal flows of one function have one id; a host that tracks results wants to tell them apart.
@@ -135,7 +130,7 @@ impl<'w> Writer<'w> {
                 Level::Allow => "note",
             },
             message: Message { text: wording::headline(finding, &self.names) },
-            locations: vec![self.location_of(finding, flow)],
+            locations: vec![self.location_of(finding)],
             code_flows: flow.and_then(|flow| self.way(flow)).into_iter().collect(),
             // Where a function uses data is no way that it takes.
             related_locations: match flow {
@@ -162,14 +157,13 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn location_of(&self, finding: Finding<'w>, flow: Option<&'w Flow>) -> Location<'w> {
-        let name = flow.map_or("", |flow| &flow.sink.function);
+    fn location_of(&self, finding: Finding<'w>) -> Location<'w> {
         Location {
-            physical_location: self.place(finding.file(), finding.line(), finding.column(), name),
-            logical_locations: match (finding.item(), flow) {
+            physical_location: self.place(finding.file(), finding.line(), finding.column(), finding.function()),
+            logical_locations: match (finding.item(), finding) {
                 ("", _) => Vec::new(),
-                (function, Some(_)) => vec![LogicalLocation::function(function)],
-                (item, None) => vec![LogicalLocation::item(item)],
+                (function, Finding::Flow(_)) => vec![LogicalLocation::function(function)],
+                (item, Finding::Configuration(_)) => vec![LogicalLocation::item(item)],
             },
             message: None,
         }
