@@ -1,6 +1,7 @@
 //! All tables as one HTML page that loads nothing and prints on A4.
 
 use super::table::{Cell, Document, Shape, Table};
+use crate::report::plain::markup as text;
 
 const STYLE: &str = include_str!("../../assets/record.css");
 
@@ -58,8 +59,4 @@ fn cell(cell: &Cell) -> String {
     let shown: Vec<_> = cell.shown().into_iter().map(text).collect();
     let class = if cell.is_missing() { " class=\"missing\"" } else { "" };
     format!("<td{class}>{}</td>", shown.join("<br>"))
-}
-
-fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,6 +1,7 @@
 //! All tables as Markdown.
 
 use super::table::{Cell, Document, Shape, Table};
+use crate::report::plain::visible;
 
 /// The document.
 pub fn render(document: &Document) -> String {
@@ -46,7 +47,7 @@ fn cell(cell: &Cell) -> String {
 /// Text that stays text: no mark-up, no HTML, no end of a cell or line.
 fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in visible(text).chars() {
         match character {
             '\\' | '`' | '*' | '[' | ']' | '|' | '~' => {
                 escaped.push('\\');
@@ -55,7 +56,6 @@ fn inline(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            '\n' | '\r' => escaped.push(' '),
             _ => escaped.push(character),
         }
     }

@@ -22,7 +22,7 @@ pub mod map_svg;
 pub(crate) mod names;
 mod palette;
 mod paths;
-mod plain;
+pub(crate) mod plain;
 pub mod rustc_json;
 pub mod sarif;
 pub mod short;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text with every control or formatting character written as `\u{202e}`; a line break becomes a blank.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unseen) {
         return Cow::Borrowed(text);
     }
@@ -42,7 +42,7 @@ pub(super) fn clipped(text: &str, length: usize) -> Cow<'_, str> {
 }
 
 /// Text for XML and HTML, in elements and in quoted attributes.
-pub(super) fn markup(text: &str) -> String {
+pub(crate) fn markup(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in visible(text).chars() {
         match character {

@@ -247,7 +247,7 @@ fn a_comment_fits_whatever_changed() {
 #[test]
 fn hostile_names_stay_names() {
     let mut head = changed();
-    let evil = "a|b`c\n@octocat <img src=x>";
+    let evil = "a|b`c\n@octocat <img src=x> \u{202e}txt";
     head.recipients.last_mut().unwrap().name = evil.to_owned();
     head.recipients.last_mut().unwrap().role = Some("[x](javascript:y) @octocat".to_owned());
     for flow in head.flows.iter_mut().filter(|flow| flow.sink.recipient.is_some()) {
@@ -263,4 +263,5 @@ fn hostile_names_stay_names() {
         assert!(!outside.contains('@') && !outside.contains('<'), "{line}");
     }
     assert!(!tables.contains("\n@octocat"));
+    assert!(!text.contains('\u{202e}') && tables.contains("u{202e}txt"));
 }

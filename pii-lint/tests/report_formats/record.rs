@@ -8,7 +8,7 @@ use pii_lint::record::{self, Document, What, csv, html, markdown, xlsx};
 use pii_lint::report::{PurposeEntry, Report, RetentionStart};
 use serde_json::Value;
 
-use crate::small;
+use crate::{hostile, small};
 
 const PII_TOML: &str = r#"
 [controller]
@@ -127,6 +127,20 @@ fn the_record_as_html() {
     let body = page.split_once("<body>").expect("a body").1;
     insta::assert_snapshot!(body);
     assert!(!page.contains("<script") && !page.contains("src=") && !page.contains("@import"));
+}
+
+/// Names come from other people's code.
+#[test]
+fn names_show_every_character_they_have() {
+    let (report, config) = (hostile::report(), config::parse(PII_TOML).expect("valid"));
+    let document = record::document(&report, &config, &[What::Record, What::Fields]).expect("known");
+    for text in [html::render(&document), markdown::render(&document)] {
+        assert!(text.contains("\\u{202e}txt") || text.contains("\\\\u{202e}txt"), "the name is there");
+        assert!(
+            !text.contains(|c: char| c != '\n' && c.is_control() || "\u{202e}\u{2066}\u{200f}\u{2028}".contains(c))
+        );
+        assert!(!text.contains("<script") && !text.contains("<img"));
+    }
 }
 
 #[test]

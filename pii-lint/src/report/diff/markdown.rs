@@ -8,6 +8,7 @@ use super::human::{called, verdict};
 use super::rows::{Cell, Row, Section, Sign, sections};
 use super::{Diff, Violation, slice};
 use crate::report::Report;
+use crate::report::plain::visible;
 
 /// What a comment may have, with room for what a workflow puts around it.
 const MAX_CHARACTERS: usize = 60_000;
@@ -86,7 +87,8 @@ fn cell(cell: &Cell) -> String {
 
 /// Cut to a length, on one line.
 fn one_line(text: &str) -> String {
-    let short: String = text.chars().take(MAX_CELL).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text = visible(text);
+    let short: String = text.chars().take(MAX_CELL).collect();
     if text.chars().nth(MAX_CELL).is_some() { short + "…" } else { short }
 }
 
