@@ -180,8 +180,8 @@ impl Links {
                 self.onward.entry(source).or_default().push((spot, arrival));
             }
             let distance = match engine.labels.get(label) {
-                Label::Data(data, _) => {
-                    let plain = engine.labels.find(&Label::Data(*data, false)).unwrap_or(label);
+                Label::Data(data, ..) => {
+                    let plain = engine.labels.find(&Label::data(*data)).unwrap_or(label);
                     let known = self.distances.get(&(from, label)).or_else(|| self.distances.get(&(from, plain)));
                     known.copied().unwrap_or(UNREAD)
                 }

@@ -207,6 +207,7 @@ impl Run<'_, '_> {
             return result;
         }
         if let Some(model) = &info.model {
+            self.name_written = model.name.and_then(|number| literals.get(number)?.clone());
             return self.modelled(&model.at(literals), arguments, result_type, site, state);
         }
         if !info.resolved.targets.is_empty() {

@@ -267,8 +267,10 @@ impl<'a, 'm> Climb<'a, 'm> {
         for label in data {
             for concrete in self.calls.contexts.concrete(engine, id, *label) {
                 let (data, known, leaving) = match *engine.labels.get(concrete) {
-                    Label::Data(data, true) => (data, &self.known.pseudonyms, &mut delivery.pseudonyms),
-                    Label::Data(data, false) if self.is_personal(data) => (data, &self.known.data, &mut delivery.data),
+                    Label::Data(data, true, _) => (data, &self.known.pseudonyms, &mut delivery.pseudonyms),
+                    Label::Data(data, false, _) if self.is_personal(data) => {
+                        (data, &self.known.data, &mut delivery.data)
+                    }
                     Label::Copied(data) if self.sink.kind == SinkKind::Database && self.is_personal(data) => {
                         (data, &self.known.data, &mut delivery.data)
                     }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::hosts::Named;
+use super::slots::{Found, Key, Slot, Slots};
 use super::sorted::Set;
 use super::template::Beginning;
 use crate::link::DataId;
@@ -63,8 +64,8 @@ fn common(paths: &[&Path]) -> Path {
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Label {
-    /// Personal data; the flag says that it was pseudonymised on the way.
-    Data(DataId, bool),
+    /// Personal data; the flag says that it was pseudonymised on the way, the slot where it stands in a text.
+    Data(DataId, bool, Slot),
     /// The value at a path of an argument, itself.
     Param(u32, Path),
     /// Computed from all that lies at a path of an argument.
@@ -90,6 +91,11 @@ pub(super) enum Label {
 }
 
 impl Label {
+    /// Personal data as it is.
+    pub(super) fn data(data: DataId) -> Self {
+        Self::Data(data, false, Slot::Anywhere)
+    }
+
     /// The argument it stands for a part of.
     pub(super) fn argument(&self) -> Option<u32> {
         match self {
@@ -155,6 +161,12 @@ pub(super) enum Form {
     Behind,
     /// It stands where a URL has its host.
     Host,
+    /// It was written to a text under a name.
+    Written(Key),
+    /// It was, and then the text was read.
+    Read(Key),
+    /// A text that was read, and of what was read this part, by its number.
+    Part(u32),
 }
 
 /// Number of a label.
@@ -181,9 +193,17 @@ pub(super) struct LabelTable {
     hosts: Vec<Box<str>>,
     host_numbers: FxHashMap<Box<str>, u32>,
     templates: Vec<Beginning>,
+    slots: Slots,
+    /// Parts of what is read from texts, by number.
+    parts: Vec<Path>,
 }
 
 impl LabelTable {
+    /// A table without labels, for types with these fields.
+    pub(super) fn with(slots: Slots) -> Self {
+        Self { slots, ..Self::default() }
+    }
+
     /// The number of a label, which is added when new.
     pub(super) fn intern(&mut self, label: Label) -> LabelId {
         if let Some(&number) = self.numbers.get(&label) {
@@ -304,17 +324,116 @@ impl LabelTable {
         &self.hosts[number as usize]
     }
 
-    /// The label seen through a further path: only what is known by where it lies has parts.
-    pub(super) fn within(&mut self, id: LabelId, suffix: &[Step]) -> LabelId {
+    /// The label seen through a further path: only what is known by where it lies has parts, and what was read from a
+    /// text. Nothing when it is in another part.
+    pub(super) fn within(&mut self, id: LabelId, suffix: &[Step]) -> Option<LabelId> {
         if suffix.is_empty() {
-            return id;
+            return Some(id);
         }
         let mut label = self.get(id).clone();
         match &mut label {
             Label::Param(_, path) | Label::Static(_, path) | Label::Called(_, path) => extend(path, suffix),
-            _ => return id,
+            Label::Data(_, _, slot @ Slot::Read(_)) => *slot = self.slot_at(*slot, suffix)?,
+            _ => match label.form() {
+                Form::Read(key) => match self.slot_at(Slot::Read(key), suffix)? {
+                    Slot::Anywhere => return Some(self.reformed(id, Form::Any)),
+                    _ => return Some(id),
+                },
+                Form::Part(part) => {
+                    let mut part = self.parts[part as usize].clone();
+                    extend(&mut part, suffix);
+                    let form = self.part(part);
+                    return Some(self.reformed(id, form));
+                }
+                _ => return Some(id),
+            },
         }
-        self.intern(label)
+        Some(self.intern(label))
+    }
+
+    /// Where in a text a value stood that is looked for in a part of what was read; nothing when it is in another part.
+    fn slot_at(&self, slot: Slot, path: &[Step]) -> Option<Slot> {
+        let Slot::Read(key) = slot else { return Some(slot) };
+        for step in path.iter().filter(|step| step.is_owned()) {
+            let Some(field) = self.field(*step) else { continue };
+            match self.slots.at(key, field) {
+                Found::Here => return Some(Slot::Anywhere),
+                Found::Elsewhere => return None,
+                Found::Perhaps => {}
+            }
+        }
+        Some(slot)
+    }
+
+    fn part(&mut self, path: Path) -> Form {
+        let known = self.parts.iter().position(|known| *known == path);
+        let number = known.unwrap_or_else(|| {
+            self.parts.push(path);
+            self.parts.len() - 1
+        });
+        Form::Part(u32::try_from(number).expect("fewer than 2^32 parts"))
+    }
+
+    /// The same place in another form.
+    fn reformed(&mut self, id: LabelId, form: Form) -> LabelId {
+        self.get(id).computed(form).map_or(id, |label| self.intern(label))
+    }
+
+    /// Labels of a value that is written as a field of this name. What fields of its own were written under keeps their
+    /// names.
+    pub(super) fn written(&mut self, labels: &Labels, name: &str) -> Labels {
+        let Some(key) = self.slots.find(name) else { return labels.clone() };
+        labels.map(|id| {
+            let label = self.get(id);
+            let has_name =
+                matches!(label, Label::Data(_, _, Slot::Written(_))) || matches!(label.form(), Form::Written(_));
+            if has_name { id } else { self.written_as(id, key) }
+        })
+    }
+
+    fn written_as(&mut self, id: LabelId, key: Key) -> LabelId {
+        match self.get(id) {
+            Label::Data(data, disguised, _) => {
+                let label = Label::Data(*data, *disguised, Slot::Written(key));
+                self.intern(label)
+            }
+            label if matches!(label.form(), Form::Pseudonym | Form::Clear) => id,
+            _ => self.reformed(id, Form::Written(key)),
+        }
+    }
+
+    /// The label of a value that is no part of a text.
+    pub(super) fn outside(&mut self, id: LabelId) -> LabelId {
+        match self.get(id) {
+            Label::Data(data, disguised, _) => {
+                let label = Label::Data(*data, *disguised, Slot::Anywhere);
+                self.intern(label)
+            }
+            label if matches!(label.form(), Form::Written(_) | Form::Read(_) | Form::Part(_)) => {
+                self.reformed(id, Form::Any)
+            }
+            _ => id,
+        }
+    }
+
+    /// The label of what is read from a text.
+    pub(super) fn read(&mut self, id: LabelId) -> LabelId {
+        match self.get(id) {
+            Label::Data(data, disguised, slot) => {
+                let slot = if let Slot::Written(key) = slot { Slot::Read(*key) } else { Slot::Anywhere };
+                let label = Label::Data(*data, *disguised, slot);
+                self.intern(label)
+            }
+            label => match label.form() {
+                Form::Any => {
+                    let form = self.part(Path::new());
+                    self.reformed(id, form)
+                }
+                Form::Written(key) => self.reformed(id, Form::Read(key)),
+                Form::Read(_) | Form::Part(_) => self.reformed(id, Form::Any),
+                Form::Pseudonym | Form::Clear | Form::Behind | Form::Host => id,
+            },
+        }
     }
 
     /// The label of something computed from the labelled value.
@@ -337,6 +456,15 @@ impl LabelTable {
             (_, Form::Any) => return Some(self.derived(id)),
             (_, Form::Pseudonym) => return Some(self.pseudonymised(id)),
             (_, Form::Clear) => return Some(self.opened(id)),
+            (_, Form::Written(key)) => return Some(self.written_as(id, key)),
+            (_, Form::Read(key)) => {
+                let written = self.written_as(id, key);
+                return Some(self.read(written));
+            }
+            (_, Form::Part(part)) => {
+                let (read, part) = (self.read(id), self.parts[part as usize].clone());
+                return self.within(read, &part);
+            }
             (Label::Host(_) | Label::Name(_) | Label::Field(_) | Label::Template(_), Form::Behind) => return None,
             (Label::Name(number), Form::Host) => Some(Label::Host(*number)),
             (label, _) if matches!(label.form(), Form::Any | Form::Host) => label.computed(form),
@@ -354,8 +482,21 @@ impl LabelTable {
     /// What a concrete label is when it arrives as a value of this form; nothing when it says nothing there.
     fn arriving(&self, id: LabelId, form: Form) -> Option<LabelId> {
         match (self.get(id), form) {
-            (Label::Data(data, false), Form::Pseudonym) => self.find(&Label::Data(*data, true)).or(Some(id)),
-            (Label::Data(data, true), Form::Clear) => self.find(&Label::Data(*data, false)).or(Some(id)),
+            (Label::Data(data, disguised, slot), form) => {
+                let (disguised, slot) = match (form, slot) {
+                    (Form::Pseudonym, _) => (true, *slot),
+                    (Form::Clear, _) => (false, *slot),
+                    (Form::Written(key), _) => (*disguised, Slot::Written(key)),
+                    (Form::Read(key), _) => (*disguised, Slot::Read(key)),
+                    (Form::Part(part), Slot::Written(key)) => {
+                        (*disguised, self.slot_at(Slot::Read(*key), &self.parts[part as usize])?)
+                    }
+                    (Form::Part(_), _) => (*disguised, Slot::Anywhere),
+                    (Form::Any | Form::Behind | Form::Host, _) => return Some(id),
+                };
+                let exact = self.find(&Label::Data(*data, disguised, slot));
+                exact.or_else(|| self.find(&Label::Data(*data, disguised, Slot::Anywhere))).or(Some(id))
+            }
             (Label::Host(_) | Label::Name(_), Form::Behind | Form::Pseudonym | Form::Clear) => None,
             (Label::Name(number), Form::Host) => self.find(&Label::Host(*number)),
             _ => Some(id),
@@ -449,7 +590,7 @@ impl LabelTable {
 
     fn disguised(&mut self, id: LabelId, disguised: bool) -> LabelId {
         let label = match self.get(id) {
-            Label::Data(data, _) => Some(Label::Data(*data, disguised)),
+            Label::Data(data, _, slot) => Some(Label::Data(*data, disguised, *slot)),
             label => label.computed(if disguised { Form::Pseudonym } else { Form::Clear }),
         };
         label.map_or(id, |label| self.intern(label))

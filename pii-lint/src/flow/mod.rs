@@ -44,6 +44,7 @@ mod shows;
 mod sinks;
 mod slice;
 mod slicing;
+mod slots;
 mod sorted;
 mod special;
 mod state;
@@ -156,17 +157,17 @@ pub(crate) struct Engine<'m> {
 
 impl<'m> Engine<'m> {
     fn new(program: Program, models: &'m Models) -> Self {
-        let mut labels = LabelTable::default();
+        let mut labels = LabelTable::with(slots::Slots::of(&program, models));
         for number in 0..program.data.fields.len() {
             let data = crate::link::DataId(u32::try_from(number).unwrap_or(u32::MAX));
-            labels.intern(Label::Data(data, false));
-            labels.intern(Label::Data(data, true));
+            labels.intern(Label::data(data));
+            labels.intern(Label::Data(data, true, slots::Slot::Anywhere));
         }
         for (path, personal) in &program.data.types {
             for ((variant, index), data) in &personal.fields {
                 if program.data.get(*data).role == Role::Personal {
                     let step = labels.step_of(path, variant, *index);
-                    let label = labels.intern(Label::Data(*data, false));
+                    let label = labels.intern(Label::data(*data));
                     labels.annotate(step, label);
                 }
             }

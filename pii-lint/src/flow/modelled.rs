@@ -23,6 +23,7 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Tree {
+        let name = self.name_written.take();
         let mut result = Tree::default();
         if model.shared {
             result = self.shared(result_type);
@@ -59,7 +60,10 @@ impl Run<'_, '_> {
                 (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
                 (Some(_), _) | (None, Arrow::Derives) => {
                     let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
-                    Tree::labelled(labels)
+                    Tree::labelled(match &name {
+                        Some(name) => self.labels().written(&labels, name),
+                        None => labels,
+                    })
                 }
             };
             if flow.arrow == Arrow::Refers && self.may_hold(result_type) {
@@ -259,7 +263,10 @@ impl Run<'_, '_> {
         {
             for (argument, step) in arguments.iter().zip([super::label::OK, super::label::ERR]) {
                 if self.carries_computed(*argument, default_rule) {
-                    result.add_labels(Path::from_slice(&[step]), labels);
+                    // An error quotes what it likes.
+                    let whole = step == super::label::ERR;
+                    let labels = labels.map(|label| if whole { self.labels().outside(label) } else { label });
+                    result.add_labels(Path::from_slice(&[step]), &labels);
                 }
             }
             return;

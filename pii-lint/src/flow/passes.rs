@@ -94,7 +94,7 @@ fn modelled(model: &FunctionModel, path: &str) -> Vec<Passing> {
         let hop = match flow.shows {
             Some(Shows::Debug | Shows::Display | Shows::Error) => Some(Hop::Formats),
             Some(Shows::Serialize | Shows::Export | Shows::Sealed) => Some(Hop::Serializes),
-            Some(Shows::Response | Shows::Opened) | None => sends.then_some(Hop::Sends),
+            Some(Shows::Response | Shows::Opened | Shows::Parsed) | None => sends.then_some(Hop::Sends),
         };
         all.push(Passing { from, to: to(&flow.to.root), hop });
     }

@@ -261,7 +261,7 @@ impl Uses<'_, '_> {
         let concrete = self.contexts.concrete(self.engine, id, label).into_iter();
         concrete
             .filter_map(|label| match self.engine.labels.get(label) {
-                Label::Data(data, _) => Some(*data),
+                Label::Data(data, ..) => Some(*data),
                 _ => None,
             })
             .collect()

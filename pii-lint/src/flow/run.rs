@@ -57,6 +57,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) access: Vec<Access>,
     /// The literals among its arguments.
     pub(super) literals: Vec<Option<String>>,
+    /// The name under which a call writes what it is given.
+    pub(super) name_written: Option<String>,
     /// The call being made is one of the C ABI.
     pub(super) is_c_call: bool,
     /// Block being looked at.
@@ -103,6 +105,7 @@ impl<'e, 'm> Run<'e, 'm> {
             depth: 0,
             access: Vec::new(),
             literals: Vec::new(),
+            name_written: None,
             is_c_call: false,
             block: 0,
             statement: 0,
@@ -273,7 +276,7 @@ impl<'e, 'm> Run<'e, 'm> {
 
     /// The label of a datum; where it comes in is remembered.
     pub(super) fn data_label(&mut self, data: DataId, site: Option<u32>, how: Came) -> LabelId {
-        let label = self.labels().intern(Label::Data(data, false));
+        let label = self.labels().intern(Label::data(data));
         if self.noting || how == Came::Declared {
             self.events.origin(Origin { label, at: self.point(), site, how });
         }

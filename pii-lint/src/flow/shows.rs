@@ -37,6 +37,10 @@ impl Run<'_, '_> {
                 let labels = self.everything(ty, loc, site, state);
                 return labels.map(|label| self.labels().opened(label));
             }
+            Shows::Parsed => {
+                let labels = self.everything(ty, loc, site, state);
+                return labels.map(|label| self.labels().read(label));
+            }
         };
         let mut labels = Labels::default();
         for (of_trait, method) in traits {
@@ -65,7 +69,8 @@ impl Run<'_, '_> {
     ) -> Labels {
         let ty = self.engine.program.types.peel_pointers(ty);
         if depth == 0 {
-            return self.everything(ty, loc, site, state);
+            let labels = self.everything(ty, loc, site, state);
+            return self.as_leaf(of_trait, &labels);
         }
         match self.engine.program.types.get(ty).clone() {
             Ty::Tuple(parts) => {
@@ -94,8 +99,17 @@ impl Run<'_, '_> {
                 }
                 labels
             }
-            _ => self.everything(ty, loc, site, state),
+            _ => {
+                let labels = self.everything(ty, loc, site, state);
+                self.as_leaf(of_trait, &labels)
+            }
         }
+    }
+
+    /// What is written as one value, whatever text it came from.
+    fn as_leaf(&mut self, of_trait: &str, labels: &Labels) -> Labels {
+        let is_written = of_trait == "serde::Serialize";
+        labels.map(|label| if is_written { self.labels().outside(label) } else { label })
     }
 
     /// An error whose type is gone: what its texts show, each at a step of its own.
@@ -131,7 +145,8 @@ impl Run<'_, '_> {
         if let Ty::Adt(path, _) = self.engine.program.types.get(ty)
             && self.engine.program.layouts.is_plain_enum(path)
         {
-            return Some(self.everything(ty, loc, site, state));
+            let labels = self.everything(ty, loc, site, state);
+            return Some(self.as_leaf(of_trait, &labels));
         }
         let mark = self.temporaries();
         let formatter = self.temporary(Tree::default(), state);
@@ -167,9 +182,10 @@ impl Run<'_, '_> {
             return Labels::default();
         }
         if let Some(labels) = self.of_kind(path, arguments, ty, loc, site, state) {
-            return labels;
+            return self.as_leaf(of_trait, &labels);
         }
-        let mut labels = self.at_root(loc, state);
+        let labels = self.at_root(loc, state);
+        let mut labels = self.as_leaf(of_trait, &labels);
         if path == "std::result::Result" {
             for (argument, step) in arguments.iter().zip([OK, ERR]) {
                 let place = loc.below(&[step]);

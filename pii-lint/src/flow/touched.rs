@@ -67,13 +67,13 @@ fn handled(engine: &Engine<'_>, contexts: &Contexts, id: InstanceId) -> BTreeSet
     let events = &engine.instances.get(id).events;
     let mut found = BTreeSet::new();
     for label in events.handled.iter() {
-        if let Label::Data(data, _) = engine.labels.get(label) {
+        if let Label::Data(data, ..) = engine.labels.get(label) {
             found.insert(*data);
         }
     }
     for demand in &engine.instances.get(id).summary.demands {
         for label in contexts.concrete(engine, id, *demand) {
-            if let Label::Data(data, _) = engine.labels.get(label) {
+            if let Label::Data(data, ..) = engine.labels.get(label) {
                 found.insert(*data);
             }
         }

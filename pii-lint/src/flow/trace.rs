@@ -79,7 +79,7 @@ fn body<'e>(engine: &'e Engine<'_>, id: InstanceId) -> &'e Body {
 /// Statics that hold the data.
 fn statics(engine: &Engine<'_>, contexts: &Contexts, question: &Question) -> BTreeSet<u32> {
     let holds =
-        |label: &LabelId| matches!(engine.labels.get(*label), Label::Data(data, _) if question.data.contains(data));
+        |label: &LabelId| matches!(engine.labels.get(*label), Label::Data(data, ..) if question.data.contains(data));
     let arrived = contexts.arrivals.iter().filter(|(_, labels)| labels.keys().any(holds));
     arrived
         .filter_map(|(spot, _)| match spot {
@@ -147,7 +147,7 @@ impl Explorer<'_, '_> {
         let events = &self.engine.instances.get(id).events;
         let data = &self.question.data;
         let is_label =
-            |label: LabelId| matches!(self.engine.labels.get(label), Label::Data(known, _) if data.contains(known));
+            |label: LabelId| matches!(self.engine.labels.get(label), Label::Data(known, ..) if data.contains(known));
         events.touches.keys().any(|known| data.contains(known))
             || events.carried.iter().any(|known| data.contains(known))
             || events.handled.iter().any(is_label)
@@ -172,7 +172,7 @@ fn way(
         let origins = instance.events.origins.iter().map(|origin| origin.label);
         for label in instance.summary.demands.iter().copied().chain(origins) {
             let concrete = contexts.concrete(engine, *id, label).into_iter().find(
-                |concrete| matches!(engine.labels.get(*concrete), Label::Data(data, _) if question.data.contains(data)),
+                |concrete| matches!(engine.labels.get(*concrete), Label::Data(data, ..) if question.data.contains(data)),
             );
             ways.extend(concrete.map(|concrete| witnesses.to(*id, &[], label, concrete)));
         }

@@ -273,7 +273,7 @@ impl Tree {
         for cut in self.freshest_above(at)..at.len() {
             let Some(node) = self.get(&at[..cut]) else { continue };
             let suffix = &at[cut..];
-            part.root.labels.extend(&node.labels.map(|label| table.within(label, suffix)));
+            part.root.labels.extend(&node.labels.iter().filter_map(|label| table.within(label, suffix)).collect());
             part.root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
         }
         let Some(branch) = self.fields.get(step) else { return part };

@@ -79,7 +79,7 @@ fn open_calls<'e>(
 
 fn is_personal(engine: &Engine<'_>, contexts: &Contexts, id: InstanceId, labels: &Labels) -> bool {
     labels.iter().flat_map(|label| contexts.concrete(engine, id, label)).any(|label| {
-        matches!(engine.labels.get(label), Label::Data(data, _)
+        matches!(engine.labels.get(label), Label::Data(data, ..)
             if engine.program.data.get(*data).role == Role::Personal)
     })
 }

@@ -36,7 +36,7 @@ impl Run<'_, '_> {
             return;
         }
         for label in summary.result.all_labels().iter() {
-            if let Label::Data(data, _) = *self.label(label) {
+            if let Label::Data(data, ..) = *self.label(label) {
                 self.note_use(data, How::Derives, Some(site));
             }
         }

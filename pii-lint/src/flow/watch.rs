@@ -60,7 +60,7 @@ impl Run<'_, '_> {
     fn is_watched(&self, label: LabelId) -> bool {
         let Some(watch) = &self.watch else { return false };
         match self.label(label) {
-            Label::Data(data, _) => watch.data.contains(data),
+            Label::Data(data, ..) => watch.data.contains(data),
             Label::Static(number, _) | Label::OfStatic(number, ..) => watch.statics.contains(number),
             Label::Param(number, path) | Label::Derived(number, path, _) => watch
                 .given
@@ -238,6 +238,7 @@ impl Run<'_, '_> {
             Shows::Response => "answer",
             Shows::Sealed => "sealed form",
             Shows::Opened => "clear text",
+            Shows::Parsed => "content",
         };
         let ty = self.engine.program.types.peel_pointers(argument.ty);
         let what = format!("not shown by the {form} of `{}`", self.engine.program.head(ty));

@@ -160,7 +160,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
     /// The datum itself, when the label is its pseudonym's.
     fn plain(&self, label: LabelId) -> LabelId {
         match self.engine.labels.get(label) {
-            Label::Data(data, true) => self.engine.labels.find(&Label::Data(*data, false)).unwrap_or(label),
+            Label::Data(data, ..) => self.engine.labels.find(&Label::data(*data)).unwrap_or(label),
             _ => label,
         }
     }
@@ -276,7 +276,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
 
     fn name(&self, label: LabelId) -> &str {
         match self.engine.labels.get(label) {
-            Label::Data(data, _) => {
+            Label::Data(data, ..) => {
                 let field = self.engine.program.data.get(*data);
                 if field.name.is_empty() { &field.display } else { &field.name }
             }

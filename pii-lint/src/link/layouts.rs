@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bodies::Bodies;
 use super::names::Names;
-use crate::facts::{Body, CrateFacts, Statement, Terminator};
+use crate::facts::{self, Body, CrateFacts, Statement, Terminator};
 use crate::mir::{AggregateKind, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId, Types};
 
 /// Types of fields, by variant and index.
 type FieldTypes = BTreeMap<(Box<str>, u32), TyId>;
+
+/// Names of fields in order, by variant.
+type FieldNames = BTreeMap<Box<str>, Vec<Box<str>>>;
 
 /// Fields of the workspace's types.
 #[derive(Debug, Default)]
@@ -22,8 +25,8 @@ pub struct Layouts {
     indexed: BTreeMap<Box<str>, FieldTypes>,
     /// Enums none of whose variants has a field, by canonical path.
     plain: BTreeSet<Box<str>>,
-    /// Names of the fields of structs, in order.
-    named: BTreeMap<Box<str>, Vec<Box<str>>>,
+    /// Names of the fields by variant, in order; structs have the variant "".
+    named: BTreeMap<Box<str>, FieldNames>,
 }
 
 impl Layouts {
@@ -48,11 +51,14 @@ impl Layouts {
                     layouts.plain.extend(paths.into_iter().map(Into::into));
                 }
             }
-            for container in facts.containers.iter().filter(|container| !container.is_enum) {
-                let fields = container.variants.iter().flat_map(|(_, fields)| fields);
-                let fields: Vec<Box<str>> = fields.map(|field| field.name.as_str().into()).collect();
+            for container in &facts.containers {
+                let names_of =
+                    |fields: &[facts::Field]| fields.iter().map(|field| field.name.as_str().into()).collect();
+                let variants =
+                    container.variants.iter().map(|(variant, fields)| (variant.as_str().into(), names_of(fields)));
+                let variants: FieldNames = variants.collect();
                 for path in names.types_named(&facts.crate_name, &container.name) {
-                    layouts.named.entry(path.into()).or_insert_with(|| fields.clone());
+                    layouts.named.entry(path.into()).or_insert_with(|| variants.clone());
                 }
             }
         }
@@ -81,8 +87,25 @@ impl Layouts {
         if let Ok(index) = name.parse() {
             return Some(index);
         }
-        let at = self.named.get(path)?.iter().position(|field| &**field == name)?;
+        let at = self.named.get(path)?.get("")?.iter().position(|field| &**field == name)?;
         u32::try_from(at).ok()
+    }
+
+    /// The name of a field, when the source of its type was read; tuple structs name theirs by number.
+    #[must_use]
+    pub fn field_name(&self, path: &str, variant: &str, index: u32) -> Option<&str> {
+        self.named.get(path)?.get(variant)?.get(index as usize).map(|name| &**name)
+    }
+
+    /// The types with fields.
+    pub fn owners(&self) -> impl Iterator<Item = &str> {
+        self.indexed.keys().map(|path| &**path)
+    }
+
+    /// Whether a field of the type is of more than one type.
+    #[must_use]
+    pub fn is_generic(&self, path: &str, types: &Types) -> bool {
+        self.fields(path).any(|ty| types.is_generic(ty))
     }
 
     /// Whether a type is an enum without fields.

@@ -93,7 +93,7 @@
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! Where FROM is the path of a type, or that of a function with `()` behind it, no argument arrives but what somebody
@@ -212,6 +212,8 @@ pub struct FunctionModel {
     /// Arguments that are hosts, for a URL that is made of parts.
     #[serde(default)]
     pub authority: Vec<usize>,
+    /// The argument that names the field the others are written as.
+    pub name: Option<usize>,
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
@@ -306,6 +308,8 @@ pub enum Shows {
     Sealed,
     /// All of it, out from under a key.
     Opened,
+    /// What is read from a serialised text: fields under the names they were written under.
+    Parsed,
 }
 
 /// A function whose result no longer shows its argument.
