@@ -8,7 +8,8 @@ use smallvec::{SmallVec, smallvec};
 use super::Engine;
 use super::events::Came;
 use super::instance::InstanceId;
-use super::label::{Label, LabelId, Labels, Path, Step};
+use super::label::{Label, LabelId, Path, Step};
+use super::labels::Labels;
 use super::memory::Memory;
 
 /// Something a concrete label can arrive at: a part of an instance's argument, a place in shared memory, or a field.

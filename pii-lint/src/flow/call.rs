@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::events::{Came, Origin};
 use super::instance::{InstanceId, Summary};
-use super::label::{Label, Labels, OK, Path};
+use super::label::{Label, OK, Path};
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};

@@ -1,6 +1,7 @@
 //! Constants: literals with hosts, statics, thread locals, function items and what the compiler promoted.
 
-use super::label::{Label, Labels, Path};
+use super::label::{Label, Path};
+use super::labels::Labels;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};

@@ -121,7 +121,7 @@ impl Run<'_, '_> {
                 Entry::Occupied(mut entry) => entry.get_mut().join(&call),
             }
             let label = self.labels().intern(Label::Called(number, Path::new()));
-            output.add_labels(Path::new(), &super::label::Labels::one(label));
+            output.add_labels(Path::new(), &super::labels::Labels::one(label));
         }
         Some(output)
     }

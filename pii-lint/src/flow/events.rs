@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::instance::InstanceId;
-use super::label::{LabelId, Labels, Step};
+use super::label::{LabelId, Step};
+use super::labels::Labels;
 use crate::facts::Site;
 use crate::link::DataId;
 use crate::report::{How, SinkKind};

@@ -1,7 +1,8 @@
 //! Calls described by a model: what its flows move, derive and refer to.
 
 use super::events::Came;
-use super::label::{Form, Label, Labels, Path};
+use super::label::{Form, Label, Path};
+use super::labels::Labels;
 use super::memory::Memory;
 use super::run::{Arg, Run};
 use super::state::State;

@@ -3,7 +3,7 @@
 
 use super::call::CallInfo;
 use super::events::OpenCall;
-use super::label::Labels;
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use crate::ty::{Ty, TyId};

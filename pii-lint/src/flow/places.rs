@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::blocks::assigned;
 use super::events::Came;
-use super::label::{ERR, Label, Labels, OK, Step};
+use super::label::{ERR, Label, OK, Step};
+use super::labels::Labels;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::{Came, SinkEvent};
 use super::instance::Summary;
-use super::label::{ERR, Form, Label, LabelId, Labels, OK, Path, Step};
+use super::label::{ERR, Form, Label, LabelId, OK, Path, Step};
+use super::labels::Labels;
 use super::memory::Memory;
 use super::run::Run;
 use super::state::State;

@@ -3,7 +3,7 @@
 use super::Engine;
 use super::call::{Access, CallInfo};
 use super::events::SinkEvent;
-use super::label::Labels;
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use crate::recipient::{Service, registry};

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::events::Came;
-use super::label::{ERR, Label, Labels, OK, Path, Step};
+use super::label::{ERR, Label, OK, Path, Step};
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};

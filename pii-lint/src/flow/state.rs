@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::label::{Label, LabelTable, Labels, Path};
+use super::label::{Label, Path};
+use super::label_table::LabelTable;
+use super::labels::Labels;
 use super::sorted::{Map, Set};
 use super::tree::{Base, Branch, Loc, Locs, Node, Tree};
 use crate::link::Callable;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{Form, Label, LabelId, Labels, Path, Step};
+use super::label::{Form, Label, LabelId, Path, Step};
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};

@@ -1,7 +1,8 @@
 //! Texts that are put together: which part of them can name a host.
 
 use super::hosts;
-use super::label::{Form, Label, Labels, Path, Step};
+use super::label::{Form, Label, Path, Step};
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::template::{self, Beginning};

@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use super::label::{DEPTH, LabelTable, Labels, Path, Step, extend};
+use super::label::{DEPTH, Path, Step, extend};
+use super::label_table::LabelTable;
+use super::labels::Labels;
 use super::sorted::{Map, Set};
 use crate::link::Callable;
 

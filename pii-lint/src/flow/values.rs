@@ -1,6 +1,7 @@
 //! Right-hand sides: what a statement computes, casts or puts together.
 
-use super::label::{Labels, Path};
+use super::label::Path;
+use super::labels::Labels;
 use super::places::Reached;
 use super::run::Run;
 use super::state::State;

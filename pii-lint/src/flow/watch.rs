@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::call::CallInfo;
 use super::instance::{InstanceId, Summary};
-use super::label::{Label, LabelId, Labels, Path, extend};
+use super::label::{Label, LabelId, Path, extend};
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Loc, Tree};

@@ -14,6 +14,7 @@
 //! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
 //! behind = [1]                                # argument 1 stands behind the beginning of a text: no host in it counts
 //! authority = [1]                             # argument 1 is a host, without a URL around it
+//! name = 1                                    # argument 1 names the field that the others are written as
 //!
 //! [[sink]]
 //! function = "reqwest::RequestBuilder::json"  # or `functions = […]`
