@@ -114,12 +114,14 @@ mod alias;
 mod load;
 mod path;
 mod place;
+mod shipped;
 mod table;
 
 pub use alias::Aliases;
-pub use load::{ModelError, Models, SHIPPED};
+pub use load::{ModelError, Models};
 pub use path::normalise;
 pub use place::{Arrow, CallSpec, Condition, FlowSpec, Place, PlaceRoot, Segment};
+pub use shipped::SHIPPED;
 
 use std::sync::Arc;
 
