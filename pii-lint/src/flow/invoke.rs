@@ -99,7 +99,14 @@ impl Run<'_, '_> {
         state: &mut State,
     ) -> Tree {
         let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
-        let info = self.info(path, krate, &operands, result_type);
+        let mut info = self.info(path, krate, &operands, result_type);
+        if info.resolved.targets.is_empty() && info.resolved.of_trait.is_some() {
+            // A model says what is given and not of which type; a conversion says that by its trait.
+            let converts =
+                matches!(info.resolved.of_trait.as_deref(), Some("std::convert::From" | "std::convert::TryFrom"));
+            let operands = if converts { info.resolved.trait_arguments.clone() } else { Vec::new() };
+            info = self.info(path, krate, &operands, result_type);
+        }
         if info.resolved.targets.is_empty()
             && info.model.is_none()
             && let Some(result) = self.constructed(&info.resolved.path, arguments, state)
