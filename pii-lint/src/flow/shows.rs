@@ -21,6 +21,12 @@ pub(super) const ERROR: &str = "std::error::Error";
 const TEXTS: [(Shows, &str); 2] = [(Shows::Display, "std::fmt::Display"), (Shows::Debug, "std::fmt::Debug")];
 
 impl Run<'_, '_> {
+            Shows::Binary => &[("std::fmt::Binary", "fmt")],
+            Shows::LowerExp => &[("std::fmt::LowerExp", "fmt")],
+            Shows::LowerHex => &[("std::fmt::LowerHex", "fmt")],
+            Shows::Octal => &[("std::fmt::Octal", "fmt")],
+            Shows::UpperExp => &[("std::fmt::UpperExp", "fmt")],
+            Shows::UpperHex => &[("std::fmt::UpperHex", "fmt")],
     /// The labels of what `shows` lets be seen of the value at `loc`.
     pub(super) fn shown(&mut self, shows: Shows, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
         let traits: &[(&str, &str)] = match shows {

@@ -233,6 +233,12 @@ impl Run<'_, '_> {
         let form = match by {
             Shows::Debug => "`Debug`",
             Shows::Display => "`Display`",
+            Shows::Binary => "`Binary`",
+            Shows::LowerExp => "`LowerExp`",
+            Shows::LowerHex => "`LowerHex`",
+            Shows::Octal => "`Octal`",
+            Shows::UpperExp => "`UpperExp`",
+            Shows::UpperHex => "`UpperHex`",
             Shows::Serialize => "`Serialize`",
             Shows::Export => "export",
             Shows::Error => "text",

@@ -94,7 +94,7 @@
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `lower-hex` and the other formats of numbers, `serialize`, `export`, `error` (both texts of an error), `report` (its text and those of its sources; with `=>`, the error as well, for who asks for its type), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! Where FROM is the path of a type, or that of a function with `()` behind it, no argument arrives but what somebody
@@ -307,6 +307,18 @@ pub enum Shows {
     Error,
     /// The answer made from it, as the impl of a trait with `methods` makes it.
     Response,
+    /// `std::fmt::Binary`.
+    Binary,
+    /// `std::fmt::LowerExp`.
+    LowerExp,
+    /// `std::fmt::LowerHex`.
+    LowerHex,
+    /// `std::fmt::Octal`.
+    Octal,
+    /// `std::fmt::UpperExp`.
+    UpperExp,
+    /// `std::fmt::UpperHex`.
+    UpperHex,
     /// All of it, under a key.
     Sealed,
     /// All of it, out from under a key.
