@@ -344,17 +344,17 @@ impl Run<'_, '_> {
     }
 }
 
-/// Traits whose objects are used through what they run, or by their concrete type.
+/// Traits whose objects are used through what they run, by their items, or by their concrete type.
 fn is_transparent(of_trait: &str) -> bool {
-    matches!(
-        of_trait,
-        "std::ops::Fn"
-            | "std::ops::FnMut"
-            | "std::ops::FnOnce"
-            | "std::future::Future"
-            | "std::any::Any"
-            | "std::marker::Send"
-            | "std::marker::Sync"
-            | "std::iter::Iterator"
-    )
+    super::invoke::is_called(of_trait)
+        || matches!(
+            of_trait,
+            "futures::Stream"
+                | "std::any::Any"
+                | "std::iter::DoubleEndedIterator"
+                | "std::iter::ExactSizeIterator"
+                | "std::iter::Iterator"
+                | "std::marker::Send"
+                | "std::marker::Sync"
+        )
 }
