@@ -29,6 +29,7 @@ mod hosts;
 mod instance;
 mod invoke;
 mod iterators;
+mod kept;
 mod label;
 mod label_table;
 mod labels;

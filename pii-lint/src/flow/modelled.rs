@@ -55,8 +55,14 @@ impl Run<'_, '_> {
             }
             self.release(mark, state);
         }
+        let kept = model.keeps.filter(|number| arguments.get(*number).is_some_and(|it| self.keep_by_type(it, state)));
+        if model.finds {
+            result.join(&self.kept_by_type(result_type));
+        }
         let mut arriving = Vec::with_capacity(model.flows.len());
-        for flow in &model.flows {
+        for flow in
+            model.flows.iter().filter(|flow| kept.is_none_or(|kept| flow.from.root != PlaceRoot::Argument(kept)))
+        {
             let value = match (flow.shows, flow.arrow) {
                 (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
                 (Some(_), _) | (None, Arrow::Derives) => {

@@ -12,6 +12,8 @@
 //! flows = ["1 => return"]
 //! calls = ["2(0) => return"]
 //! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
+//! keeps = 1                                   # argument 1 is kept for who asks for its type, instead of its flows
+//! finds = true                                # the result is what was kept under its type
 //! behind = [1]                                # argument 1 stands behind the beginning of a text: no host in it counts
 //! authority = [1]                             # argument 1 is a host, without a URL around it
 //! name = 1                                    # argument 1 names the field that the others are written as
@@ -36,6 +38,7 @@
 //! path = "std::time::Duration"
 //! carries = false                             # no text or bytes of anybody's can be in it
 //! nests = true                                # what is in it can be of the same type (`serde_json::Value`)
+//! finds = true                                # as a handler's parameter, its field 0 is what was kept under that type
 //! wraps = true                                # or: its trait methods do what they do on its type argument, `BufWriter<File>`
 //!
 //! [[trait]]                                   # what a trait object of this trait can show
@@ -220,6 +223,11 @@ pub struct FunctionModel {
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
+    /// The argument that is kept for who asks for its type: a request's extensions, an application's state.
+    pub keeps: Option<usize>,
+    /// The result is what was kept under its type.
+    #[serde(default)]
+    pub finds: bool,
     /// The file it stands in.
     #[serde(skip)]
     pub file: Arc<str>,
@@ -375,6 +383,9 @@ pub struct TypeModel {
     pub wraps: bool,
 }
 
+    /// As a parameter of a handler, it holds in its field 0 what was kept under the type of its type argument.
+    #[serde(default)]
+    pub finds: bool,
 fn yes() -> bool {
     true
 }
