@@ -22,6 +22,7 @@ mod deferred;
 mod deliveries;
 mod drops;
 mod erased;
+mod error_objects;
 mod events;
 mod expected;
 mod forms;

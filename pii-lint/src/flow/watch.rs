@@ -241,7 +241,7 @@ impl Run<'_, '_> {
             Shows::UpperHex => "`UpperHex`",
             Shows::Serialize => "`Serialize`",
             Shows::Export => "export",
-            Shows::Error => "text",
+            Shows::Error | Shows::Report => "text",
             Shows::Response => "answer",
             Shows::Sealed => "sealed form",
             Shows::Opened => "clear text",

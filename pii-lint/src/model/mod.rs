@@ -307,14 +307,6 @@ pub enum Shows {
     Debug,
     /// `std::fmt::Display`.
     Display,
-    /// `serde::Serialize`.
-    Serialize,
-    /// `pii_core::Export`: all that a person may have, without secrets.
-    Export,
-    /// `Debug` and `Display` of an error.
-    Error,
-    /// The answer made from it, as the impl of a trait with `methods` makes it.
-    Response,
     /// `std::fmt::Binary`.
     Binary,
     /// `std::fmt::LowerExp`.
@@ -327,6 +319,16 @@ pub enum Shows {
     UpperExp,
     /// `std::fmt::UpperHex`.
     UpperHex,
+    /// `serde::Serialize`.
+    Serialize,
+    /// `pii_core::Export`: all that a person may have, without secrets.
+    Export,
+    /// `Debug` and `Display` of an error.
+    Error,
+    /// `Display` of an error and of its sources.
+    Report,
+    /// The answer made from it, as the impl of a trait with `methods` makes it.
+    Response,
     /// All of it, under a key.
     Sealed,
     /// All of it, out from under a key.
@@ -381,11 +383,11 @@ pub struct TypeModel {
     /// Calls of a trait on it do what they do on its type argument, as far as there are rows for that.
     #[serde(default)]
     pub wraps: bool,
-}
-
     /// As a parameter of a handler, it holds in its field 0 what was kept under the type of its type argument.
     #[serde(default)]
     pub finds: bool,
+}
+
 fn yes() -> bool {
     true
 }

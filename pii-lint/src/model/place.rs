@@ -158,6 +158,7 @@ impl FlowSpec {
             Some((from, "serialize")) => (from, Some(Shows::Serialize)),
             Some((from, "export")) => (from, Some(Shows::Export)),
             Some((from, "error")) => (from, Some(Shows::Error)),
+            Some((from, "report")) => (from, Some(Shows::Report)),
             Some((from, "response")) => (from, Some(Shows::Response)),
             Some((from, "sealed")) => (from, Some(Shows::Sealed)),
             Some((from, "opened")) => (from, Some(Shows::Opened)),
