@@ -73,6 +73,7 @@ impl Contexts {
             }
             if !called {
                 links.bind_fields(engine, id);
+                links.bind_kept(engine, id);
             }
         }
         for (from, to, arrival) in nested {
@@ -205,6 +206,23 @@ impl Links {
                     let arrival = Arrival { from: id, site: None, known_as: place };
                     self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
                 }
+            }
+        }
+    }
+
+    /// Nobody in the workspace calls the instance: parameters of some types are what was kept under another type.
+    fn bind_kept(&mut self, engine: &Engine<'_>, id: InstanceId) {
+        let instance = engine.instances.get(id);
+        let locals = &engine.program.bodies.get(instance.body).locals;
+        for demand in &instance.summary.demands {
+            let (Label::Param(argument, path) | Label::Derived(argument, path, _)) = engine.labels.get(*demand) else {
+                continue;
+            };
+            let Some(number) = locals.get(*argument as usize + 1).and_then(|ty| engine.found_in(*ty)) else { continue };
+            let places: Vec<LabelId> = self.contexts.places(number, path.get(1..).unwrap_or_default()).collect();
+            for place in places {
+                let arrival = Arrival { from: id, site: None, known_as: place };
+                self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
             }
         }
     }

@@ -12,10 +12,30 @@ impl Run<'_, '_> {
     /// What is known to run when this value is called, with where its captures are.
     pub(super) fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
         let by_type = self.engine.program.callables(value.ty, self.krate);
-        if !by_type.is_empty() {
-            return by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect();
+        if by_type.is_empty() {
+            return state.callables(&value.loc, self.labels());
         }
-        state.callables(&value.loc, self.labels())
+        self.bound_where_made(value, &by_type, state)
+            .unwrap_or_else(|| by_type.into_iter().map(|callable| (callable, value.loc.clone())).collect())
+    }
+
+    /// The type of a closure or future that a generic function gave does not say what stands for the type parameters
+    /// there. The value was made where that is known.
+    fn bound_where_made(&mut self, value: &Arg, by_type: &[Callable], state: &State) -> Option<Vec<(Callable, Loc)>> {
+        let unbound = |callable: &Callable| matches!(callable, Callable::Body(it) if it.substitution.is_empty());
+        if !by_type.iter().all(unbound) {
+            return None;
+        }
+        let is_same = |made: &Callable| {
+            let body = |callable: &Callable| match callable {
+                Callable::Body(target) => Some(target.body),
+                Callable::Item(..) => None,
+            };
+            !unbound(made) && by_type.iter().any(|known| body(known) == body(made))
+        };
+        let mut made = state.callables(&value.loc, self.labels());
+        made.retain(|(callable, _)| is_same(callable));
+        (!made.is_empty()).then_some(made)
     }
 
     /// Whether a type says no more than how its values are called.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::instance::InstanceId;
 use super::label::Step;
 use crate::link::BodyId;
+use crate::ty::TyId;
 
 /// What is shared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -16,6 +17,8 @@ pub(super) enum Memory {
     Allocation(InstanceId, u32),
     /// What a closure or async block captured that is called where its type is no longer known.
     Captures(BodyId),
+    /// What is kept for who asks for its type.
+    Kept(TyId),
     /// A field behind a lock or cell, for callers outside of the workspace: all values of the type together.
     Field(Step),
 }

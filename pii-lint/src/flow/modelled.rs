@@ -8,7 +8,7 @@ use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
 use crate::link::{Callable, DataId};
-use crate::model::{self, Arrow, FunctionModel, PlaceRoot, Segment};
+use crate::model::{self, Arrow, FunctionModel, PlaceRoot, Segment, Shows};
 use crate::ty::{Ty, TyId};
 
 /// What nothing is known about takes no more values than this.
@@ -55,9 +55,19 @@ impl Run<'_, '_> {
             }
             self.release(mark, state);
         }
+        let kept = model.keeps.filter(|number| arguments.get(*number).is_some_and(|it| self.keep_by_type(it, state)));
+        if model.finds {
+            result.join(&self.kept_by_type(result_type));
+        }
         let mut arriving = Vec::with_capacity(model.flows.len());
-        for flow in &model.flows {
+        for flow in
+            model.flows.iter().filter(|flow| kept.is_none_or(|kept| flow.from.root != PlaceRoot::Argument(kept)))
+        {
             let value = match (flow.shows, flow.arrow) {
+                (Some(Shows::Report), Arrow::Moves) => {
+                    let Some(error) = self.error_given(&flow.from, arguments, site, state) else { continue };
+                    error
+                }
                 (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
                 (Some(_), _) | (None, Arrow::Derives) => {
                     let Some(labels) = self.computed(flow, arguments, site, state) else { continue };

@@ -92,9 +92,9 @@ fn modelled(model: &FunctionModel, path: &str) -> Vec<Passing> {
     for flow in &model.flows {
         let PlaceRoot::Argument(from) = flow.from.root else { continue };
         let hop = match flow.shows {
-            Some(Shows::Debug | Shows::Display | Shows::Error) => Some(Hop::Formats),
             Some(Shows::Serialize | Shows::Export | Shows::Sealed) => Some(Hop::Serializes),
             Some(Shows::Response | Shows::Opened | Shows::Parsed) | None => sends.then_some(Hop::Sends),
+            Some(_) => Some(Hop::Formats),
         };
         all.push(Passing { from, to: to(&flow.to.root), hop });
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::error_objects::ERROR;
 use super::events::Came;
 use super::label::{ERR, Label, OK, Path, Step};
 use super::labels::Labels;
@@ -14,21 +15,22 @@ use crate::ty::{Ty, TyId};
 /// Types inside types are looked at this deeply.
 const DEPTH: u32 = 10;
 
-/// Whose objects show texts and nothing else.
-pub(super) const ERROR: &str = "std::error::Error";
-
-/// The texts of an error, and the trait that shows each.
-const TEXTS: [(Shows, &str); 2] = [(Shows::Display, "std::fmt::Display"), (Shows::Debug, "std::fmt::Debug")];
-
 impl Run<'_, '_> {
     /// The labels of what `shows` lets be seen of the value at `loc`.
     pub(super) fn shown(&mut self, shows: Shows, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
         let traits: &[(&str, &str)] = match shows {
             Shows::Debug => &[("std::fmt::Debug", "fmt")],
             Shows::Display => &[("std::fmt::Display", "fmt")],
+            Shows::Binary => &[("std::fmt::Binary", "fmt")],
+            Shows::LowerExp => &[("std::fmt::LowerExp", "fmt")],
+            Shows::LowerHex => &[("std::fmt::LowerHex", "fmt")],
+            Shows::Octal => &[("std::fmt::Octal", "fmt")],
+            Shows::UpperExp => &[("std::fmt::UpperExp", "fmt")],
+            Shows::UpperHex => &[("std::fmt::UpperHex", "fmt")],
             Shows::Serialize => &[("serde::Serialize", "serialize")],
             Shows::Export => &[("pii_core::Export", "export")],
             Shows::Error => &[("std::fmt::Display", "fmt"), ("std::fmt::Debug", "fmt")],
+            Shows::Report => return self.reported(ty, loc, site, state),
             Shows::Response => return self.answered(ty, loc, false, DEPTH, site, state),
             Shows::Sealed => {
                 let labels = self.everything(ty, loc, site, state);
@@ -73,6 +75,9 @@ impl Run<'_, '_> {
             let labels = self.everything(ty, loc, site, state);
             return self.as_leaf(of_trait, &labels);
         }
+        if method == "fmt" && self.is_error_object(ty) {
+            return self.text_of_error(of_trait, ty, loc, site, state);
+        }
         match self.engine.program.types.get(ty).clone() {
             Ty::Tuple(parts) => {
                 let mut labels = Labels::default();
@@ -92,14 +97,6 @@ impl Run<'_, '_> {
             }
             Ty::FnItem(_) | Ty::FnPointer => Labels::default(),
             Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == "std::any::Any") => Labels::default(),
-            Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR) && method == "fmt" => {
-                let mut labels = self.at_root(loc, state);
-                if let Some(text) = TEXTS.iter().position(|(_, known)| *known == of_trait) {
-                    let place = loc.below(&[self.text_step(text)]);
-                    labels.extend(&self.everything(ty, &place, site, state));
-                }
-                labels
-            }
             _ => {
                 let labels = self.everything(ty, loc, site, state);
                 self.as_leaf(of_trait, &labels)
@@ -111,21 +108,6 @@ impl Run<'_, '_> {
     fn as_leaf(&mut self, of_trait: &str, labels: &Labels) -> Labels {
         let is_written = of_trait == "serde::Serialize";
         labels.map(|label| if is_written { self.labels().outside(label) } else { label })
-    }
-
-    /// An error whose type is gone: what its texts show, each at a step of its own.
-    pub(super) fn error_texts(&mut self, from: TyId, loc: &Loc, site: u32, state: &mut State) -> Tree {
-        let mut texts = Tree::default();
-        for (number, (shows, _)) in TEXTS.into_iter().enumerate() {
-            let labels = self.shown(shows, from, loc, site, state);
-            let step = self.text_step(number);
-            texts.add_labels(Path::from_slice(&[step]), &labels);
-        }
-        texts
-    }
-
-    fn text_step(&mut self, number: usize) -> Step {
-        self.labels().step(ERROR, u32::try_from(number).unwrap_or(u32::MAX))
     }
 
     /// What the impl in the workspace shows, when there is one.
@@ -288,9 +270,9 @@ impl Run<'_, '_> {
         let mark = self.temporaries();
         let loc = self.temporary(tree.clone(), &mut scratch);
         if &**of_trait == ERROR {
-            let texts = self.error_texts(from, &loc, site, &mut scratch);
+            let object = self.erased_error(from, &loc, site, &mut scratch);
             self.release(mark, &mut scratch);
-            return texts;
+            return object;
         }
         if let Some(shows) = self.engine.models.trait_shows(of_trait) {
             let labels = self.shown(shows, from, &loc, site, &mut scratch);
@@ -318,8 +300,8 @@ impl Run<'_, '_> {
 }
 
 impl Run<'_, '_> {
-    /// What a `dyn Any` holds is reached by its type alone, and so lies under a step of that type's own.
-    fn typed_content(&mut self, content: Tree, ty: TyId) -> Tree {
+    /// What a `dyn Any` or a `dyn Error` holds is reached by its type alone, and so lies under a step of that type's own.
+    pub(super) fn typed_content(&mut self, content: Tree, ty: TyId) -> Tree {
         match self.any_step(ty) {
             Some(step) => {
                 let mut object = Tree::default();
@@ -330,7 +312,7 @@ impl Run<'_, '_> {
         }
     }
 
-    /// The step to the content of a `dyn Any` of this type; none when the type is not known.
+    /// The step to the content of a trait object that was of this type; none when the type is not known.
     pub(super) fn any_step(&mut self, ty: TyId) -> Option<Step> {
         let types = &self.engine.program.types;
         let ty = types.peel_pointers(ty);
@@ -338,17 +320,17 @@ impl Run<'_, '_> {
     }
 }
 
-/// Traits whose objects are used through what they run, or by their concrete type.
+/// Traits whose objects are used through what they run, by their items, or by their concrete type.
 fn is_transparent(of_trait: &str) -> bool {
-    matches!(
-        of_trait,
-        "std::ops::Fn"
-            | "std::ops::FnMut"
-            | "std::ops::FnOnce"
-            | "std::future::Future"
-            | "std::any::Any"
-            | "std::marker::Send"
-            | "std::marker::Sync"
-            | "std::iter::Iterator"
-    )
+    super::invoke::is_called(of_trait)
+        || matches!(
+            of_trait,
+            "futures::Stream"
+                | "std::any::Any"
+                | "std::iter::DoubleEndedIterator"
+                | "std::iter::ExactSizeIterator"
+                | "std::iter::Iterator"
+                | "std::marker::Send"
+                | "std::marker::Sync"
+        )
 }

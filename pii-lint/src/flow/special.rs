@@ -2,11 +2,11 @@
 //! run a `From` of the workspace.
 
 use super::call::CallInfo;
-use super::label::{ERR, OK, Path};
+use super::error_objects::{ERROR, REPORTS};
+use super::label::{ERR, OK, Path, Step};
 use super::run::{Arg, Run};
-use super::shows::ERROR;
 use super::state::State;
-use super::tree::Tree;
+use super::tree::{Base, Loc, Tree};
 use crate::link::Target;
 use crate::model::Shows;
 use crate::ty::{Ty, TyId};
@@ -42,6 +42,7 @@ impl Run<'_, '_> {
             ("std::convert::Into", "into") => {
                 let (from, to) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
                 self.convert("From", "from", from, to, arguments, site, state)
+                    .or_else(|| self.error_object(to, from, arguments, site, state))
                     .or_else(|| self.modelled_conversion(to, arguments, site, state))
             }
             ("std::convert::TryInto", "try_into") => {
@@ -52,11 +53,20 @@ impl Run<'_, '_> {
                 let (to, from) = (info.resolved.subject?, *info.resolved.trait_arguments.first()?);
                 self.error_object(to, from, arguments, site, state)
             }
+            (ERROR, "source" | "cause")
+                if !info.resolved.targets.is_empty() && self.is_error_object(arguments.first()?.ty) =>
+            {
+                Some(self.source_of_object(info, &arguments[0], site, state))
+            }
+            // How the derives of thiserror and snafu give the source of an error.
+            (_, "as_dyn_error" | "as_error_source") => {
+                self.error_object(result_type, info.resolved.subject?, arguments, site, state)
+            }
             ("serde::Serialize", "serialize") if self.is_flattening(arguments) => {
                 self.flattened(arguments, site, state)
             }
             ("", "downcast" | "downcast_ref" | "downcast_mut" | "downcast_unchecked")
-                if is_any(&info.resolved.path) =>
+                if is_erased(&info.resolved.path) =>
             {
                 self.downcast(info, arguments, result_type, state)
             }
@@ -77,23 +87,11 @@ impl Run<'_, '_> {
         }
     }
 
-    /// The content of a `dyn Any`, if it is of the type asked for.
+    /// The content of a trait object, if it is of the type asked for.
     fn downcast(&mut self, info: &CallInfo, arguments: &[Arg], result_type: TyId, state: &mut State) -> Option<Tree> {
         let object = arguments.first()?;
-        let types = &self.engine.program.types;
-        if matches!(types.get(types.peel_pointers(object.ty)), Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR))
-        {
-            return None;
-        }
         let step = self.any_step(*info.resolved.arguments.last()?)?;
-        let mut content = Tree::default();
-        for place in state.behind(&object.loc) {
-            let place = place.below(&[step]);
-            content.graft(&[], &state.read(&place, self.labels()));
-            if !matches!(place.base, super::tree::Base::Argument(_)) {
-                content.node(Path::new()).targets.insert(place);
-            }
-        }
+        let content = self.part_of_type(&object.loc, step, state);
         let is_result = matches!(self.engine.program.types.get(result_type), Ty::Adt(path, _)
             if &**path == "std::result::Result");
         if !is_result {
@@ -103,6 +101,19 @@ impl Run<'_, '_> {
         result.graft(&[OK], &content);
         result.graft(&[ERR], &state.read(&object.loc, self.labels()));
         Some(result)
+    }
+
+    /// What a trait object holds under the step of a type, and where that is.
+    pub(super) fn part_of_type(&mut self, object: &Loc, step: Step, state: &State) -> Tree {
+        let mut content = Tree::default();
+        for place in state.behind(object) {
+            let place = place.below(&[step]);
+            content.graft(&[], &state.read(&place, self.labels()));
+            if !matches!(place.base, Base::Argument(_)) {
+                content.node(Path::new()).targets.insert(place);
+            }
+        }
+        content
     }
 
     /// `closure(a, b)`: the arguments come as one tuple.
@@ -236,32 +247,12 @@ impl Run<'_, '_> {
         let model = self.engine.models.own_function(&path)?;
         Some(self.modelled(model, arguments, to, site, state))
     }
-
-    /// An error becomes `Box<dyn Error>`, an `anyhow::Error` or the like: its texts are all that is left to see.
-    fn error_object(&mut self, to: TyId, from: TyId, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
-        let error = arguments.first()?;
-        let inner = self.engine.program.types.peel_pointers(to);
-        let is_object = match self.engine.program.types.get(inner) {
-            Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR) => {
-                return Some(self.error_texts(from, &error.loc.clone(), site, state));
-            }
-            Ty::Adt(path, _) => {
-                matches!(&*self.engine.models.canonical(path), "anyhow::Error" | "eyre::Report" | "miette::Report")
-            }
-            _ => false,
-        };
-        if !is_object {
-            return None;
-        }
-        let labels = self.shown(Shows::Error, from, &error.loc.clone(), site, state);
-        let mut tree = Tree::default();
-        tree.add_labels(Path::new(), &labels);
-        Some(tree)
-    }
 }
 
-/// Whether a path is that of a method of `dyn Any`, or of a pointer to one.
-fn is_any(path: &str) -> bool {
+/// Whether a path is that of a method of `dyn Any`, of an error whose type is gone, or of a pointer to one.
+fn is_erased(path: &str) -> bool {
     path.contains("std::any::Any")
+        || path.contains(ERROR)
+        || REPORTS.iter().any(|report| path.starts_with(report))
         || ["std::boxed::Box::", "std::rc::Rc::", "std::sync::Arc::"].iter().any(|owner| path.starts_with(owner))
 }

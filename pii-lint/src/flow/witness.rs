@@ -300,6 +300,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             Memory::Static(path) => Some(path.to_string()),
             Memory::Allocation(id, _) => Some(format!("what {} shares", self.function(*id))),
             Memory::Captures(_) => None,
+            Memory::Kept(ty) => Some(self.engine.program.head(*ty)),
             Memory::Field(step) => self.engine.labels.field(*step).map(|(owner, _, _)| format!("a field of {owner}")),
         }
     }

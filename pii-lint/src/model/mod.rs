@@ -12,6 +12,8 @@
 //! flows = ["1 => return"]
 //! calls = ["2(0) => return"]
 //! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
+//! keeps = 1                                   # argument 1 is kept for who asks for its type, instead of its flows
+//! finds = true                                # the result is what was kept under its type
 //! behind = [1]                                # argument 1 stands behind the beginning of a text: no host in it counts
 //! authority = [1]                             # argument 1 is a host, without a URL around it
 //! name = 1                                    # argument 1 names the field that the others are written as
@@ -36,6 +38,7 @@
 //! path = "std::time::Duration"
 //! carries = false                             # no text or bytes of anybody's can be in it
 //! nests = true                                # what is in it can be of the same type (`serde_json::Value`)
+//! finds = true                                # as a handler's parameter, its field 0 is what was kept under that type
 //! wraps = true                                # or: its trait methods do what they do on its type argument, `BufWriter<File>`
 //!
 //! [[trait]]                                   # what a trait object of this trait can show
@@ -94,7 +97,7 @@
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `serialize`, `export`, `error` (both texts of an error), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `lower-hex` and the other formats of numbers, `serialize`, `export`, `error` (both texts of an error), `report` (its text and those of its sources; with `=>`, the error as well, for who asks for its type), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! Where FROM is the path of a type, or that of a function with `()` behind it, no argument arrives but what somebody
@@ -220,6 +223,11 @@ pub struct FunctionModel {
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
+    /// The argument that is kept for who asks for its type: a request's extensions, an application's state.
+    pub keeps: Option<usize>,
+    /// The result is what was kept under its type.
+    #[serde(default)]
+    pub finds: bool,
     /// The file it stands in.
     #[serde(skip)]
     pub file: Arc<str>,
@@ -299,12 +307,26 @@ pub enum Shows {
     Debug,
     /// `std::fmt::Display`.
     Display,
+    /// `std::fmt::Binary`.
+    Binary,
+    /// `std::fmt::LowerExp`.
+    LowerExp,
+    /// `std::fmt::LowerHex`.
+    LowerHex,
+    /// `std::fmt::Octal`.
+    Octal,
+    /// `std::fmt::UpperExp`.
+    UpperExp,
+    /// `std::fmt::UpperHex`.
+    UpperHex,
     /// `serde::Serialize`.
     Serialize,
     /// `pii_core::Export`: all that a person may have, without secrets.
     Export,
     /// `Debug` and `Display` of an error.
     Error,
+    /// `Display` of an error and of its sources.
+    Report,
     /// The answer made from it, as the impl of a trait with `methods` makes it.
     Response,
     /// All of it, under a key.
@@ -361,6 +383,9 @@ pub struct TypeModel {
     /// Calls of a trait on it do what they do on its type argument, as far as there are rows for that.
     #[serde(default)]
     pub wraps: bool,
+    /// As a parameter of a handler, it holds in its field 0 what was kept under the type of its type argument.
+    #[serde(default)]
+    pub finds: bool,
 }
 
 fn yes() -> bool {

@@ -1,0 +1,161 @@
+//! Errors whose type is gone: `Box<dyn Error>`, `anyhow::Error` and the like.
+//!
+//! Of such an error, its texts are there for everybody, each under a step of its own. The error itself is there for who
+//! knows its type: `downcast_ref`, and the impl of `source`.
+
+use super::call::CallInfo;
+use super::label::{Path, Step};
+use super::labels::Labels;
+use super::run::{Arg, Run};
+use super::state::State;
+use super::tree::{Loc, Tree};
+use crate::model::{Place, PlaceRoot, Shows};
+use crate::ty::{Ty, TyId};
+
+/// Whose objects show texts and nothing else.
+pub(super) const ERROR: &str = "std::error::Error";
+
+/// Structs that hold any error.
+pub(super) const REPORTS: [&str; 3] = ["anyhow::Error", "eyre::Report", "miette::Report"];
+
+/// What is to be seen of an error, each under the step of its number: what its impls show, and its sources' `Display`.
+const DISPLAY: u32 = 0;
+const DEBUG: u32 = 1;
+const SOURCES: u32 = 2;
+
+impl Run<'_, '_> {
+    /// Whether a type says no more than that it is an error.
+    pub(super) fn is_error_object(&self, ty: TyId) -> bool {
+        self.is_dyn_error(ty) || self.is_report(ty)
+    }
+
+    fn is_dyn_error(&self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        matches!(types.get(types.peel_pointers(ty)), Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR))
+    }
+
+    fn is_report(&self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        matches!(types.get(types.peel_pointers(ty)), Ty::Adt(path, _)
+            if REPORTS.contains(&&*self.engine.models.canonical(path)))
+    }
+
+    /// An error becomes `Box<dyn Error>`, an `anyhow::Error` or the like; none when it does not.
+    pub(super) fn error_object(
+        &mut self,
+        to: TyId,
+        from: TyId,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let error = arguments.first()?;
+        self.is_error_object(to).then(|| self.erased_error(from, &error.loc.clone(), site, state))
+    }
+
+    /// What a report is made of, as a row says it.
+    pub(super) fn error_given(&mut self, from: &Place, given: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let PlaceRoot::Argument(number) = &from.root else { return None };
+        let error = self.model_part(&from.path, given.get(*number)?);
+        Some(self.erased_error(error.ty, &error.loc, site, state))
+    }
+
+    /// What is left of an error whose type is gone.
+    pub(super) fn erased_error(&mut self, from: TyId, loc: &Loc, site: u32, state: &mut State) -> Tree {
+        let content = self.content(&Arg { loc: loc.clone(), ty: from }, state);
+        if self.is_error_object(from) {
+            return content;
+        }
+        let mut object = self.typed_content(content, from);
+        let texts = [
+            (DISPLAY, self.shown(Shows::Display, from, loc, site, state)),
+            (DEBUG, self.shown(Shows::Debug, from, loc, site, state)),
+            (SOURCES, self.shown_by_sources(from, loc, site, state)),
+        ];
+        for (text, labels) in texts {
+            let step = self.text_step(text);
+            object.add_labels(Path::from_slice(&[step]), &labels);
+        }
+        object
+    }
+
+    /// What a formatting trait shows of such an error. Reports print their sources too, and `Debug` of none of them.
+    pub(super) fn text_of_error(&mut self, of_trait: &str, ty: TyId, loc: &Loc, site: u32, state: &State) -> Labels {
+        let texts: &[u32] = match of_trait {
+            "std::fmt::Display" | "std::fmt::Debug" if self.is_report(ty) => &[DISPLAY, SOURCES],
+            "std::fmt::Display" => &[DISPLAY],
+            "std::fmt::Debug" => &[DEBUG],
+            _ => &[],
+        };
+        let mut labels = self.at_root(loc, state);
+        for text in texts {
+            let place = loc.below(&[self.text_step(*text)]);
+            labels.extend(&self.everything(ty, &place, site, state));
+        }
+        labels
+    }
+
+    /// The text of an error and of its sources.
+    pub(super) fn reported(&mut self, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
+        let mut labels = self.shown(Shows::Display, ty, loc, site, state);
+        labels.extend(&self.shown_by_sources(ty, loc, site, state));
+        labels
+    }
+
+    /// The texts of what an error gives as its source, and of what that gives.
+    fn shown_by_sources(&mut self, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
+        if self.is_error_object(ty) {
+            let place = loc.below(&[self.text_step(SOURCES)]);
+            return state.labels_at(&place, self.labels());
+        }
+        let subject = self.engine.program.types.peel_pointers(ty);
+        let mut labels = Labels::default();
+        if self.engine.program.is_open(subject) {
+            return labels;
+        }
+        let unit = self.engine.program.types.unit();
+        for target in self.engine.program.impl_methods(subject, ERROR, &[], "source", &[], unit, &[]) {
+            let mark = self.temporaries();
+            let source = self.apply_one(&target, false, &[Arg { loc: loc.clone(), ty: subject }], site, state);
+            let source = self.temporary(source, state);
+            labels.extend(&self.at_root(&source, state));
+            for text in [DISPLAY, SOURCES] {
+                let place = source.below(&[self.text_step(text)]);
+                labels.extend(&state.labels_at(&place, self.labels()));
+            }
+            self.release(mark, state);
+        }
+        labels
+    }
+
+    /// The source of such an error, as the impls in the workspace give it of the errors they are for. Its text is among
+    /// those of all sources: that says enough of an error that callers know, and comes to an end where sources are climbed.
+    pub(super) fn source_of_object(&mut self, info: &CallInfo, object: &Arg, site: u32, state: &mut State) -> Tree {
+        let mut source = Tree::labelled(self.at_root(&object.loc, state));
+        for target in &info.resolved.targets {
+            let own = self.engine.program.bodies.get(target.body).method.as_ref().map(|method| method.self_type);
+            let Some(ty) = own.map(|ty| self.engine.program.types.substitute(ty, &target.substitution)) else {
+                continue;
+            };
+            let error = match self.any_step(ty) {
+                Some(step) => self.part_of_type(&object.loc, step, state),
+                None => self.content(object, state),
+            };
+            let mark = self.temporaries();
+            let loc = self.temporary(error, state);
+            source.join(&self.apply_one(target, false, &[Arg { loc, ty }], site, state));
+            self.release(mark, state);
+        }
+        let place = object.loc.below(&[self.text_step(SOURCES)]);
+        let texts = Tree::labelled(state.labels_at(&place, self.labels()));
+        for text in [DISPLAY, SOURCES] {
+            let step = self.text_step(text);
+            source.replace(&[step], &texts);
+        }
+        source
+    }
+
+    fn text_step(&mut self, text: u32) -> Step {
+        self.labels().step(ERROR, text)
+    }
+}
