@@ -5,7 +5,7 @@ function bindChart(svg, model, act) {
   const chart = { svg, nodes: new Map(), lines: [] };
   const byNumber = new Map();
   for (const group of svg.querySelectorAll(".node")) {
-    const node = { group, key: group.dataset.key, lines: [] };
+    const node = { group, key: group.dataset.key, lines: [], written: [] };
     chart.nodes.set(node.key, node);
     byNumber.set(group.dataset.n, node);
   }
@@ -33,7 +33,21 @@ function bindChart(svg, model, act) {
     group.addEventListener("click", () => act.lock(itemOf(node, model)));
     group.addEventListener("keydown", (event) => chartKey(event, chart, node));
   }
+  for (const written of model.written.filter(isFinding)) {
+    const at = new Set(written.home.flatMap((leaf) => drawnKeys(chart, leaf)));
+    for (const key of at) chart.nodes.get(key).written.push(written);
+  }
+  for (const node of chart.nodes.values()) if (node.written.length > 0) signAt(node);
   return chart;
+}
+
+// Says at a node that what is written down there has findings; those of flows have lines.
+function signAt(node) {
+  const width = Number(node.group.querySelector("rect").getAttribute("width"));
+  node.sign = drawn("g", { class: `mark ${worst(node.written)}`, transform: `translate(${width - 2} 2)` },
+    drawn("circle", { r: 7 }), drawn("text", { y: 3.6 }, "!"));
+  node.group.append(node.sign);
+  node.group.setAttribute("aria-label", `${node.group.getAttribute("aria-label")}, ${counted(node.written.length, "finding")}`);
 }
 
 // A node the lists have as well is the same thing there.
@@ -44,12 +58,12 @@ function itemOf(node, model) {
 function spotOf(part) {
   const isLine = part.key === undefined;
   const flows = new Set(isLine ? part.flows : part.lines.flatMap((line) => line.flows));
-  const text = part.group.querySelector("title")?.textContent ?? "";
-  const label = [...part.group.querySelectorAll("text")].map((line) => line.textContent).join(": ");
+  const text = part.group.querySelector(":scope > title")?.textContent ?? "";
+  const label = [...part.group.querySelectorAll("text.name, text.about")].map((line) => line.textContent).join(": ");
   return {
     kind: "spot", key: isLine ? `line ${part.from.key} > ${part.to.key}` : part.key, isLine,
     lines: [...(isLine ? [] : [label]), ...text.split("\n").filter(Boolean)], flows: [...flows],
-    ends: isLine ? [part.from.key, part.to.key] : [],
+    ends: isLine ? [part.from.key, part.to.key] : [], written: part.written ?? [],
   };
 }
 
@@ -97,6 +111,7 @@ function showChart(chart, view) {
   for (const node of nodes) {
     node.isShown = node.lines.length === 0 ? !view.isFiltered : node.lines.some((line) => line.isShown);
     node.group.classList.toggle("off", !node.isShown);
+    node.sign?.classList.toggle("off", !node.written.some((found) => view.visible.written.has(found)));
   }
   rove(chart, nodes.find((node) => node.group.tabIndex === 0 && node.isShown) ?? nodes.find((node) => node.isShown));
 }
@@ -104,12 +119,14 @@ function showChart(chart, view) {
 function lightChart(chart, view) {
   const item = view.locked ?? view.hovered;
   const flows = new Set(!item ? [] : item.kind === "flow" ? [item] : item.kind === "spot" ? item.flows : reachOf(item, view).flows);
+  const leaves = !item ? [] : item.kind === "written" ? item.leaves : leavesOf(item);
   const own = !item || item.kind === "flow" ? [] : item.kind === "spot" ? (item.isLine ? item.ends : [item.key])
-    : [item.key, ...leavesOf(item).flatMap((leaf) => drawnKeys(chart, leaf))];
+    : [item.key, ...leaves.flatMap((leaf) => drawnKeys(chart, leaf))];
   const isData = item?.kind === "field" || item?.kind === "type";
   const lit = new Set(own);
   for (const line of chart.lines) {
-    const isOwn = item?.isLine ? line.from.key === item.ends[0] && line.to.key === item.ends[1]
+    const isOwn = item?.kind === "written" ? own.includes(line.from.key) && own.includes(line.to.key)
+      : item?.isLine ? line.from.key === item.ends[0] && line.to.key === item.ends[1]
       : own.includes(line.from.key) || own.includes(line.to.key);
     // Other data may take part in the same flow; it is not what is asked about.
     const isOthers = isData && /^(type|field) /.test(line.from.key) && !own.includes(line.from.key);

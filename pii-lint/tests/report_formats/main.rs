@@ -8,6 +8,7 @@ mod generated;
 mod github;
 mod hostile;
 mod human;
+mod judged;
 mod map_dot;
 mod map_html;
 mod map_json;
