@@ -133,10 +133,12 @@ describe("a path", () => {
     await page.click("[data-key='field crm::model::Customer.email']");
     await page.click(".follow");
     assert.equal(await page.$eval("#field", (select) => select.value), "crm::model::Customer.email");
+    await page.waitForSelector("#chart-field .node[data-key='field crm::model::Customer.email']");
     const keys = await page.$$eval("#chart-field .node", (all) => all.map((node) => node.dataset.key));
     assert.ok(keys.includes("field crm::model::Customer.email") && keys.includes("function crm::audit::note"), keys.join());
     await page.select("#field", "crm::staff::Login.password");
-    assert.ok(await count(page, "#chart-field .node.field[data-key='field crm::staff::Login.password']") === 1);
+    await page.waitForSelector("#chart-field .node.field[data-key='field crm::staff::Login.password']");
+    assert.equal(await count(page, "#chart-field .node.field"), 1);
   }));
 
   test("that is not declared stands out from one that is", () => on("small.html", async (page) => {
@@ -154,6 +156,7 @@ describe("what tests run", () => {
   test("is said in the head, at functions, and in the legend", () => on("judged.html", async (page) => {
     assert.match(await text(page, "#facts"), /not run by tests2/);
     assert.equal(await count(page, "footer li[data-for=tests]:not([hidden])"), 1);
+    await level(page, "module");
     assert.deepEqual(await page.$$eval("#chart-module .node.untested", (all) => all.map((node) => node.dataset.key)),
       ["module crm::audit", "module crm::store"]);
     await level(page, "function");

@@ -85,7 +85,22 @@ function drawnKeys(chart, leaf) {
 }
 
 function showChart(chart, view) {
-  const { visible } = view;
+  const isWanted = view.isFiltered ? wantedLines(chart, view.visible) : () => true;
+  for (const line of chart.lines) {
+    line.isShown = isWanted(line);
+    line.group.classList.toggle("off", !line.isShown);
+  }
+  const nodes = [...chart.nodes.values()];
+  for (const node of nodes) {
+    node.isShown = node.lines.length === 0 ? !view.isFiltered : node.lines.some((line) => line.isShown);
+    node.group.classList.toggle("off", !node.isShown);
+    node.sign?.classList.toggle("off", !node.written.some((found) => view.visible.written.has(found)));
+  }
+  rove(chart, nodes.find((node) => node.group.tabIndex === 0 && node.isShown) ?? nodes.find((node) => node.isShown));
+}
+
+// Tells the lines of what is visible; without a filter all of them are.
+function wantedLines(chart, visible) {
   const touched = new Set();
   const starts = new Map();
   for (const fn of visible.functions) {
@@ -99,21 +114,12 @@ function showChart(chart, view) {
     const fields = flow.fields.filter((field) => visible.leaves.has(field));
     starts.set(flow, new Set(fields.flatMap((field) => drawnKeys(chart, field))));
   }
-  for (const line of chart.lines) {
+  return (line) => {
     const isStart = /^(type|field) /.test(line.from.key);
     const carries = (flow) => starts.has(flow) && (!isStart || starts.get(flow).has(line.from.key));
     // Gaps belong to the code as a whole, whatever is filtered.
-    line.isShown = line.group.classList.contains("unseen") || line.flows.some(carries) ||
-      touched.has(`${line.from.key} > ${line.to.key}`);
-    line.group.classList.toggle("off", !line.isShown);
-  }
-  const nodes = [...chart.nodes.values()];
-  for (const node of nodes) {
-    node.isShown = node.lines.length === 0 ? !view.isFiltered : node.lines.some((line) => line.isShown);
-    node.group.classList.toggle("off", !node.isShown);
-    node.sign?.classList.toggle("off", !node.written.some((found) => view.visible.written.has(found)));
-  }
-  rove(chart, nodes.find((node) => node.group.tabIndex === 0 && node.isShown) ?? nodes.find((node) => node.isShown));
+    return line.group.classList.contains("unseen") || line.flows.some(carries) || touched.has(`${line.from.key} > ${line.to.key}`);
+  };
 }
 
 function lightChart(chart, view) {

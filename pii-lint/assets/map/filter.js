@@ -6,7 +6,7 @@ const NO_FILTER = {
 
 function shown(model, filter) {
   const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = (item) => words.every((word) => item.text.includes(word));
+  const matches = (item) => words.every((word) => textOf(item).includes(word));
   const wanted = (field) =>
     (!filter.category || field.entry.categories.some((key) => isWithin(key, filter.category))) &&
     (!filter.subject || field.parent.entry.subject === filter.subject) &&

@@ -86,11 +86,20 @@ function redrawChart() {
 }
 
 function chartOf(level) {
-  if (!view.charts.has(level)) {
-    const chart = level === "field" ? drawJourney(view.field, model, act) : bindChart(byId(`chart-${level}`), model, act);
-    view.charts.set(level, chart);
-  }
-  return view.charts.get(level);
+  if (view.charts.has(level)) return view.charts.get(level);
+  // A field's is there a moment later.
+  const chart = level === "field" ? null : drawLevel(level, model, act);
+  view.charts.set(level, chart);
+  if (level === "field") openJourney(view.field);
+  return chart;
+}
+
+async function openJourney(field) {
+  const chart = await drawJourney(field, model, act);
+  // Somebody may have chosen another meanwhile.
+  if (view.field !== field) return;
+  view.charts.set("field", chart);
+  if (view.level === "field") redraw();
 }
 
 function openLevel(level) {

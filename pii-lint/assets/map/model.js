@@ -35,8 +35,7 @@ function typeNode(entry) {
   const type = { kind: "type", key: `type ${visible(entry.path)}`, label: entry.name, path: entry.path, entry };
   type.children = entry.fields.map((field) => ({
     kind: "field", key: `field ${visible(field.id)}`, id: field.id, label: field.name, path: field.id, parent: type,
-    entry: field, flows: [], written: [], touchedBy: new Set(),
-    text: [field.id, ...field.categories, entry.subject ?? ""].join(" ").toLowerCase(),
+    entry: field, flows: [], written: [], touchedBy: new Set(), said: [field.id, ...field.categories, entry.subject],
   }));
   return type;
 }
@@ -45,7 +44,7 @@ function moduleNode(entry) {
   const module = { kind: "module", key: `module ${visible(entry.path)}`, label: entry.path, path: entry.path, entry };
   module.children = entry.functions.map((fn) => ({
     kind: "function", key: `function ${visible(fn.path)}`, label: fn.name, path: fn.path, parent: module,
-    entry: fn, isUntested: fn.tests === "not-run", flows: [], written: [], touches: new Map(), text: `${fn.path} ${fn.file}`.toLowerCase(),
+    entry: fn, isUntested: fn.tests === "not-run", flows: [], written: [], touches: new Map(), said: [fn.path, fn.file],
   }));
   return module;
 }
@@ -53,7 +52,7 @@ function moduleNode(entry) {
 function systemNode(entry) {
   return {
     kind: "system", key: `system ${entry.kind} ${entry.name}`, label: entry.name, path: entry.title, entry, flows: [], written: [],
-    text: `${entry.kind} ${entry.title} ${entry.name}`.toLowerCase(),
+    said: [entry.kind, entry.title, entry.name],
   };
 }
 
@@ -66,8 +65,7 @@ function flowOf(entry, fields, functions, systems) {
     system: systems[entry.system],
   };
   flow.leaves = [...flow.fields, ...flow.way, flow.system];
-  const own = `${entry.rule} ${entry.id} ${entry.sink.function} ${entry.sink.file}`.toLowerCase();
-  flow.text = [own, ...flow.leaves.map((leaf) => leaf.text)].join(" ");
+  flow.said = [entry.rule, entry.id, entry.sink.function, entry.sink.file];
   flow.leaves.forEach((leaf) => leaf.flows.push(flow));
   return flow;
 }
@@ -81,10 +79,15 @@ function writtenOf(entry, index, fields, functions, types) {
   const written = {
     kind: "written", key: `written ${index}`, entry, state: entry.state, home, leaves: [...new Set([...home, ...data])],
   };
-  const own = `${entry.rule} ${entry.message} ${entry.item ?? ""} ${entry.file}`.toLowerCase();
-  written.text = [own, ...written.leaves.map((leaf) => leaf.text)].join(" ");
+  written.said = [entry.rule, entry.message, entry.item, entry.file];
   home.forEach((leaf) => leaf.written.push(written));
   return written;
+}
+
+// What a search looks into, put together when somebody searches.
+function textOf(item) {
+  item.text ??= [...item.said, ...(item.leaves ?? []).map(textOf)].join(" ").toLowerCase();
+  return item.text;
 }
 
 // Findings of both sorts.

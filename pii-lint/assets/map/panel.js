@@ -15,8 +15,10 @@ function renderPanel(report, model, view, act) {
     : item.kind === "spot" ? spotDetails(item, view, act)
     : nodeDetails(item, view, act);
   const back = item ? [element("button", { class: "back", click: () => act.lock(null) }, "\u2190 All findings")] : [];
-  byId("panel").replaceChildren(...[...back, ...content].filter(Boolean));
-  byId("panel").scrollTop = 0;
+  const panel = byId("panel");
+  // Only what was scrolled has to be measured.
+  if (panel.childElementCount > 0) panel.scrollTop = 0;
+  panel.replaceChildren(...[...back, ...content].filter(Boolean));
 }
 
 function overview(report, model, view, act) {

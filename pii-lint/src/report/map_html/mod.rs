@@ -64,11 +64,16 @@ fn style() -> String {
     format!("\n{}{}{}{PRINT}", palette::properties(), map_svg::style(), STYLES.concat())
 }
 
+/// The drawing of a level. What is not seen at first is text that the browser does not read yet.
 fn drawing(report: &Report, view: &Shown, id: &str) -> String {
     let chart = Chart::of(report, view).limited(LINES);
     let notes: String = chart.all_notes().iter().map(|note| format!("<li>{}</li>", markup(note))).collect();
     let notes = if notes.is_empty() { notes } else { format!("<ul class=\"notes\">{notes}</ul>") };
-    map_svg::inline(&chart, id) + &notes
+    let drawn = map_svg::inline(&chart, id);
+    match view {
+        Shown::System => drawn + &notes,
+        _ => format!("<script type=\"image/svg+xml\" data-level=\"module\">{drawn}</script>{notes}"),
+    }
 }
 
 /// Replaces each `{{name}}` of the template once, so that nothing in a value is taken for a name.
