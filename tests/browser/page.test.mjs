@@ -343,4 +343,23 @@ describe("paper", () => {
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
     assert.ok(pages >= 1 && pages <= 3, `${pages} pages`);
   }));
+
+  for (const name of ["shop-200", "shop-2000"]) {
+    test(`a drawing of ${name} goes on over pages and can be read`, () => on(`${name}.html`, async (page) => {
+      for (const at of ["system", "module"]) {
+        await level(page, at);
+        await page.emulateMediaType("print");
+        await page.setViewport({ width: 1047, height: 720 });
+        const { scale, top, below } = await page.$eval(`#chart-${at}`, (svg) => {
+          const { width, top, bottom } = svg.getBoundingClientRect();
+          const note = svg.parentElement.querySelector(".notes")?.getBoundingClientRect().top ?? bottom;
+          return { scale: width / svg.viewBox.baseVal.width, top, below: note - bottom };
+        });
+        assert.ok(scale > 0.6, `${at}: ${scale} of its size`);
+        assert.ok(top < 120, `${at}: begins at ${top}`);
+        assert.ok(below > -2, `${at}: the notes lie ${below} below it`);
+        await page.emulateMediaType("screen");
+      }
+    }));
+  }
 });

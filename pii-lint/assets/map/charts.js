@@ -3,6 +3,9 @@
 // Finds the parts of a drawing and joins them with the model.
 function bindChart(svg, model, act) {
   const chart = { svg, nodes: new Map(), lines: [] };
+  const { width, height } = svg.viewBox.baseVal;
+  svg.classList.toggle("long", isLong(width, height));
+  svg.parentElement.style.setProperty("--print-height", `${height * Math.min(1, PAGE.width / width)}px`);
   const byNumber = new Map();
   for (const group of svg.querySelectorAll(".node")) {
     const node = { group, key: group.dataset.key, lines: [], written: [] };

@@ -100,7 +100,7 @@ function row(node, about, leaves, view, act, caret) {
 function labelParts(node) {
   const end = node.kind === "module" ? node.label.lastIndexOf("::") + 2 : 1;
   return end > 1
-    ? [element("span", { class: "front" }, node.label.slice(0, end)), element("span", { class: "end" }, node.label.slice(end))]
+    ? [element("span", { class: "front" }, element("bdi", {}, node.label.slice(0, end))), element("span", { class: "end" }, node.label.slice(end))]
     : node.label;
 }
 

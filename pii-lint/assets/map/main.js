@@ -130,17 +130,12 @@ function redrawLists() {
   if (focused) rowButton(focused)?.focus();
 }
 
-// Room for the map on a landscape A4 page, in CSS pixels, and the smallest print that can be read.
-const PAGE = { width: 1047, height: 600 };
-const SMALLEST_PRINT = 0.5;
-
 // After anything moved: rows, the window, or the scroll.
 function drawLines() {
   if (view.level !== "function") return;
   const map = byId("map");
   map.style.setProperty("--drawn-width", `${map.offsetWidth}px`);
-  const zoom = Math.min(1, PAGE.width / map.offsetWidth, PAGE.height / map.offsetHeight);
-  map.style.setProperty("--print-zoom", Math.max(SMALLEST_PRINT, zoom));
+  map.style.setProperty("--print-zoom", printZoom(map.offsetWidth, map.offsetHeight));
   pinShortColumns();
   drawEdges(view, act);
   focus();

@@ -32,7 +32,7 @@ function overview(report, model, view, act) {
     : "Choose one to follow it, or click anything on the map.";
   return [
     element("h2", {}, title),
-    element("p", { class: "note" }, hint),
+    element("p", { class: "note hint" }, hint),
     ...byRule(findings, act),
     ...section("Allowed", cards(all.filter((found) => found.state === "allowed"), act)),
     ...section("Tests", untestedNote(model, act)),

@@ -49,12 +49,13 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
         by_crate.entry(others).or_default().push(function);
     }
     for (path, functions) in by_crate {
+        let untested = functions.iter().filter(|function| function.is_untested()).count();
+        let only = if untested > 0 { "" } else { ", touch only" };
         let node = builder.node(Kind::Module, &path, || Label {
             name: path.clone(),
-            about: format!("{}, touch only", counted(functions.len(), "function")),
+            about: format!("{}{only}", counted(functions.len(), "function")),
             tip: ends::some(functions.iter().map(|function| function.path.clone())),
         });
-        let untested = functions.iter().filter(|function| function.is_untested()).count();
         builder.untested(&node, Untested { functions: untested, of: functions.len() });
         builder.touch(&start, &node);
     }

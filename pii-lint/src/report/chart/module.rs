@@ -94,7 +94,9 @@ impl Modules {
             if self.leaving.contains(&shown) {
                 return Label { name: shown.clone(), about: functions, tip: vec![shown.clone()] };
             }
-            let about = format!("{functions} in {}, touch only", counted(held.modules.len(), "module"));
+            let modules = counted(held.modules.len(), "module");
+            // What no test runs comes before it.
+            let about = if held.untested > 0 { functions } else { format!("{functions} in {modules}, touch only") };
             Label { name: shown.clone(), about, tip: ends::some(held.modules.iter().cloned()) }
         });
         builder.untested(&node, Untested { functions: held.untested, of: held.functions });

@@ -23,7 +23,7 @@ const STYLES: [&str; 6] = [
 /// Comes last, to undo what only a screen needs.
 const PRINT: &str = include_str!("../../../assets/style/print.css");
 /// In the order in which they need each other; they share one scope.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 13] = [
     include_str!("../../../assets/map/dom.js"),
     include_str!("../../../assets/map/model.js"),
     include_str!("../../../assets/map/filter.js"),
@@ -31,6 +31,7 @@ const SCRIPTS: [&str; 12] = [
     include_str!("../../../assets/map/columns.js"),
     include_str!("../../../assets/map/edges.js"),
     include_str!("../../../assets/map/focus.js"),
+    include_str!("../../../assets/map/paper.js"),
     include_str!("../../../assets/map/charts.js"),
     include_str!("../../../assets/map/panel.js"),
     include_str!("../../../assets/map/details.js"),
