@@ -307,6 +307,21 @@ describe("light and dark", () => {
   });
 });
 
+describe("a narrow window", () => {
+  test("has the details below the map, and nothing beside the window", () => on("judged.html", async (page) => {
+    for (const at of LEVELS) {
+      await level(page, at);
+      const { pane, panel, overflow } = await page.evaluate(() => ({
+        pane: document.getElementById("pane").getBoundingClientRect().bottom,
+        panel: document.getElementById("panel").getBoundingClientRect().top,
+        overflow: document.documentElement.scrollWidth - window.innerWidth,
+      }));
+      assert.ok(panel >= pane, `${at}: ${panel} and ${pane}`);
+      assert.ok(overflow <= 0, `${at}: ${overflow} pixels`);
+    }
+  }, { width: 420 }));
+});
+
 describe("hostile names", () => {
   test("are shown as text, wherever they stand", () => on("hostile.html", async (page) => {
     for (const at of LEVELS) await level(page, at);

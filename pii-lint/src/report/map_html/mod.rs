@@ -12,13 +12,14 @@ use super::{Report, Sources, map_svg, palette};
 use view::View;
 
 const TEMPLATE: &str = include_str!("../../../assets/page.html");
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 7] = [
     include_str!("../../../assets/style/page.css"),
     include_str!("../../../assets/style/toolbar.css"),
     include_str!("../../../assets/style/columns.css"),
     include_str!("../../../assets/style/lines.css"),
     include_str!("../../../assets/style/panel.css"),
     include_str!("../../../assets/style/charts.css"),
+    include_str!("../../../assets/style/narrow.css"),
 ];
 /// Comes last, to undo what only a screen needs.
 const PRINT: &str = include_str!("../../../assets/style/print.css");
