@@ -2,6 +2,7 @@
 
 mod baseline;
 mod build;
+mod coverage;
 mod diff;
 mod functions;
 mod generated;
