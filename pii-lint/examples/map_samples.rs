@@ -7,6 +7,8 @@ mod build;
 mod generated;
 #[path = "../tests/report_formats/hostile.rs"]
 mod hostile;
+#[path = "../tests/report_formats/judged.rs"]
+mod judged;
 #[path = "../tests/report_formats/small.rs"]
 mod small;
 
@@ -20,12 +22,13 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
     write(folder, "small", &small::report(), &small::sources(), "crm::model::Customer.email")?;
+    write(folder, "judged", &judged::judged(small::report()), &small::sources(), "crm::model::Customer.email")?;
     let hostile = hostile::report();
     let field = hostile.flows[0].data[0].clone();
     write(folder, "hostile", &hostile, &Sources::default(), &field)?;
     write(folder, "empty", &Report::default(), &Sources::default(), "")?;
     for size in [20, 200, 2_000] {
-        let report = generated::report(size);
+        let report = judged::judged(generated::report(size));
         let field = report.flows.first().map(|flow| flow.data[0].clone()).unwrap_or_default();
         write(folder, &format!("shop-{size}"), &report, &Sources::default(), &field)?;
     }

@@ -56,4 +56,5 @@ export function count(page, selector) {
 export async function level(page, name) {
   await page.click(`#tab-${name}`);
   await page.waitForSelector(`#level-${name}:not([hidden])`);
+  if (name === "field" && await page.$("script[data-field]")) await page.waitForSelector("#chart-field");
 }

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { count, launch, level, open, text } from "./browser.mjs";
 
 const LEVELS = ["system", "module", "function", "field"];
-const SIZES = ["small", "shop-20", "shop-200", "shop-2000"];
+const SIZES = ["small", "judged", "shop-20", "shop-200", "shop-2000"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
@@ -133,10 +133,12 @@ describe("a path", () => {
     await page.click("[data-key='field crm::model::Customer.email']");
     await page.click(".follow");
     assert.equal(await page.$eval("#field", (select) => select.value), "crm::model::Customer.email");
+    await page.waitForSelector("#chart-field .node[data-key='field crm::model::Customer.email']");
     const keys = await page.$$eval("#chart-field .node", (all) => all.map((node) => node.dataset.key));
     assert.ok(keys.includes("field crm::model::Customer.email") && keys.includes("function crm::audit::note"), keys.join());
     await page.select("#field", "crm::staff::Login.password");
-    assert.ok(await count(page, "#chart-field .node.field[data-key='field crm::staff::Login.password']") === 1);
+    await page.waitForSelector("#chart-field .node.field[data-key='field crm::staff::Login.password']");
+    assert.equal(await count(page, "#chart-field .node.field"), 1);
   }));
 
   test("that is not declared stands out from one that is", () => on("small.html", async (page) => {
@@ -147,6 +149,88 @@ describe("a path", () => {
     assert.notEqual(await look("deny"), await look("declared"));
     assert.ok(await count(page, "#chart-system .node.stranger") > 0);
     assert.ok(await count(page, "#chart-system .node.unseen") > 0);
+  }));
+});
+
+describe("what tests run", () => {
+  test("is said in the head, at functions, and in the legend", () => on("judged.html", async (page) => {
+    assert.match(await text(page, "#facts"), /not run by tests2/);
+    assert.equal(await count(page, "footer li[data-for=tests]:not([hidden])"), 1);
+    await level(page, "module");
+    assert.deepEqual(await page.$$eval("#chart-module .node.untested", (all) => all.map((node) => node.dataset.key)),
+      ["module crm::audit", "module crm::store"]);
+    await level(page, "function");
+    const marked = await page.$$eval(".row.function", (rows) => rows.filter((row) => row.querySelector(".untested"))
+      .map((row) => row.querySelector(".name").dataset.key));
+    assert.deepEqual(marked, ["function crm::audit::note", "function crm::store::insert"]);
+    await page.click("[data-key='function crm::handlers::create']");
+    assert.match(await text(page, "#panel dl"), /2 of 5 lines run/);
+  }));
+
+  test("can be filtered, from the overview too", () => on("judged.html", async (page) => {
+    await page.evaluate(() => [...document.querySelectorAll("#panel button")].find((button) => button.textContent === "Show them").click());
+    assert.equal(await page.$eval("[name=untested]", (box) => box.checked), true);
+    const keys = await page.$$eval(".row.function .name", (all) => all.map((name) => name.dataset.key));
+    assert.ok(keys.includes("function crm::audit::note") && keys.includes("function crm::store::insert"), keys.join());
+    assert.ok(!keys.includes("function crm::handlers::login") && !keys.includes("function crm::hubspot::Client::push"), keys.join());
+    assert.match(await shown(page), /^\d of 7 flows/);
+    await level(page, "module");
+    assert.equal(await count(page, "#chart-module .node.module:not(.off)[data-key='module crm::hubspot']"), 0);
+    assert.equal(await count(page, "#chart-module .node.module:not(.off)[data-key='module crm::audit']"), 1);
+  }));
+
+  test("is no matter where nobody has counted", () => on("small.html", async (page) => {
+    assert.equal(await count(page, ".untested"), await count(page, "footer .untested"));
+    assert.equal(await count(page, "[data-for=tests]:not([hidden])"), 0);
+    assert.doesNotMatch(await text(page, "#panel"), /No test runs/);
+  }));
+});
+
+describe("what is declared", () => {
+  const cards = (page) => page.$$eval("#panel .card", (all) => all.map((card) => card.textContent));
+
+  test("has its findings beside those of flows", () => on("judged.html", async (page) => {
+    const all = await cards(page);
+    assert.ok(all.some((card) => card.includes("`crm::handlers::create` reads data that is for another purpose")), all.join("\n"));
+    assert.ok(all.some((card) => card.includes("`Call.note` is kept in customers")), all.join("\n"));
+    assert.ok(all.some((card) => card.includes("this allow matches nothing") && card.includes("pii.toml:3")), all.join("\n"));
+    const findings = await page.$$eval("#facts div", (all) => all.map((fact) => fact.textContent));
+    assert.ok(findings.includes("findings7"), findings.join());
+  }));
+
+  test("lights up what a finding is about, and shows its lines", () => on("judged.html", async (page) => {
+    const card = await page.waitForSelector("xpath///button[contains(@class, 'card')][contains(., 'another purpose')]");
+    await card.click();
+    const panel = await text(page, "#panel");
+    for (const said of ["purpose-mismatch", "add the purpose to the field", "src/handlers.rs:4", "src/handlers.rs:5"]) assert.ok(panel.includes(said), said);
+    assert.match(await text(page, ".source .here"), /pub async fn create/);
+    const lit = () => page.$$eval(".chart:not([hidden]) .node.lit", (all) => all.filter((node) => node.checkVisibility()).map((node) => node.dataset.key));
+    assert.deepEqual(await lit(), ["type crm::model::Customer"]);
+    await level(page, "module");
+    assert.deepEqual(await lit(), ["type crm::model::Customer", "module crm::handlers"]);
+    await level(page, "function");
+    const rows = await page.$$eval(".row.leaf.lit .name", (all) => all.map((name) => name.dataset.key));
+    assert.deepEqual(rows, ["field crm::model::Customer.email", "function crm::handlers::create"]);
+    await page.keyboard.press("Escape");
+    assert.equal(await count(page, ".row.lit"), 0);
+  }));
+
+  test("is marked where it is drawn and listed, and told there", () => on("judged.html", async (page) => {
+    const marked = await page.$$eval("#chart-system .node:has(> .mark)", (all) => all.map((node) => node.dataset.key));
+    assert.deepEqual(marked, ["type crm::model::Contact"]);
+    await page.$eval("#chart-system .node[data-key='type crm::model::Contact']", (node) => node.dispatchEvent(new MouseEvent("click")));
+    assert.match(await text(page, "#panel"), /Declarations.*Call\.note.*kept in customers/s);
+    await level(page, "function");
+    assert.equal(await text(page, "[data-key='field crm::model::Contact.Call.note'] .badge"), "! 2", "one of a flow, one of the declaration");
+  }));
+
+  test("follows search and filters", () => on("judged.html", async (page) => {
+    await page.type("[name=query]", "missing-retention");
+    assert.equal((await cards(page)).filter((card) => card.includes("kept in customers")).length, 2, "one of them allowed");
+    await page.click("#reset");
+    await page.waitForFunction(() => document.querySelector("[name=query]").value === "");
+    await page.select("[name=kind]", "log");
+    assert.ok((await cards(page)).every((card) => !card.includes("kept in customers")), "it goes nowhere");
   }));
 });
 
@@ -203,7 +287,7 @@ describe("the keyboard", () => {
 describe("light and dark", () => {
   for (const scheme of ["light", "dark"]) {
     for (const at of LEVELS) {
-      test(`${at} by ${scheme} has no fault that axe finds`, () => on("small.html", async (page) => {
+      test(`${at} by ${scheme} has no fault that axe finds`, () => on("judged.html", async (page) => {
         await level(page, at);
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
@@ -221,6 +305,21 @@ describe("light and dark", () => {
     }
     assert.notEqual(grounds[0], grounds[1]);
   });
+});
+
+describe("a narrow window", () => {
+  test("has the details below the map, and nothing beside the window", () => on("judged.html", async (page) => {
+    for (const at of LEVELS) {
+      await level(page, at);
+      const { pane, panel, overflow } = await page.evaluate(() => ({
+        pane: document.getElementById("pane").getBoundingClientRect().bottom,
+        panel: document.getElementById("panel").getBoundingClientRect().top,
+        overflow: document.documentElement.scrollWidth - window.innerWidth,
+      }));
+      assert.ok(panel >= pane, `${at}: ${panel} and ${pane}`);
+      assert.ok(overflow <= 0, `${at}: ${overflow} pixels`);
+    }
+  }, { width: 420 }));
 });
 
 describe("hostile names", () => {
@@ -259,4 +358,23 @@ describe("paper", () => {
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length;
     assert.ok(pages >= 1 && pages <= 3, `${pages} pages`);
   }));
+
+  for (const name of ["shop-200", "shop-2000"]) {
+    test(`a drawing of ${name} goes on over pages and can be read`, () => on(`${name}.html`, async (page) => {
+      for (const at of ["system", "module"]) {
+        await level(page, at);
+        await page.emulateMediaType("print");
+        await page.setViewport({ width: 1047, height: 720 });
+        const { scale, top, below } = await page.$eval(`#chart-${at}`, (svg) => {
+          const { width, top, bottom } = svg.getBoundingClientRect();
+          const note = svg.parentElement.querySelector(".notes")?.getBoundingClientRect().top ?? bottom;
+          return { scale: width / svg.viewBox.baseVal.width, top, below: note - bottom };
+        });
+        assert.ok(scale > 0.6, `${at}: ${scale} of its size`);
+        assert.ok(top < 120, `${at}: begins at ${top}`);
+        assert.ok(below > -2, `${at}: the notes lie ${below} below it`);
+        await page.emulateMediaType("screen");
+      }
+    }));
+  }
 });

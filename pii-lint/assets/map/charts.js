@@ -3,9 +3,12 @@
 // Finds the parts of a drawing and joins them with the model.
 function bindChart(svg, model, act) {
   const chart = { svg, nodes: new Map(), lines: [] };
+  const { width, height } = svg.viewBox.baseVal;
+  svg.classList.toggle("long", isLong(width, height));
+  svg.parentElement.style.setProperty("--print-height", `${height * Math.min(1, PAGE.width / width)}px`);
   const byNumber = new Map();
   for (const group of svg.querySelectorAll(".node")) {
-    const node = { group, key: group.dataset.key, lines: [] };
+    const node = { group, key: group.dataset.key, lines: [], written: [] };
     chart.nodes.set(node.key, node);
     byNumber.set(group.dataset.n, node);
   }
@@ -33,7 +36,21 @@ function bindChart(svg, model, act) {
     group.addEventListener("click", () => act.lock(itemOf(node, model)));
     group.addEventListener("keydown", (event) => chartKey(event, chart, node));
   }
+  for (const written of model.written.filter(isFinding)) {
+    const at = new Set(written.home.flatMap((leaf) => drawnKeys(chart, leaf)));
+    for (const key of at) chart.nodes.get(key).written.push(written);
+  }
+  for (const node of chart.nodes.values()) if (node.written.length > 0) signAt(node);
   return chart;
+}
+
+// Says at a node that what is written down there has findings; those of flows have lines.
+function signAt(node) {
+  const width = Number(node.group.querySelector("rect").getAttribute("width"));
+  node.sign = drawn("g", { class: `mark ${worst(node.written)}`, transform: `translate(${width - 2} 2)` },
+    drawn("circle", { r: 7 }), drawn("text", { y: 3.6 }, "!"));
+  node.group.append(node.sign);
+  node.group.setAttribute("aria-label", `${node.group.getAttribute("aria-label")}, ${counted(node.written.length, "finding")}`);
 }
 
 // A node the lists have as well is the same thing there.
@@ -44,12 +61,12 @@ function itemOf(node, model) {
 function spotOf(part) {
   const isLine = part.key === undefined;
   const flows = new Set(isLine ? part.flows : part.lines.flatMap((line) => line.flows));
-  const text = part.group.querySelector("title")?.textContent ?? "";
-  const label = [...part.group.querySelectorAll("text")].map((line) => line.textContent).join(": ");
+  const text = part.group.querySelector(":scope > title")?.textContent ?? "";
+  const label = [...part.group.querySelectorAll("text.name, text.about")].map((line) => line.textContent).join(": ");
   return {
     kind: "spot", key: isLine ? `line ${part.from.key} > ${part.to.key}` : part.key, isLine,
     lines: [...(isLine ? [] : [label]), ...text.split("\n").filter(Boolean)], flows: [...flows],
-    ends: isLine ? [part.from.key, part.to.key] : [],
+    ends: isLine ? [part.from.key, part.to.key] : [], written: part.written ?? [],
   };
 }
 
@@ -71,7 +88,22 @@ function drawnKeys(chart, leaf) {
 }
 
 function showChart(chart, view) {
-  const { visible } = view;
+  const isWanted = view.isFiltered ? wantedLines(chart, view.visible) : () => true;
+  for (const line of chart.lines) {
+    line.isShown = isWanted(line);
+    line.group.classList.toggle("off", !line.isShown);
+  }
+  const nodes = [...chart.nodes.values()];
+  for (const node of nodes) {
+    node.isShown = node.lines.length === 0 ? !view.isFiltered : node.lines.some((line) => line.isShown);
+    node.group.classList.toggle("off", !node.isShown);
+    node.sign?.classList.toggle("off", !node.written.some((found) => view.visible.written.has(found)));
+  }
+  rove(chart, nodes.find((node) => node.group.tabIndex === 0 && node.isShown) ?? nodes.find((node) => node.isShown));
+}
+
+// Tells the lines of what is visible; without a filter all of them are.
+function wantedLines(chart, visible) {
   const touched = new Set();
   const starts = new Map();
   for (const fn of visible.functions) {
@@ -85,31 +117,25 @@ function showChart(chart, view) {
     const fields = flow.fields.filter((field) => visible.leaves.has(field));
     starts.set(flow, new Set(fields.flatMap((field) => drawnKeys(chart, field))));
   }
-  for (const line of chart.lines) {
+  return (line) => {
     const isStart = /^(type|field) /.test(line.from.key);
     const carries = (flow) => starts.has(flow) && (!isStart || starts.get(flow).has(line.from.key));
     // Gaps belong to the code as a whole, whatever is filtered.
-    line.isShown = line.group.classList.contains("unseen") || line.flows.some(carries) ||
-      touched.has(`${line.from.key} > ${line.to.key}`);
-    line.group.classList.toggle("off", !line.isShown);
-  }
-  const nodes = [...chart.nodes.values()];
-  for (const node of nodes) {
-    node.isShown = node.lines.length === 0 ? !view.isFiltered : node.lines.some((line) => line.isShown);
-    node.group.classList.toggle("off", !node.isShown);
-  }
-  rove(chart, nodes.find((node) => node.group.tabIndex === 0 && node.isShown) ?? nodes.find((node) => node.isShown));
+    return line.group.classList.contains("unseen") || line.flows.some(carries) || touched.has(`${line.from.key} > ${line.to.key}`);
+  };
 }
 
 function lightChart(chart, view) {
   const item = view.locked ?? view.hovered;
   const flows = new Set(!item ? [] : item.kind === "flow" ? [item] : item.kind === "spot" ? item.flows : reachOf(item, view).flows);
+  const leaves = !item ? [] : item.kind === "written" ? item.leaves : leavesOf(item);
   const own = !item || item.kind === "flow" ? [] : item.kind === "spot" ? (item.isLine ? item.ends : [item.key])
-    : [item.key, ...leavesOf(item).flatMap((leaf) => drawnKeys(chart, leaf))];
+    : [item.key, ...leaves.flatMap((leaf) => drawnKeys(chart, leaf))];
   const isData = item?.kind === "field" || item?.kind === "type";
   const lit = new Set(own);
   for (const line of chart.lines) {
-    const isOwn = item?.isLine ? line.from.key === item.ends[0] && line.to.key === item.ends[1]
+    const isOwn = item?.kind === "written" ? own.includes(line.from.key) && own.includes(line.to.key)
+      : item?.isLine ? line.from.key === item.ends[0] && line.to.key === item.ends[1]
       : own.includes(line.from.key) || own.includes(line.to.key);
     // Other data may take part in the same flow; it is not what is asked about.
     const isOthers = isData && /^(type|field) /.test(line.from.key) && !own.includes(line.from.key);

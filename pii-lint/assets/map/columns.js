@@ -16,6 +16,7 @@ function renderColumns(model, view, act) {
   ], typeRows(types, view, act));
   column("functions", "Functions", [
     of(modules.length, model.modules.length, "module"), of(visible.functions.length, model.functions.length, "function"),
+    ...untestedOf(visible.functions),
   ], modules.map((group) => groupRows(group, view, act)));
   column("systems", "Sinks", [
     of(visible.systems.length, model.systems.length, "system"), of(visible.flows.size, model.flows.length, "flow"),
@@ -26,6 +27,11 @@ function typeRows(types, view, act) {
   const subjectOf = ({ node }) => node.entry.subject ?? "No subject named";
   const sorted = types.toSorted((a, b) => subjectOf(a).localeCompare(subjectOf(b)));
   return headed(sorted, subjectOf, (group) => groupRows(group, view, act));
+}
+
+function untestedOf(functions) {
+  const untested = functions.filter((fn) => fn.isUntested).length;
+  return untested > 0 ? [`${untested} not run`] : [];
 }
 
 function headed(items, titleOf, rowOf) {
@@ -72,15 +78,17 @@ function roleOf(fn) {
 
 // The findings of `leaves` are shown in the row; an open group leaves that to its children.
 function row(node, about, leaves, view, act, caret) {
-  const flows = [...new Set(leaves.flatMap((leaf) => leaf.flows))].filter((flow) => view.visible.flows.has(flow));
+  const flows = gathered(leaves, "flows").filter((flow) => view.visible.flows.has(flow));
+  const written = gathered(leaves, "written").filter((found) => view.visible.written.has(found));
   const name = element("button", {
     class: "name", title: node.path, "data-key": node.key, "aria-pressed": "false",
     click: () => act.lock(node), keydown: (event) => act.key(event, node),
   },
-  element("span", { class: "label" }, node.label),
+  element("span", { class: "label" }, labelParts(node)),
   flagTags(node),
+  untestedTag(node, leaves),
   element("span", { class: "meta" }, about),
-  badge(flows));
+  badge([...flows, ...written]));
   const made = element("div", {
     class: caret ? "row" : `row leaf ${node.kind}`, mouseenter: () => act.hover(node), mouseleave: () => act.hover(null),
   }, caret, name);
@@ -88,13 +96,30 @@ function row(node, about, leaves, view, act, caret) {
   return made;
 }
 
+// Where there is no room the front of a module's path goes: its end tells it from the others.
+function labelParts(node) {
+  const end = node.kind === "module" ? node.label.lastIndexOf("::") + 2 : 1;
+  return end > 1
+    ? [element("span", { class: "front" }, element("bdi", {}, node.label.slice(0, end))), element("span", { class: "end" }, node.label.slice(end))]
+    : node.label;
+}
+
 function flagTags(node) {
   const flags = node.kind === "field" ? node.entry.flags.filter((flag) => FLAGS[flag]) : [];
   return flags.map((flag) => element("span", { class: "tag", title: FLAGS[flag][1] }, FLAGS[flag][0]));
 }
 
-function badge(flows) {
-  const findings = flows.filter(isFinding);
+// At a function, and at a closed module for its functions.
+function untestedTag(node, leaves) {
+  const untested = leaves.filter((leaf) => leaf.isUntested).length;
+  if (untested === 0) return null;
+  return node.kind === "function"
+    ? element("span", { class: "tag untested", title: "no test runs it" }, "not run")
+    : element("span", { class: "tag untested", title: `${counted(untested, "function")} that no test runs` }, `${untested} not run`);
+}
+
+function badge(found) {
+  const findings = found.filter(isFinding);
   if (findings.length === 0) return null;
   const label = counted(findings.length, "finding");
   return element("span", { class: `badge ${worst(findings)}`, title: label, "aria-label": label }, `! ${findings.length}`);

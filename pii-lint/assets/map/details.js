@@ -37,20 +37,43 @@ function snippet(file, line) {
       element("i", {}, number.padStart(4)), ` ${text.replaceAll("\t", "    ")}`)));
 }
 
+// Something written down that is wrong.
+function writtenDetails(written) {
+  const { entry } = written;
+  const steps = (entry.steps ?? []).map((step, index) => element("li", {},
+    element("b", {}, index + 1),
+    element("span", {}, step.what),
+    element("span", { class: "place" }, `${step.file}:${step.line}`),
+    snippet(step.file, step.line)));
+  return [
+    element("span", { class: `verdict ${written.state}` }, VERDICTS[written.state]),
+    element("h2", {}, entry.message),
+    facts({
+      Rule: entry.rule, Level: entry.level, Reason: entry.reason, Item: entry.item, Place: `${entry.file}:${entry.line}`,
+      Help: entry.help,
+    }),
+    ...section("Where it stands", snippet(entry.file, entry.line)),
+    ...section("Where data is used", steps.length > 0 ? element("ol", { class: "steps" }, steps) : null),
+    ...section("The data", entry.data?.length > 0
+      ? list(written.leaves.filter((leaf) => leaf.kind === "field").map((field) => [fieldName(field), field.entry.category])) : null),
+  ];
+}
+
 // Something of a drawing that the lists do not have: a line, a sink, somebody who receives, a gap.
 function spotDetails(spot, view, act) {
-  const flows = spot.flows.filter((flow) => view.visible.flows.has(flow))
-    .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const flows = spot.flows.filter((flow) => view.visible.flows.has(flow)).sort(byState);
+  const written = spot.written.filter((found) => view.visible.written.has(found)).sort(byState);
   const [title, ...lines] = spot.lines;
   return [
     element("h2", {}, title),
     ...section("About", spot.isLine ? null : list(lines.map((line) => [line, null]))),
+    ...section("Declarations", cards(written, act)),
     ...section(counted(flows.length, "flow"), cards(flows, act)),
   ];
 }
 
 function edgeDetails(edge, act) {
-  const flows = [...edge.flows].sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const flows = [...edge.flows].sort(byState);
   const pairs = edge.links.filter(([from, to]) => to.touches?.has(from));
   const touches = new Map(pairs.map(([field, fn]) => [`${field.key} ${fn.key}`, [field, fn]]));
   return [
@@ -62,16 +85,16 @@ function edgeDetails(edge, act) {
 }
 
 function nodeDetails(node, view, act) {
-  const own = new Set(leavesOf(node));
-  const flows = [...new Set([...own].flatMap((leaf) => leaf.flows))]
-    .filter((flow) => view.visible.flows.has(flow))
-    .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const own = leavesOf(node);
+  const flows = gathered(own, "flows").filter((flow) => view.visible.flows.has(flow)).sort(byState);
+  const written = gathered(own, "written").filter((found) => view.visible.written.has(found)).sort(byState);
   return [
     element("h2", {}, node.kind === "system" ? systemName(node) : node.label),
     element("p", { class: "path" }, node.kind === "system" ? node.entry.kind : node.path),
     facts(nodeFacts(node)),
     node.kind === "field" && journeyOf(node.id)
       ? element("button", { type: "button", class: "follow", click: () => act.follow(node.id) }, "Draw the ways of this field") : null,
+    ...section("Declarations", cards(written, act)),
     ...section(counted(flows.length, "flow"), cards(flows, act)),
     ...section("Touches", list([...(node.touches ?? [])].map(([field, how]) => [fieldName(field), how.join(", ")]))),
     ...section("Touched by", list([...(node.touchedBy ?? [])].map((fn) => [fn.path, fn.touches.get(node).join(", ")]))),
@@ -90,7 +113,7 @@ function nodeFacts({ kind, entry, parent }) {
       };
     case "function":
       return {
-        Place: `${entry.file}:${entry.line}`, Role: roleOf(entry),
+        Place: `${entry.file}:${entry.line}`, Role: roleOf(entry), Tests: testsOf(entry),
         Purposes: (entry.purposes ?? []).map(({ purpose }) => purpose).join(", "),
       };
     case "system": {
@@ -102,6 +125,13 @@ function nodeFacts({ kind, entry, parent }) {
     default:
       return {};
   }
+}
+
+function testsOf({ tests, coverage }) {
+  if (!tests) return null;
+  if (coverage.lines === 0) return "none runs it: the coverage files do not know it";
+  const lines = `${coverage.executed} of ${counted(coverage.lines, "line")} run`;
+  return tests === "not-run" ? `none runs it, ${lines}` : lines;
 }
 
 function facts(pairs) {

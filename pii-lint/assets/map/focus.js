@@ -8,6 +8,9 @@ function reachOf(item, view) {
   if (item.kind === "flow") {
     flows = [item];
     links.push(...linksOf(item));
+  } else if (item.kind === "written") {
+    item.leaves.forEach((leaf) => leaves.add(leaf));
+    for (const fn of item.home) for (const field of item.leaves) if (fn.touches?.has(field)) links.push([field, fn]);
   } else if (item.kind === "edge") {
     flows = [...item.flows];
     links.push(...item.links);

@@ -2,26 +2,41 @@
 
 const LEVELS = ["system", "module", "function", "field"];
 
-// Text that the browser has not parsed: the drawing of one field.
+// The drawings of fields: text that the browser does not parse before somebody asks for it, packed because it is long.
+const JOURNEYS = new Map([...document.querySelectorAll("script[data-field]")].map((script) => [script.dataset.field, script]));
+
 function journeyOf(field) {
-  if (field === null) return null;
-  return document.querySelector(`script[data-field="${CSS.escape(visible(field))}"]`);
+  return field === null ? null : JOURNEYS.get(visible(field)) ?? null;
 }
 
-function drawJourney(field, model, act) {
+function parsed(drawing) {
+  return document.importNode(new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement, true);
+}
+
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
+async function drawJourney(field, model, act) {
   const source = journeyOf(field);
   if (!source) return null;
-  const parsed = new DOMParser().parseFromString(source.textContent, "image/svg+xml");
-  const svg = document.importNode(parsed.documentElement, true);
+  const svg = parsed(await unpacked(source.textContent));
   const { hidden } = source.dataset;
   const note = hidden === "0" ? [] : [element("p", { class: "notes" }, `${hidden} lines hidden; the level Functions has them all`)];
   byId("journey").replaceChildren(svg, ...note);
   return bindChart(svg, model, act);
 }
 
+// A drawing that is not shown at the start is text until it is opened.
+function drawLevel(level, model, act) {
+  const source = document.querySelector(`script[data-level=${level}]`);
+  source?.replaceWith(parsed(source.textContent));
+  return bindChart(byId(`chart-${level}`), model, act);
+}
+
 function fillFields(select, model) {
-  const drawn = new Set([...document.querySelectorAll("script[data-field]")].map((script) => script.dataset.field));
-  const groups = model.types.map((type) => [type, type.children.filter((field) => drawn.has(visible(field.id)))]);
+  const groups = model.types.map((type) => [type, type.children.filter((field) => journeyOf(field.id))]);
   select.replaceChildren(...groups.filter(([, fields]) => fields.length > 0).map(([type, fields]) =>
     element("optgroup", { label: visible(type.label) }, fields.map((field) =>
       element("option", { value: field.id }, fieldName(field))))));

@@ -25,6 +25,10 @@ const act = {
     view.charts.delete("field");
     openLevel("field");
   },
+  untested() {
+    form.elements.untested.checked = true;
+    openLevel("function");
+  },
   lock(item) {
     const isSame = view.locked !== null && item !== null && view.locked.key === item.key;
     view.locked = isSame ? null : item;
@@ -33,8 +37,9 @@ const act = {
     redraw();
     renderPanel(report, model, view, act);
     if (view.level !== "function") return;
-    if (view.locked?.kind === "flow") view.rows.get(anchorOf(item.end, view)).scrollIntoView({ block: "nearest" });
-    if (item && item.kind !== "flow" && item.kind !== "edge" && item.kind !== "spot") rowButton(item)?.focus();
+    const end = view.locked?.kind === "flow" ? item.end : view.locked?.home?.[0];
+    if (end) view.rows.get(anchorOf(end, view))?.scrollIntoView({ block: "nearest" });
+    if (model.nodes.has(item?.key)) rowButton(item)?.focus();
   },
   hover(item) {
     view.hovered = item;
@@ -64,8 +69,9 @@ function redraw() {
   const filter = readFilter(form);
   view.visible = shown(model, filter);
   view.isFiltered = Object.keys(filter).some((name) => name !== "tests" && name !== "generated" && filter[name]);
-  // A flow may be filtered away.
+  // A finding may be filtered away.
   if (view.locked?.kind === "flow" && !view.visible.flows.has(view.locked)) view.locked = null;
+  if (view.locked?.kind === "written" && !view.visible.written.has(view.locked)) view.locked = null;
   renderCounts();
   if (view.level === "function") redrawLists();
   else redrawChart();
@@ -80,11 +86,20 @@ function redrawChart() {
 }
 
 function chartOf(level) {
-  if (!view.charts.has(level)) {
-    const chart = level === "field" ? drawJourney(view.field, model, act) : bindChart(byId(`chart-${level}`), model, act);
-    view.charts.set(level, chart);
-  }
-  return view.charts.get(level);
+  if (view.charts.has(level)) return view.charts.get(level);
+  // A field's is there a moment later.
+  const chart = level === "field" ? null : drawLevel(level, model, act);
+  view.charts.set(level, chart);
+  if (level === "field") openJourney(view.field);
+  return chart;
+}
+
+async function openJourney(field) {
+  const chart = await drawJourney(field, model, act);
+  // Somebody may have chosen another meanwhile.
+  if (view.field !== field) return;
+  view.charts.set("field", chart);
+  if (view.level === "field") redraw();
 }
 
 function openLevel(level) {
@@ -115,17 +130,12 @@ function redrawLists() {
   if (focused) rowButton(focused)?.focus();
 }
 
-// Room for the map on a landscape A4 page, in CSS pixels, and the smallest print that can be read.
-const PAGE = { width: 1047, height: 600 };
-const SMALLEST_PRINT = 0.5;
-
 // After anything moved: rows, the window, or the scroll.
 function drawLines() {
   if (view.level !== "function") return;
   const map = byId("map");
   map.style.setProperty("--drawn-width", `${map.offsetWidth}px`);
-  const zoom = Math.min(1, PAGE.width / map.offsetWidth, PAGE.height / map.offsetHeight);
-  map.style.setProperty("--print-zoom", Math.max(SMALLEST_PRINT, zoom));
+  map.style.setProperty("--print-zoom", printZoom(map.offsetWidth, map.offsetHeight));
   pinShortColumns();
   drawEdges(view, act);
   focus();
@@ -170,14 +180,18 @@ function openWhatFits() {
 
 function renderHead() {
   byId("packages").textContent = visible(report.packages.join(", "));
-  const findings = model.flows.filter(isFinding).length;
+  const findings = findingsOf(model).length;
+  const { total, untested } = model.tested;
   const fact = ([name, value, isBad]) =>
     element("div", isBad ? { class: "bad" } : {}, element("dt", {}, name), element("dd", {}, value));
   byId("facts").replaceChildren(...[
     ["types", model.types.length], ["fields", model.fields.length],
     ["functions", model.functions.length], ["flows", model.flows.length],
+    ...(total > 0 ? [["not run by tests", untested]] : []),
     ["findings", findings, findings > 0],
   ].map(fact));
+  for (const part of document.querySelectorAll("[data-for=tests]")) part.hidden = total === 0;
+  byId("written").hidden = !model.written.some(isFinding);
 }
 
 function renderUnseen() {

@@ -1,4 +1,5 @@
-// The report as a graph: fields, functions and systems are leaves; types and modules group them; flows join them.
+// The report as a graph: fields, functions and systems are leaves; types and modules group them; flows join them. What is
+// written down at them, or in pii.toml, has findings of its own.
 
 // Worst first: an edge looks like the worst flow it stands for.
 const STATES = ["deny", "warn", "allowed", "open", "declared", "test"];
@@ -21,6 +22,9 @@ function buildModel(report) {
     }
   }
   model.flows = report.flows.map((flow) => flowOf(flow, fields, functions, model.systems));
+  model.written = report.written.map((entry, index) => writtenOf(entry, index, fields, functions, model.types));
+  const counted = model.functions.filter((fn) => fn.entry.tests);
+  model.tested = { total: counted.length, untested: counted.filter((fn) => fn.isUntested).length };
   model.nodes = new Map(
     [model.types, model.fields, model.modules, model.functions, model.systems].flat().map((node) => [node.key, node]),
   );
@@ -31,8 +35,7 @@ function typeNode(entry) {
   const type = { kind: "type", key: `type ${visible(entry.path)}`, label: entry.name, path: entry.path, entry };
   type.children = entry.fields.map((field) => ({
     kind: "field", key: `field ${visible(field.id)}`, id: field.id, label: field.name, path: field.id, parent: type,
-    entry: field, flows: [], touchedBy: new Set(),
-    text: [field.id, ...field.categories, entry.subject ?? ""].join(" ").toLowerCase(),
+    entry: field, flows: [], written: [], touchedBy: new Set(), said: [field.id, ...field.categories, entry.subject],
   }));
   return type;
 }
@@ -41,15 +44,15 @@ function moduleNode(entry) {
   const module = { kind: "module", key: `module ${visible(entry.path)}`, label: entry.path, path: entry.path, entry };
   module.children = entry.functions.map((fn) => ({
     kind: "function", key: `function ${visible(fn.path)}`, label: fn.name, path: fn.path, parent: module,
-    entry: fn, flows: [], touches: new Map(), text: `${fn.path} ${fn.file}`.toLowerCase(),
+    entry: fn, isUntested: fn.tests === "not-run", flows: [], written: [], touches: new Map(), said: [fn.path, fn.file],
   }));
   return module;
 }
 
 function systemNode(entry) {
   return {
-    kind: "system", key: `system ${entry.kind} ${entry.name}`, label: entry.name, path: entry.title, entry, flows: [],
-    text: `${entry.kind} ${entry.title} ${entry.name}`.toLowerCase(),
+    kind: "system", key: `system ${entry.kind} ${entry.name}`, label: entry.name, path: entry.title, entry, flows: [], written: [],
+    said: [entry.kind, entry.title, entry.name],
   };
 }
 
@@ -62,18 +65,51 @@ function flowOf(entry, fields, functions, systems) {
     system: systems[entry.system],
   };
   flow.leaves = [...flow.fields, ...flow.way, flow.system];
-  const own = `${entry.rule} ${entry.id} ${entry.sink.function} ${entry.sink.file}`.toLowerCase();
-  flow.text = [own, ...flow.leaves.map((leaf) => leaf.text)].join(" ");
+  flow.said = [entry.rule, entry.id, entry.sink.function, entry.sink.file];
   flow.leaves.forEach((leaf) => leaf.flows.push(flow));
   return flow;
+}
+
+// A finding about what stands in the code or in pii.toml: `leaves` is all it speaks of, `home` where it stands.
+function writtenOf(entry, index, fields, functions, types) {
+  const fn = functions.get(entry.item);
+  const data = (entry.data ?? []).map((id) => fields.get(id));
+  const type = types.find((candidate) => candidate.path === entry.item);
+  const home = fn ? [fn] : data.length > 0 ? data : type?.children ?? [];
+  const written = {
+    kind: "written", key: `written ${index}`, entry, state: entry.state, home, leaves: [...new Set([...home, ...data])],
+  };
+  written.said = [entry.rule, entry.message, entry.item, entry.file];
+  home.forEach((leaf) => leaf.written.push(written));
+  return written;
+}
+
+// What a search looks into, put together when somebody searches.
+function textOf(item) {
+  item.text ??= [...item.said, ...(item.leaves ?? []).map(textOf)].join(" ").toLowerCase();
+  return item.text;
+}
+
+// Findings of both sorts.
+function findingsOf(model) {
+  return [...model.flows, ...model.written].filter(isFinding);
 }
 
 function leavesOf(node) {
   return node.children ?? [node];
 }
 
-function isFinding(flow) {
-  return flow.state === "deny" || flow.state === "warn";
+function isFinding({ state }) {
+  return state === "deny" || state === "warn";
+}
+
+function byState(a, b) {
+  return STATES.indexOf(a.state) - STATES.indexOf(b.state);
+}
+
+// In each list once.
+function gathered(leaves, list) {
+  return [...new Set(leaves.flatMap((leaf) => leaf[list]))];
 }
 
 function worst(flows) {

@@ -10,33 +10,44 @@ function renderPanel(report, model, view, act) {
   const item = view.locked;
   const content = !item ? overview(report, model, view, act)
     : item.kind === "flow" ? flowDetails(item)
+    : item.kind === "written" ? writtenDetails(item)
     : item.kind === "edge" ? edgeDetails(item, act)
     : item.kind === "spot" ? spotDetails(item, view, act)
     : nodeDetails(item, view, act);
   const back = item ? [element("button", { class: "back", click: () => act.lock(null) }, "\u2190 All findings")] : [];
-  byId("panel").replaceChildren(...[...back, ...content].filter(Boolean));
-  byId("panel").scrollTop = 0;
+  const panel = byId("panel");
+  // Only what was scrolled has to be measured.
+  if (panel.childElementCount > 0) panel.scrollTop = 0;
+  panel.replaceChildren(...[...back, ...content].filter(Boolean));
 }
 
 function overview(report, model, view, act) {
   const flows = model.flows.filter((flow) => view.visible.flows.has(flow));
-  const findings = flows.filter(isFinding).sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
-  const total = model.flows.filter(isFinding).length;
+  const all = [...flows, ...model.written.filter((found) => view.visible.written.has(found))];
+  const findings = all.filter(isFinding).sort(byState);
+  const total = findingsOf(model).length;
   const title = total === 0 ? "No findings" : findings.length === total ? counted(total, "finding") : `${findings.length} of ${counted(total, "finding")}`;
   const hint = model.flows.length === 0 ? "No flow of personal data to a sink was found."
     : total === 0 ? "Every flow that leaves the program is declared, allowed, or only on the map."
     : "Choose one to follow it, or click anything on the map.";
   return [
     element("h2", {}, title),
-    element("p", { class: "note" }, hint),
+    element("p", { class: "note hint" }, hint),
     ...byRule(findings, act),
-    ...section("Allowed", cards(flows.filter((flow) => flow.state === "allowed"), act)),
-    ...section("Configuration", configurationList(report.configuration)),
+    ...section("Allowed", cards(all.filter((found) => found.state === "allowed"), act)),
+    ...section("Tests", untestedNote(model, act)),
   ];
 }
 
-function byRule(flows, act) {
-  const rules = Map.groupBy(flows, (flow) => flow.entry.rule);
+function untestedNote({ tested: { total, untested } }, act) {
+  if (untested === 0) return null;
+  return element("div", {},
+    element("p", { class: "note" }, `No test runs ${untested} of ${counted(total, "function")} touching personal data.`),
+    element("button", { type: "button", class: "follow", click: () => act.untested() }, "Show them"));
+}
+
+function byRule(findings, act) {
+  const rules = Map.groupBy(findings, (found) => found.entry.rule);
   return [...rules].flatMap(([rule, found]) => section(rule, cards(found, act)));
 }
 
@@ -44,16 +55,18 @@ function section(title, content) {
   return content ? [element("h3", {}, title), content] : [];
 }
 
-function cards(flows, act) {
-  if (flows.length === 0) return null;
-  return element("ul", { class: "cards" }, flows.map((flow) => element("li", {}, card(flow, act))));
+function cards(found, act) {
+  if (found.length === 0) return null;
+  return element("ul", { class: "cards" }, found.map((item) => element("li", {}, card(item, act))));
 }
 
-function card(flow, act) {
-  return element("button", { class: `card ${flow.state}`, click: () => act.lock(flow) },
-    element("span", { class: "sign", title: VERDICTS[flow.state] }, SIGNS[flow.state]),
-    element("span", { class: "what" }, `${names(flow)} \u2192 ${systemName(flow.system)}`),
-    element("span", { class: "where place" }, `${flow.entry.sink.file}:${flow.entry.sink.line}`));
+function card(item, act) {
+  const [what, { file, line }] = item.kind === "flow"
+    ? [`${names(item)} \u2192 ${systemName(item.system)}`, item.entry.sink] : [item.entry.message, item.entry];
+  return element("button", { class: `card ${item.state}`, click: () => act.lock(item) },
+    element("span", { class: "sign", title: VERDICTS[item.state] }, SIGNS[item.state]),
+    element("span", { class: "what" }, what),
+    element("span", { class: "where place" }, `${file}:${line}`));
 }
 
 function names(flow) {
@@ -67,12 +80,4 @@ function fieldName(field) {
 
 function systemName(system) {
   return `${system.entry.title}: ${system.label}`;
-}
-
-function configurationList(findings) {
-  if (findings.length === 0) return null;
-  return element("ul", { class: "cards" }, findings.map((finding) => element("li", { class: `card ${finding.level}` },
-    element("span", { class: "sign" }, "!"),
-    element("span", { class: "what" }, `${finding.rule}: ${finding.message}; ${finding.help}`),
-    element("span", { class: "where place" }, `${finding.file}:${finding.line}`))));
 }

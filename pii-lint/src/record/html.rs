@@ -1,6 +1,6 @@
 //! All tables as one HTML page that loads nothing and prints on A4.
 
-use super::table::{Cell, Document, Shape, Table};
+use super::table::{Cell, Document, MISSING, Shape, Table};
 use crate::report::plain::markup as text;
 
 const STYLE: &str = include_str!("../../assets/record.css");
@@ -56,7 +56,11 @@ fn sheet(columns: &[&str], row: &[Cell]) -> String {
 }
 
 fn cell(cell: &Cell) -> String {
-    let shown: Vec<_> = cell.shown().into_iter().map(text).collect();
-    let class = if cell.is_missing() { " class=\"missing\"" } else { "" };
-    format!("<td{class}>{}</td>", shown.join("<br>"))
+    // What is missing may stand beside what is known.
+    let marked = |line: String| match line.strip_suffix(MISSING) {
+        Some(before) => format!("{before}<b class=\"missing\">{MISSING}</b>"),
+        None => line,
+    };
+    let shown: Vec<_> = cell.shown().into_iter().map(text).map(marked).collect();
+    format!("<td>{}</td>", shown.join("<br>"))
 }

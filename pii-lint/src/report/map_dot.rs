@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
-use super::chart::{Chart, Column, Kind, Look, View};
+use super::chart::{Chart, Column, Kind, Look, Node, Untested, View};
 use super::plain::{clipped, visible};
 use super::{Report, palette};
 
@@ -35,7 +35,7 @@ impl fmt::Display for Graph<'_> {
             let name = clipped(&node.name, LABEL).into_owned();
             let lines =
                 if node.about.is_empty() { vec![name] } else { vec![name, clipped(&node.about, LABEL).into_owned()] };
-            let looks = attributes(node.kind);
+            let looks = attributes(node);
             writeln!(out, "  n{number} [label={}, tooltip={}{looks}];", Many(&lines), Many(&node.tip))?;
         }
         self.columns(out)?;
@@ -82,9 +82,15 @@ impl Graph<'_> {
     }
 }
 
-fn attributes(kind: Kind) -> String {
+fn attributes(node: &Node) -> String {
+    let kind = node.kind;
     let fill = |name: &str| format!(", fillcolor={:?}", palette::light(name));
     match kind {
+        Kind::Module | Kind::Function if node.untested.is_some() => {
+            let all = node.untested.is_some_and(Untested::is_all);
+            let fill = if all { fill("untested-wash") } else { String::new() };
+            format!(", color={:?}{fill}", palette::light("untested"))
+        }
         Kind::Type | Kind::Field => fill("data-wash"),
         Kind::Sink(_) if kind.is_store() => format!(", shape=cylinder, style=filled{}", fill("store-wash")),
         Kind::Recipient => ", shape=ellipse".to_owned(),

@@ -45,8 +45,15 @@ impl fmt::Display for Flowchart<'_> {
             }
         }
         link_style(out, &chart.edges, |edge| edge.findings > 0, "stroke:#c92a2a,stroke-width:3px")?;
-        class(out, &chart.nodes, |kind| matches!(kind, Kind::Unseen | Kind::Code), "unseen", "stroke-dasharray:4 3")?;
-        class(out, &chart.nodes, |kind| kind == Kind::Stranger, "stranger", "stroke:#c92a2a,stroke-width:2px")?;
+        class(
+            out,
+            &chart.nodes,
+            |node| matches!(node.kind, Kind::Unseen | Kind::Code),
+            "unseen",
+            "stroke-dasharray:4 3",
+        )?;
+        class(out, &chart.nodes, |node| node.kind == Kind::Stranger, "stranger", "stroke:#c92a2a,stroke-width:2px")?;
+        class(out, &chart.nodes, |node| node.untested.is_some(), "untested", "stroke:#0b6b7a,stroke-width:2px")?;
         for (number, note) in chart.all_notes().iter().enumerate() {
             writeln!(out, "  note{number}([\"{}\"])", Escaped(note))?;
         }
@@ -59,9 +66,8 @@ fn link_style(out: &mut fmt::Formatter<'_>, edges: &[Edge], is: fn(&Edge) -> boo
     if numbers.is_empty() { Ok(()) } else { writeln!(out, "  linkStyle {} {style}", numbers.join(",")) }
 }
 
-fn class(out: &mut fmt::Formatter<'_>, nodes: &[Node], is: fn(Kind) -> bool, name: &str, style: &str) -> fmt::Result {
-    let numbers: Vec<_> =
-        nodes.iter().enumerate().filter(|(_, node)| is(node.kind)).map(|(n, _)| format!("n{n}")).collect();
+fn class(out: &mut fmt::Formatter<'_>, nodes: &[Node], is: fn(&Node) -> bool, name: &str, style: &str) -> fmt::Result {
+    let numbers: Vec<_> = nodes.iter().enumerate().filter(|(_, node)| is(node)).map(|(n, _)| format!("n{n}")).collect();
     if numbers.is_empty() {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! Colours, by day and by night, for every format that has them.
 
 /// Name, on light paper, on dark paper. What is written in one of them has a contrast of 4.5 to the paper.
-const COLOURS: [(&str, &str, &str); 17] = [
+const COLOURS: [(&str, &str, &str); 19] = [
     ("paper", "#fbfbf9", "#16181c"),
     ("surface", "#ffffff", "#1d2025"),
     ("ink", "#1f2328", "#e6e7ea"),
@@ -19,6 +19,8 @@ const COLOURS: [(&str, &str, &str); 17] = [
     ("deny-wash", "#fdeceb", "#3a2224"),
     ("warn", "#9a5b00", "#f2b45c"),
     ("warn-wash", "#fdf3e0", "#382d1c"),
+    ("untested", "#0b6b7a", "#5fd0de"),
+    ("untested-wash", "#dff3f5", "#15343a"),
 ];
 
 /// As custom properties, for a page.
@@ -72,11 +74,13 @@ mod tests {
                 assert!(contrast(ink, paper) >= 4.5, "{} on {}: {}", text.0, ground.0, contrast(ink, paper));
             }
         };
-        for ground in ["paper", "surface", "data-wash", "store-wash", "hover"] {
+        for ground in ["paper", "surface", "data-wash", "store-wash", "untested-wash", "hover"] {
             on("ink", ground);
             on("quiet", ground);
         }
-        for (text, ground) in [("deny", "deny-wash"), ("warn", "warn-wash"), ("accent", "paper"), ("open", "paper")] {
+        let pairs = [("deny", "deny-wash"), ("warn", "warn-wash"), ("accent", "paper"), ("open", "paper")];
+        let untested = [("untested", "untested-wash"), ("untested", "paper"), ("untested", "hover")];
+        for (text, ground) in pairs.into_iter().chain(untested) {
             on(text, ground);
         }
         on("paper", "accent");

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::PurposeEntry;
+use super::coverage::State;
 
 /// A function that touches personal data.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -36,6 +37,11 @@ impl FunctionEntry {
     /// Somebody wrote it, and not for tests.
     pub(crate) fn is_by_hand(&self) -> bool {
         !self.test && !self.generated
+    }
+
+    /// Somebody has counted, and no test runs it.
+    pub(super) fn is_untested(&self) -> bool {
+        self.coverage.is_some_and(|coverage| coverage.state() == State::NotRun)
     }
 }
 

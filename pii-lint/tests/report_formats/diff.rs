@@ -99,6 +99,31 @@ fn one_field_one_log_line_and_one_recipient_are_just_that() {
     insta::assert_snapshot!("the_document", json(&diff, &diff.violations(&[Policy::NewFlows])));
 }
 
+/// Who hands on a whole record does so with a new field, too.
+#[test]
+fn functions_that_hand_on_a_new_field_are_counted() {
+    let birthday = "crm::model::Customer.birthday";
+    let with = |report: &mut Report, path: &str, how: How| {
+        let entry = report.functions.iter_mut().find(|function| function.path == path).unwrap();
+        entry.touches.extend(function("", "", 1, &[(birthday, &[how])]).touches);
+    };
+    let mut head = changed();
+    with(&mut head, "crm::store::insert", How::Passes);
+    with(&mut head, "crm::hubspot::Client::push", How::Derives);
+    with(&mut head, "crm::handlers::create", How::Reads);
+    let diff = compare(&small::report(), &head);
+    assert_eq!(diff.functions.changed.len(), 3, "the document has all");
+    for text in [human(&diff, &small::report(), &head, &[]), markdown(&diff, &small::report(), &head, &[])] {
+        assert!(text.contains("and 2 that only hand on fields that came or went"), "{text}");
+        assert!(text.contains("now reads Customer.birthday"), "{text}");
+        assert!(!text.contains("now passes") && !text.contains("now derives"), "{text}");
+    }
+    let mut old = small::report();
+    with(&mut old, "crm::store::insert", How::Passes);
+    let diff = compare(&small::report(), &old);
+    assert!(human(&diff, &small::report(), &old, &[]).contains("now passes"), "the field is not new");
+}
+
 #[test]
 fn the_way_back_removes_the_same() {
     let diff = compare(&changed(), &small::report());

@@ -2,12 +2,14 @@
 
 mod baseline;
 mod build;
+mod coverage;
 mod diff;
 mod functions;
 mod generated;
 mod github;
 mod hostile;
 mod human;
+mod judged;
 mod map_dot;
 mod map_html;
 mod map_json;

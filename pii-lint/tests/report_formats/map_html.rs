@@ -1,6 +1,7 @@
 use pii_lint::report::{Report, Sources, View, map_html};
 use serde_json::Value;
 
+use crate::judged::judged;
 use crate::{generated, hostile, small};
 
 const OPENING: &str = "<script type=\"application/json\" id=\"report\">";
@@ -72,9 +73,10 @@ fn every_name_a_flow_uses_is_on_the_map() {
 fn text_of_the_report_stays_text() {
     let report = hostile::report();
     let page = page(&report);
-    let fields = page.matches("<script type=\"image/svg+xml\" data-field=").count();
-    assert_eq!(page.matches("<script").count(), fields + 2, "the report's, the page's own, and one for each field");
-    assert_eq!(page.matches("</script").count(), fields + 2);
+    let fields = page.matches("<script type=\"application/zlib\" data-field=").count();
+    assert!(fields > 0);
+    assert_eq!(page.matches("<script").count(), fields + 3, "the report's, the page's own, the modules, the fields");
+    assert_eq!(page.matches("</script").count(), fields + 3);
     assert!(!page.contains("<img"));
     assert!(embedded(&page).chars().all(|character| !"<>&\u{2028}\u{2029}".contains(character)));
     assert_eq!(data(&page)["packages"][0], hostile::NAME);
@@ -100,7 +102,43 @@ fn a_witness_comes_with_its_source_lines() {
     assert_eq!(snippets["src/audit.rs"]["3"], "    tracing::info!(\"noted {text}\");");
     assert_eq!(snippets["src/audit.rs"]["2"], "pub(crate) fn note(text: &str) {");
     assert_eq!(snippets["src/audit.rs"]["1"], Value::Null, "no line that no witness is near");
-    assert_eq!(snippets["pii.toml"], Value::Null);
+    assert_eq!(snippets["pii.toml"]["3"], "path = \"crm::gone\"", "the line the finding about it stands at");
+}
+
+#[test]
+fn functions_say_what_tests_run_of_them() {
+    let states = |report: &Report| -> Vec<(String, Value)> {
+        let view = data(&page(report));
+        let modules = view["modules"].as_array().unwrap().clone();
+        let functions = modules.iter().flat_map(|module| module["functions"].as_array().unwrap().clone());
+        functions.map(|function| (function["name"].as_str().unwrap().to_owned(), function["tests"].clone())).collect()
+    };
+    let judged = states(&judged(small::report()));
+    let of = |name: &str| judged.iter().find(|(found, _)| found == name).unwrap().1.clone();
+    assert_eq!(["note", "create", "login"].map(of), ["not-run", "partly", "run"]);
+    assert_eq!(of("round_trip"), Value::Null, "a test is not tested");
+    assert!(states(&small::report()).iter().all(|(_, state)| state.is_null()), "nobody has counted");
+}
+
+#[test]
+fn findings_about_declarations_and_configuration_are_on_the_page() {
+    let view = data(&map_html::render(&judged(small::report()), &small::sources(), &View::System));
+    let written = view["written"].as_array().unwrap();
+    let outline =
+        |found: &Value| ["rule", "state", "item"].map(|key| found[key].as_str().unwrap_or("-").to_owned()).join(" ");
+    assert_eq!(
+        written.iter().map(outline).collect::<Vec<_>>(),
+        [
+            "purpose-mismatch deny crm::handlers::create",
+            "missing-retention warn crm::model::Contact::Call::note",
+            "missing-retention allowed crm::model::Customer::phone",
+            "unused-allow warn -",
+        ]
+    );
+    assert_eq!(view["snippets"]["src/handlers.rs"]["5"], "    let customer = Customer::from(form);");
+    let mut silent = small::report();
+    silent.configuration[0].level = pii_lint::report::Level::Allow;
+    assert_eq!(data(&page(&silent))["written"], Value::Array(Vec::new()), "nobody asked");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use pii_lint::report::{Report, View, map_svg};
 
+use crate::judged::judged;
 use crate::{generated, hostile, small};
 
 const VIEWS: [View; 3] = [View::System, View::Module, View::Function];
@@ -29,6 +30,25 @@ fn the_ways_of_one_field() {
     let view = View::of_field(&report, "Customer.email").unwrap();
     assert_eq!(view, View::Field("crm::model::Customer.email".to_owned()));
     insta::assert_snapshot!(said(&map_svg::render(&report, &view)));
+}
+
+#[test]
+fn code_that_no_test_runs_is_drawn_as_such() {
+    let report = judged(small::report());
+    let [module, function] = [View::Module, View::Function].map(|view| map_svg::render(&report, &view));
+    assert_eq!(titles(&function, "node function untested").len(), 2, "{function}");
+    assert!(function.contains(">not run, crm::audit</text>"), "{function}");
+    assert!(module.contains(">1 not run of 1 function</text>"), "{module}");
+    for drawing in [&module, &function] {
+        assert!(drawing.contains(">code that no test runs, or its share</text>"), "the legend");
+    }
+    let large = map_svg::render(&judged(generated::report(200)), &View::Module);
+    assert!(
+        large.contains("\"node module untested-part\"") && large.contains(">2 not run of 7 functions</text>"),
+        "{large}"
+    );
+    let nobody_counted = map_svg::render(&small::report(), &View::Function);
+    assert!(!nobody_counted.contains("\"node function untested") && !nobody_counted.contains("no test runs"));
 }
 
 #[test]

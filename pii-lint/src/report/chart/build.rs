@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chart, Edge, Kind, Look, Node, View};
-use crate::report::Flow;
+use super::{Chart, Edge, Kind, Look, Node, Untested, View};
+use crate::report::{Flow, counted};
 
 /// Kind and key: unique, and in the order of the columns.
 pub(super) type Id = (Kind, String);
@@ -29,7 +29,7 @@ impl Builder {
         let id = (kind, key.clone());
         self.nodes.entry(id.clone()).or_insert_with(|| {
             let Label { name, about, tip } = label();
-            Node { kind, key, name, about, tip }
+            Node { kind, key, name, about, tip, untested: None }
         });
         id
     }
@@ -41,6 +41,27 @@ impl Builder {
         {
             node.tip.push(line);
         }
+    }
+
+    /// Notes what no test runs of a node, if there is any.
+    pub(super) fn untested(&mut self, id: &Id, untested: Untested) {
+        let Some(node) = self.nodes.get_mut(id).filter(|node| node.untested.is_none() && untested.functions > 0) else {
+            return;
+        };
+        node.untested = Some(untested);
+        let (told, tip) = match (node.kind, node.about.as_str()) {
+            (Kind::Function, "") => ("not run".to_owned(), "no test runs it".to_owned()),
+            (Kind::Function, about) => (format!("not run, {about}"), "no test runs it".to_owned()),
+            (_, about) => {
+                let functions = untested.functions;
+                (
+                    format!("{functions} not run of {about}"),
+                    format!("{} that no test runs", counted(functions, "function")),
+                )
+            }
+        };
+        node.about = told;
+        node.tip.push(tip);
     }
 
     pub(super) fn touch(&mut self, from: &Id, to: &Id) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Builder, Label};
 use super::ends;
 use super::function::{Functions, way};
-use super::{Chart, Kind};
+use super::{Chart, Kind, Untested};
 use crate::report::names::{self, Names};
 use crate::report::{FunctionEntry, Report, counted};
 
@@ -43,17 +43,20 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
     let touching =
         |function: &&FunctionEntry| function.is_by_hand() && function.touches.iter().any(|touch| touch.data == field);
     let others = report.functions.iter().filter(touching).filter(|function| !on_a_way.contains(function.path.as_str()));
-    let mut by_crate: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut by_crate: BTreeMap<String, Vec<&FunctionEntry>> = BTreeMap::new();
     for function in others {
         let others = ends::others(&ends::module_of(&function.path));
-        by_crate.entry(others).or_default().push(&function.path);
+        by_crate.entry(others).or_default().push(function);
     }
     for (path, functions) in by_crate {
+        let untested = functions.iter().filter(|function| function.is_untested()).count();
+        let only = if untested > 0 { "" } else { ", touch only" };
         let node = builder.node(Kind::Module, &path, || Label {
             name: path.clone(),
-            about: format!("{}, touch only", counted(functions.len(), "function")),
-            tip: ends::some(functions.iter().map(|function| (*function).to_owned())),
+            about: format!("{}{only}", counted(functions.len(), "function")),
+            tip: ends::some(functions.iter().map(|function| function.path.clone())),
         });
+        builder.untested(&node, Untested { functions: untested, of: functions.len() });
         builder.touch(&start, &node);
     }
     builder.finish()

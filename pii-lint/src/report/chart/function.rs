@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Id, Label};
 use super::ends::{self, Types};
-use super::{Chart, Kind, unseen};
+use super::{Chart, Kind, Untested, unseen};
 use crate::report::names::Names;
 use crate::report::{Flow, FunctionEntry, Report, paths};
 
@@ -61,10 +61,14 @@ impl<'r> Functions<'r> {
     }
 
     pub(super) fn node(&self, builder: &mut Builder, path: &str) -> Id {
-        builder.node(Kind::Function, path, || {
+        let known = self.known.get(path);
+        let node = builder.node(Kind::Function, path, || {
             let (module, name) = paths::module_and_name(path);
-            let place = self.known.get(path).map(|entry| format!("{}:{}", entry.file, entry.line));
+            let place = known.map(|entry| format!("{}:{}", entry.file, entry.line));
             Label { name, about: module, tip: [Some(path.to_owned()), place].into_iter().flatten().collect() }
-        })
+        });
+        let untested = usize::from(known.is_some_and(|entry| entry.is_untested()));
+        builder.untested(&node, Untested { functions: untested, of: 1 });
+        node
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{Flow, Level};
+use crate::report::{ConfigFinding, Flow, Level};
 
 /// Worst first: a line looks like the worst it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,6 +33,16 @@ impl Look {
             (.., Level::Warn) => Self::Warn,
             (.., Level::Allow) if flow.declared => Self::Declared,
             (.., Level::Allow) => Self::Open,
+        }
+    }
+
+    /// Of what is wrong with something written down; nothing when nobody asked.
+    pub(in crate::report) fn of_written(finding: &ConfigFinding) -> Option<Self> {
+        match (finding.level, finding.allowed) {
+            (Level::Allow, _) => None,
+            (_, true) => Some(Self::Allowed),
+            (Level::Deny, _) => Some(Self::Deny),
+            (Level::Warn, _) => Some(Self::Warn),
         }
     }
 

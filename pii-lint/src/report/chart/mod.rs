@@ -89,7 +89,32 @@ pub(super) struct Node {
     pub about: String,
     /// Everything there is to say, in lines.
     pub tip: Vec<String>,
+    /// What no test runs of it, when there is any.
+    pub untested: Option<Untested>,
 }
+
+/// Functions of a node that no test runs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Untested {
+    pub functions: usize,
+    /// As many touch personal data.
+    pub of: usize,
+}
+
+impl Untested {
+    /// From 0 to 1.
+    pub(super) fn share(self) -> f64 {
+        let number = |count| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        number(self.functions) / number(self.of).max(1.0)
+    }
+
+    pub(super) fn is_all(self) -> bool {
+        self.functions == self.of
+    }
+}
+
+/// What nodes with functions that no test runs are, as the legend says it.
+pub(super) const UNTESTED: &str = "code that no test runs, or its share";
 
 /// Kinds of node, as the columns stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,6 +247,11 @@ impl Chart {
         }
         self.hidden += hidden;
         self
+    }
+
+    /// Whether it shows code that no test runs.
+    pub(super) fn has_untested(&self) -> bool {
+        self.nodes.iter().any(|node| node.untested.is_some())
     }
 
     /// Which nodes have a line.

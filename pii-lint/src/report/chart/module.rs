@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Builder, Id, Label};
 use super::ends::{self, Types};
 use super::fold::Fold;
-use super::{Chart, Kind, unseen};
+use super::{Chart, Kind, Untested, unseen};
 use crate::report::names::Names;
 use crate::report::{FunctionEntry, Report, counted};
 
@@ -47,8 +47,17 @@ struct Modules {
     fold: Fold,
     /// Those from which something leaves, folded.
     leaving: BTreeSet<String>,
-    /// How many functions touch data, by node, and the modules that stand together there.
-    held: BTreeMap<String, (usize, BTreeSet<String>)>,
+    /// What touches data, by node.
+    held: BTreeMap<String, Held>,
+}
+
+/// What a node stands for.
+#[derive(Default)]
+struct Held {
+    functions: usize,
+    untested: usize,
+    /// The modules that stand together.
+    modules: BTreeSet<String>,
 }
 
 impl Modules {
@@ -61,8 +70,9 @@ impl Modules {
         for function in touching(report) {
             let module = ends::module_of(&function.path);
             let held = modules.held.entry(modules.shown(&module)).or_default();
-            held.0 += 1;
-            held.1.insert(module);
+            held.functions += 1;
+            held.untested += usize::from(function.is_untested());
+            held.modules.insert(module);
         }
         modules
     }
@@ -77,15 +87,19 @@ impl Modules {
 
     fn node(&self, builder: &mut Builder, function: &str) -> Id {
         let shown = self.shown(&ends::module_of(function));
-        builder.node(Kind::Module, &shown, || {
-            let nothing = (0, BTreeSet::new());
-            let (functions, modules) = self.held.get(&shown).unwrap_or(&nothing);
-            let functions = counted(*functions, "function");
+        let nothing = Held::default();
+        let held = self.held.get(&shown).unwrap_or(&nothing);
+        let node = builder.node(Kind::Module, &shown, || {
+            let functions = counted(held.functions, "function");
             if self.leaving.contains(&shown) {
                 return Label { name: shown.clone(), about: functions, tip: vec![shown.clone()] };
             }
-            let about = format!("{functions} in {}, touch only", counted(modules.len(), "module"));
-            Label { name: shown.clone(), about, tip: ends::some(modules.iter().cloned()) }
-        })
+            let modules = counted(held.modules.len(), "module");
+            // What no test runs comes before it.
+            let about = if held.untested > 0 { functions } else { format!("{functions} in {modules}, touch only") };
+            Label { name: shown.clone(), about, tip: ends::some(held.modules.iter().cloned()) }
+        });
+        builder.untested(&node, Untested { functions: held.untested, of: held.functions });
+        node
     }
 }

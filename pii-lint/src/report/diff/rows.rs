@@ -1,8 +1,10 @@
 //! The difference as tables, the same for the terminal and for Markdown.
 
+use std::collections::BTreeSet;
+
 use super::flows::status;
 use super::types::purposes;
-use super::{Change, Changes, Delta, Diff, FieldChange};
+use super::{Change, Changes, Delta, Diff, FieldChange, FunctionChange};
 use crate::report::names::Names;
 use crate::report::system::{self, System};
 use crate::report::{FieldEntry, Flow, FunctionEntry, How, Report, Touch};
@@ -223,7 +225,13 @@ fn functions(diff: &Diff, names: &Both<'_>) -> Section {
         |touches: &[Touch]| touches.iter().map(|touch| touch_text(touch, names)).collect::<Vec<_>>().join(", ");
     let functions = &diff.functions;
     rows.extend(functions.new.iter().filter(|f| f.is_by_hand()).map(|f| line(Sign::New, f, touched(&f.touches))));
-    for change in functions.changed.iter().filter(|change| change.function.is_by_hand()) {
+    let fields = declared_anew(diff);
+    let (carried, told): (Vec<_>, Vec<_>) = functions
+        .changed
+        .iter()
+        .filter(|change| change.function.is_by_hand())
+        .partition(|change| only_hands_on(change, &fields));
+    for change in told {
         let mut what = Vec::new();
         if !change.touches.new.is_empty() {
             what.push(format!("now {}", touched(&change.touches.new)));
@@ -242,6 +250,7 @@ fn functions(diff: &Diff, names: &Both<'_>) -> Section {
     let all = || functions.new.iter().chain(functions.changed.iter().map(|change| &change.function));
     let all = || all().chain(&functions.removed);
     let counts = [
+        (carried.len(), "that only hand on fields that came or went"),
         (all().filter(|function| function.test).count(), "in tests"),
         (all().filter(|function| function.generated && !function.test).count(), "written by macros"),
     ];
@@ -253,6 +262,26 @@ fn functions(diff: &Diff, names: &Both<'_>) -> Section {
         rows,
         note: (!left_out.is_empty()).then(|| format!("and {}", left_out.join(", "))),
     }
+}
+
+/// Fields that one side alone has, by the names of their data.
+fn declared_anew(diff: &Diff) -> BTreeSet<String> {
+    let whole = diff.types.new.iter().chain(&diff.types.removed);
+    let whole = whole.flat_map(|entry| entry.fields.iter().map(|field| entry.datum(field)));
+    let parts = diff.types.changed.iter().flat_map(|change| {
+        let fields = change.fields.new.iter().chain(&change.fields.removed);
+        fields.map(|field| format!("{}.{}", change.path, field.name))
+    });
+    whole.chain(parts).collect()
+}
+
+/// Whatever handles a record as a whole handles a new field of it too, without anybody having changed a line there.
+fn only_hands_on(change: &FunctionChange, fields: &BTreeSet<String>) -> bool {
+    let mut touches = change.touches.new.iter().chain(&change.touches.removed);
+    change.changes.is_empty()
+        && touches.all(|touch| {
+            fields.contains(&touch.data) && touch.how.iter().all(|how| matches!(how, How::Passes | How::Derives))
+        })
 }
 
 fn touch_text(touch: &Touch, names: &Both<'_>) -> String {

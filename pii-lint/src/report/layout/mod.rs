@@ -159,6 +159,7 @@ mod tests {
             name: format!("f{index}"),
             about: String::new(),
             tip: Vec::new(),
+            untested: None,
         };
         let edge = |(from, to): &(usize, usize)| Edge {
             from: *from,

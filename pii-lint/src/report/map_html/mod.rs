@@ -12,18 +12,19 @@ use super::{Report, Sources, map_svg, palette};
 use view::View;
 
 const TEMPLATE: &str = include_str!("../../../assets/page.html");
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 7] = [
     include_str!("../../../assets/style/page.css"),
     include_str!("../../../assets/style/toolbar.css"),
     include_str!("../../../assets/style/columns.css"),
     include_str!("../../../assets/style/lines.css"),
     include_str!("../../../assets/style/panel.css"),
     include_str!("../../../assets/style/charts.css"),
+    include_str!("../../../assets/style/narrow.css"),
 ];
 /// Comes last, to undo what only a screen needs.
 const PRINT: &str = include_str!("../../../assets/style/print.css");
 /// In the order in which they need each other; they share one scope.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 13] = [
     include_str!("../../../assets/map/dom.js"),
     include_str!("../../../assets/map/model.js"),
     include_str!("../../../assets/map/filter.js"),
@@ -31,6 +32,7 @@ const SCRIPTS: [&str; 12] = [
     include_str!("../../../assets/map/columns.js"),
     include_str!("../../../assets/map/edges.js"),
     include_str!("../../../assets/map/focus.js"),
+    include_str!("../../../assets/map/paper.js"),
     include_str!("../../../assets/map/charts.js"),
     include_str!("../../../assets/map/panel.js"),
     include_str!("../../../assets/map/details.js"),
@@ -64,11 +66,16 @@ fn style() -> String {
     format!("\n{}{}{}{PRINT}", palette::properties(), map_svg::style(), STYLES.concat())
 }
 
+/// The drawing of a level. What is not seen at first is text that the browser does not read yet.
 fn drawing(report: &Report, view: &Shown, id: &str) -> String {
     let chart = Chart::of(report, view).limited(LINES);
     let notes: String = chart.all_notes().iter().map(|note| format!("<li>{}</li>", markup(note))).collect();
     let notes = if notes.is_empty() { notes } else { format!("<ul class=\"notes\">{notes}</ul>") };
-    map_svg::inline(&chart, id) + &notes
+    let drawn = map_svg::inline(&chart, id);
+    match view {
+        Shown::System => drawn + &notes,
+        _ => format!("<script type=\"image/svg+xml\" data-level=\"module\">{drawn}</script>{notes}"),
+    }
 }
 
 /// Replaces each `{{name}}` of the template once, so that nothing in a value is taken for a name.

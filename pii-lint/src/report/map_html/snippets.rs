@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Report, Sources};
+use crate::report::{Report, Sources, finding};
 
 /// Lines by file and number.
 pub(super) type Snippets<'s> = BTreeMap<&'s str, BTreeMap<u32, &'s str>>;
@@ -15,9 +15,9 @@ const LONGEST: usize = 240;
 
 pub(super) fn of<'s>(report: &'s Report, sources: &'s Sources) -> Snippets<'s> {
     let mut wanted: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for flow in report.flows.iter().filter(|flow| flow.is_finding()) {
-        let steps = flow.steps.iter().map(|step| (step.file.as_str(), step.line));
-        for (file, line) in steps.chain([(flow.sink.file.as_str(), flow.sink.line)]) {
+    for finding in finding::findings(report) {
+        let steps = finding.steps().iter().map(|step| (step.file.as_str(), step.line));
+        for (file, line) in steps.chain([(finding.file(), finding.line())]) {
             wanted.entry(file).or_default().extend(line.saturating_sub(AROUND)..=line.saturating_add(AROUND));
         }
     }

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::snippets::{self, Snippets};
 use crate::report::chart::{self, Look};
+use crate::report::coverage::State;
 use crate::report::names::{self, Names};
 use crate::report::system::{self, System};
 use crate::report::{
-    ConfigFinding, Declared, FieldEntry, Flow, FunctionEntry, RecipientEntry, Report, SinkKind, Sources, TypeEntry,
-    Unanalysed, paths,
+    ConfigFinding, Coverage, Declared, FieldEntry, Flow, FunctionEntry, RecipientEntry, Report, SinkKind, Sources,
+    TypeEntry, Unanalysed, paths,
 };
 
 #[derive(Serialize)]
@@ -24,7 +25,7 @@ pub(super) struct View<'r> {
     systems: Vec<SystemView<'r>>,
     flows: Vec<FlowView<'r>>,
     snippets: Snippets<'r>,
-    configuration: &'r [ConfigFinding],
+    written: Vec<WrittenView<'r>>,
     unanalysed: &'r Unanalysed,
 }
 
@@ -71,6 +72,9 @@ struct ModuleView {
 #[derive(Serialize)]
 struct FunctionView {
     name: String,
+    /// How much of it tests run, when somebody has counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tests: Option<State>,
     #[serde(flatten)]
     entry: FunctionEntry,
 }
@@ -92,6 +96,14 @@ struct FlowView<'r> {
     entry: &'r Flow,
 }
 
+/// A finding about what a type, field or function declares, or about `pii.toml`.
+#[derive(Serialize)]
+struct WrittenView<'r> {
+    state: Look,
+    #[serde(flatten)]
+    entry: &'r ConfigFinding,
+}
+
 impl<'r> View<'r> {
     pub(super) fn of(report: &'r Report, sources: &'r Sources, opens: &'r chart::View) -> Self {
         let systems: BTreeSet<_> = report.flows.iter().map(System::of).collect();
@@ -109,7 +121,7 @@ impl<'r> View<'r> {
                 .collect(),
             systems: systems.into_iter().map(|found| system_view(found, &report.recipients)).collect(),
             snippets: snippets::of(report, sources),
-            configuration: &report.configuration,
+            written: written(report),
             unanalysed: &report.unanalysed,
         }
     }
@@ -120,12 +132,18 @@ fn system_view(System { kind, name }: System, recipients: &[RecipientEntry]) -> 
     SystemView { kind, title: system::title(kind), name, recipient }
 }
 
-/// The types of the report, and those that only flows or touches name.
+fn written(report: &Report) -> Vec<WrittenView<'_>> {
+    let all = report.declarations.iter().chain(&report.configuration);
+    all.filter_map(|entry| Some(WrittenView { state: Look::of_written(entry)?, entry })).collect()
+}
+
+/// The types of the report, and those that only flows, touches or findings name.
 fn types(report: &Report) -> Vec<TypeView<'_>> {
     let mut known: BTreeMap<&str, TypeView<'_>> =
         report.types.iter().map(|entry| (entry.path.as_str(), type_view(entry))).collect();
     let touched = report.functions.iter().flat_map(|function| function.touches.iter().map(|touch| &touch.data));
-    for data in report.flows.iter().flat_map(|flow| &flow.data).chain(touched) {
+    let judged = report.declarations.iter().flat_map(|finding| &finding.data);
+    for data in report.flows.iter().flat_map(|flow| &flow.data).chain(touched).chain(judged) {
         let (path, name) = names::split(data);
         let owner = known.entry(path).or_insert_with(|| unlisted_type(path));
         if owner.fields.iter().all(|field| field.id != *data) {
@@ -181,7 +199,11 @@ fn modules(report: &Report) -> Vec<ModuleView> {
     let mut modules: BTreeMap<String, Vec<FunctionView>> = BTreeMap::new();
     for entry in known.into_values() {
         let (module, name) = paths::module_and_name(&entry.path);
-        modules.entry(module).or_default().push(FunctionView { name, entry });
+        modules.entry(module).or_default().push(FunctionView {
+            name,
+            tests: entry.coverage.map(Coverage::state),
+            entry,
+        });
     }
     modules.into_iter().map(|(path, functions)| ModuleView { path, functions }).collect()
 }

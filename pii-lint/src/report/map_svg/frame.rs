@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use super::{Place, drawing};
-use crate::report::chart::{Chart, Column, Look, View};
+use crate::report::chart::{Chart, Column, Look, UNTESTED, View};
 use crate::report::layout::Placed;
 use crate::report::plain::markup;
 
@@ -27,7 +27,8 @@ fn write_file(out: &mut String, chart: &Chart, placed: &Placed, style: &str) -> 
     let notes = chart.all_notes();
     let width = (placed.width + 2.0 * MARGIN).max(NARROWEST).ceil();
     let below = TITLE + TOP + placed.height + MARGIN;
-    let rows = f64::from(u32::try_from(looks.len() + notes.len()).unwrap_or(0));
+    let keys = looks.len() + usize::from(chart.has_untested());
+    let rows = f64::from(u32::try_from(keys + notes.len()).unwrap_or(0));
     let height = (below + rows * LINE + MARGIN).ceil();
     writeln!(
         out,
@@ -52,6 +53,17 @@ fn write_file(out: &mut String, chart: &Chart, placed: &Placed, style: &str) -> 
             MARGIN + 44.0,
             at + 4.0,
             look.words()
+        )?;
+        at += LINE;
+    }
+    if chart.has_untested() {
+        writeln!(
+            out,
+            "<g class=\"node untested\"><rect x=\"{MARGIN}\" y=\"{}\" width=\"34\" height=\"13\" rx=\"4\"/></g>\
+             <text class=\"about\" x=\"{}\" y=\"{}\">{UNTESTED}</text>",
+            at - 6.5,
+            MARGIN + 44.0,
+            at + 4.0
         )?;
         at += LINE;
     }

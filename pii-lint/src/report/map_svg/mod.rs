@@ -92,7 +92,12 @@ fn edge(out: &mut String, edge: &Edge, line: &str, place: Place) -> fmt::Result 
 
 fn node(out: &mut String, index: usize, node: &Node, area: Area, place: Place) -> fmt::Result {
     let store = if node.kind.is_store() { " store" } else { "" };
-    write!(out, "<g class=\"node {}{store}\"", node.kind.name())?;
+    let untested = match node.untested {
+        None => "",
+        Some(untested) if untested.is_all() => " untested",
+        Some(_) => " untested-part",
+    };
+    write!(out, "<g class=\"node {}{store}{untested}\"", node.kind.name())?;
     if place == Place::Page {
         let label = format!("{}, {}", node.name, node.about);
         write!(
@@ -108,6 +113,11 @@ fn node(out: &mut String, index: usize, node: &Node, area: Area, place: Place) -
         write!(out, "<title>{}</title>", Lines(&node.tip))?;
     }
     write!(out, "<rect width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>")?;
+    if let Some(part) = node.untested.filter(|untested| !untested.is_all()) {
+        let from = f64::from(round);
+        let length = (width - 2.0 * from) * part.share();
+        write!(out, "<path class=\"share\" d=\"M{from} {height}h{length:.1}\"/>")?;
+    }
     let first = if node.about.is_empty() { height / 2.0 + 4.5 } else { 17.0 };
     write!(out, "<text class=\"name\" x=\"13\" y=\"{first}\">{}</text>", label(&node.name))?;
     if !node.about.is_empty() {
