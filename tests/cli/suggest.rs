@@ -69,7 +69,8 @@ fn less_sure_suggestions_and_other_targets_are_asked_for() {
 #[test]
 fn what_is_suggested_is_written_and_nothing_else() {
     let shop = committed();
-    let run = shop.pii(&["suggest", "--apply"]).code(0).says("Annotated src/lib.rs").says("cargo add pii-core");
+    let run = shop.pii(&["suggest", "--apply"]).code(0).says("Annotated src/lib.rs (").says("cargo add pii-core");
+    assert!(run.stderr.contains("less sure with `--tier possible`"), "{}", run.stderr);
     assert!(run.stdout.contains("to decide: email_verified, discount"), "{}", run.stdout);
     assert!(run.stdout.contains("it derives `Serialize`"), "{}", run.stdout);
     insta::assert_snapshot!(format!("{}\n---\n{}", shop.read("src/lib.rs"), shop.read("src/order.rs")));

@@ -9,6 +9,7 @@ use crate::driver::git;
 use crate::driver::workspace::Workspace;
 use crate::error::Failure;
 use crate::exit;
+use crate::report::counted;
 use crate::shell::Shell;
 use crate::suggest::{self, Root, Sources, Tier, TypeSuggestion};
 
@@ -101,7 +102,7 @@ pub(super) fn run(args: &SuggestArgs, shell: &mut Shell) -> Result<u8, Failure> 
         };
         output::deliver(&text, args.output.as_deref(), shell)?;
     }
-    shell.status("Finished", counts(&found));
+    shell.status("Finished", counts(&found, &sources, args.tier.into()));
     Ok(if sources.unreadable.is_empty() { exit::CLEAN } else { exit::UNFINISHED })
 }
 
@@ -115,16 +116,23 @@ fn roots(package: &Package, all: bool) -> Vec<Root> {
     targets.collect()
 }
 
-fn counts(found: &[TypeSuggestion]) -> String {
-    let of = |tier: Tier| found.iter().flat_map(|it| &it.fields).filter(|field| field.tier == tier).count();
+fn counts(found: &[TypeSuggestion], sources: &Sources, least: Tier) -> String {
+    let tiers = [(Tier::Certain, "certain"), (Tier::Likely, "likely"), (Tier::Possible, "possible")];
+    let fields = |found: &[TypeSuggestion], tier: Tier| {
+        found.iter().flat_map(|it| &it.fields).filter(|field| field.tier == tier).count()
+    };
+    let shown = tiers.iter().filter(|(tier, _)| *tier >= least);
+    let shown: Vec<_> = shown.map(|(tier, name)| format!("{} {name}", fields(found, *tier))).collect();
     let undecided: usize = found.iter().map(|it| it.undecided.len()).sum();
-    format!(
-        "{} types: {} certain, {} likely, {} possible fields; {undecided} to decide",
-        found.len(),
-        of(Tier::Certain),
-        of(Tier::Likely),
-        of(Tier::Possible)
-    )
+    let mut text = format!("{}: {} fields; {undecided} to decide", counted(found.len(), "type"), shown.join(", "));
+    if least > Tier::Possible {
+        let all = suggest::suggest(&sources.files, Tier::Possible);
+        let less: usize = tiers.iter().filter(|(tier, _)| *tier < least).map(|(tier, _)| fields(&all, *tier)).sum();
+        if less > 0 {
+            text += &format!("; {less} less sure with `--tier possible`");
+        }
+    }
+    text
 }
 
 fn apply(
@@ -154,7 +162,8 @@ fn apply(
     for file in changed {
         let annotated = suggest::annotate(&sources.files[file], &of_file(file));
         output::replace(&sources.paths[file], &annotated.text)?;
-        shell.status("Annotated", format_args!("{} ({} fields)", sources.files[file].name, annotated.fields));
+        shell
+            .status("Annotated", format_args!("{} ({})", sources.files[file].name, counted(annotated.fields, "field")));
     }
     report(workspace, found, sources, shell)
 }
