@@ -54,6 +54,11 @@ pub fn routers() {
     R::method_not_allowed_fallback(any(), handler);
     Handler::<((),), ()>::layer::<tower_layer::Identity>(handler, any());
     Handler::<((),), u8>::with_state(handler, any());
+    any::<Router<u8>>().layer(any::<tower_layer::Identity>());
+    any::<Router<u8>>().route_layer(any::<tower_layer::Identity>());
+    any::<Router<u8>>().with_state::<()>(any());
+    any::<MethodRouter<u8>>().layer::<_, std::convert::Infallible>(any::<tower_layer::Identity>());
+    any::<MethodRouter<u8>>().with_state::<()>(any());
     use axum::handler::HandlerWithoutStateExt;
     handler.into_make_service();
     handler.into_service();
