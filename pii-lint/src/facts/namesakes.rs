@@ -99,10 +99,14 @@ impl Shared {
             shared.iter().enumerate().map(|(number, (place, _))| ((*place).into(), number)).collect();
         let closures: Vec<Vec<Text>> = shared.into_iter().map(|(_, paths)| paths).collect();
         let mut named = HashMap::new();
-        for (text, string) in texts.iter() {
-            let found: Vec<usize> = places(string).filter_map(|range| numbers.get(&string[range]).copied()).collect();
-            if !found.is_empty() && !closures.is_empty() {
-                named.insert(text, found);
+        // Most crates have no such place, and all have many texts.
+        if !closures.is_empty() {
+            for (text, string) in texts.iter() {
+                let known = places(string).filter_map(|range| numbers.get(&string[range]).copied());
+                let found: Vec<usize> = known.collect();
+                if !found.is_empty() {
+                    named.insert(text, found);
+                }
             }
         }
         Self { closures, numbers, named }
