@@ -48,12 +48,13 @@ impl LabelTable {
     }
 
     fn part(&mut self, path: Path) -> Form {
-        let known = self.parts.iter().position(|known| *known == path);
-        let number = known.unwrap_or_else(|| {
-            self.parts.push(path);
-            self.parts.len() - 1
-        });
-        Form::Part(u32::try_from(number).expect("fewer than 2^32 parts"))
+        if let Some(&number) = self.part_numbers.get(&path) {
+            return Form::Part(number);
+        }
+        let number = u32::try_from(self.parts.len()).expect("fewer than 2^32 parts");
+        self.parts.push(path.clone());
+        self.part_numbers.insert(path, number);
+        Form::Part(number)
     }
 
     /// The same place in another form.

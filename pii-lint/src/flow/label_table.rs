@@ -30,6 +30,7 @@ pub(super) struct LabelTable {
     pub(super) slots: Slots,
     /// Parts of what is read from texts, by number.
     pub(super) parts: Vec<Path>,
+    pub(super) part_numbers: FxHashMap<Path, u32>,
 }
 
 impl LabelTable {
