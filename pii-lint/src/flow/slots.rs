@@ -49,8 +49,7 @@ pub(super) struct Slots {
 #[derive(Debug, Default)]
 struct Record {
     fields: BTreeMap<(Box<str>, u32), Field>,
-    /// Names that occur in it, also in parts of it.
-    keys: BTreeSet<Key>,
+    content: Content,
     /// A type parameter stands in it: values of different types are at one place.
     generic: bool,
 }
@@ -58,17 +57,27 @@ struct Record {
 #[derive(Debug, Default)]
 struct Field {
     key: Option<Key>,
-    parts: Parts,
+    /// Types of the workspace in it.
+    records: BTreeSet<Box<str>>,
+    content: Content,
 }
 
 /// What may occur in values of a type.
 #[derive(Debug, Default, Clone)]
-struct Parts {
+struct Content {
     keys: BTreeSet<Key>,
-    /// Types of the workspace.
-    records: BTreeSet<Box<str>>,
     /// Names are its values, as in a map.
     open: bool,
+}
+
+impl Content {
+    /// Adds what occurs in a part; true when something was new.
+    fn add(&mut self, part: &Self) -> bool {
+        let known = (self.keys.len(), self.open);
+        self.keys.extend(&part.keys);
+        self.open |= part.open;
+        (self.keys.len(), self.open) != known
+    }
 }
 
 impl Slots {
@@ -79,10 +88,11 @@ impl Slots {
             for (variant, index, ty) in program.layouts.indexed(owner) {
                 let name = program.layouts.field_name(owner, variant, index);
                 let key = name.filter(|name| name.parse::<u32>().is_err()).map(|name| slots.key(name));
-                let mut parts = Parts::default();
-                gather(ty, program, models, &mut parts);
-                record.keys.extend(key);
-                record.fields.insert((variant.into(), index), Field { key, parts });
+                let mut field = Field { key, ..Field::default() };
+                gather(ty, program, models, &mut field);
+                record.content.keys.extend(key);
+                record.content.open |= field.content.open || record.generic;
+                record.fields.insert((variant.into(), index), field);
             }
             slots.types.insert(owner.into(), record);
         }
@@ -90,50 +100,29 @@ impl Slots {
         slots
     }
 
-    /// Gives every type the names of what lies in it.
+    /// Gives every type and field what lies in its parts.
     fn close(&mut self) {
-        let mut keys: FxHashMap<Box<str>, BTreeSet<Key>> =
-            self.types.iter().map(|(owner, record)| (owner.clone(), record.keys.clone())).collect();
+        let known = self.types.iter().map(|(owner, record)| (owner.clone(), record.content.clone()));
+        let mut contents: FxHashMap<Box<str>, Content> = known.collect();
         let mut changed = true;
         while changed {
             changed = false;
             for (owner, record) in &self.types {
-                let parts = record.fields.values().flat_map(|field| &field.parts.records);
-                let below: BTreeSet<Key> = parts.filter_map(|part| keys.get(part)).flatten().copied().collect();
-                let own = keys.entry(owner.clone()).or_default();
-                let known = own.len();
-                own.extend(below);
-                changed |= own.len() > known;
+                let mut content = contents.remove(owner).unwrap_or_default();
+                let parts = record.fields.values().flat_map(|field| &field.records);
+                for part in parts.filter_map(|part| contents.get(part)) {
+                    changed |= content.add(part);
+                }
+                contents.insert(owner.clone(), content);
             }
         }
-        let open: BTreeSet<Box<str>> = self.open();
         for (owner, record) in &mut self.types {
             for field in record.fields.values_mut() {
-                let records = &field.parts.records;
-                field.parts.open |= records.iter().any(|part| open.contains(part));
-                field.parts.keys = records.iter().filter_map(|part| keys.get(part)).flatten().copied().collect();
+                for part in field.records.iter().filter_map(|part| contents.get(part)) {
+                    field.content.add(part);
+                }
             }
-            record.keys = keys.get(owner).cloned().unwrap_or_default();
-        }
-    }
-
-    /// Types in which names may be values.
-    fn open(&self) -> BTreeSet<Box<str>> {
-        let mut open = BTreeSet::new();
-        loop {
-            let is_open = |record: &Record| {
-                record.generic
-                    || record
-                        .fields
-                        .values()
-                        .any(|Field { parts, .. }| parts.open || parts.records.iter().any(|part| open.contains(part)))
-            };
-            let found: BTreeSet<Box<str>> =
-                self.types.iter().filter(|(_, record)| is_open(record)).map(|(owner, _)| owner.clone()).collect();
-            if found.len() == open.len() {
-                return open;
-            }
-            open = found;
+            record.content = contents.get(owner).cloned().unwrap_or_default();
         }
     }
 
@@ -149,12 +138,13 @@ impl Slots {
 
     /// Where what was written under a name is, seen from a field of a type that is read.
     pub(super) fn at(&self, key: Key, (owner, variant, index): (&str, &str, u32)) -> Found {
-        let Some(record) = self.types.get(owner).filter(|record| !record.generic && record.keys.contains(&key)) else {
+        let Some(record) = self.types.get(owner).filter(|record| !record.generic && record.content.keys.contains(&key))
+        else {
             return Found::Perhaps;
         };
         match record.fields.get(&(variant.into(), index)) {
             Some(field) if field.key == Some(key) => Found::Here,
-            Some(field) if !field.parts.open && !field.parts.keys.contains(&key) => Found::Elsewhere,
+            Some(field) if !field.content.open && !field.content.keys.contains(&key) => Found::Elsewhere,
             _ => Found::Perhaps,
         }
     }
@@ -166,7 +156,7 @@ fn plain(name: &str) -> String {
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn gather(ty: TyId, program: &Program, models: &Models, parts: &mut Parts) {
+fn gather(ty: TyId, program: &Program, models: &Models, field: &mut Field) {
     let mut todo = vec![ty];
     let mut seen = BTreeSet::new();
     while let Some(ty) = todo.pop() {
@@ -177,15 +167,16 @@ fn gather(ty: TyId, program: &Program, models: &Models, parts: &mut Parts) {
             Ty::Adt(path, arguments) => {
                 todo.extend(arguments);
                 if program.names.is_member(path) {
-                    parts.records.insert(path.clone());
+                    field.records.insert(path.clone());
                 } else {
-                    parts.open |= path.contains("Map") || models.type_model(path).is_some_and(|model| model.nests);
+                    field.content.open |=
+                        path.contains("Map") || models.type_model(path).is_some_and(|model| model.nests);
                 }
             }
             Ty::Ref(inner) | Ty::Slice(inner) => todo.push(*inner),
             Ty::Tuple(all) => todo.extend(all),
             Ty::FnItem(_) | Ty::FnPointer => {}
-            _ => parts.open = true,
+            _ => field.content.open = true,
         }
     }
 }
@@ -205,19 +196,17 @@ mod tests {
     fn a_value_is_where_the_name_is() {
         let mut slots = Slots::default();
         let [name, city, other] = ["name", "city", "other"].map(|key| slots.key(key));
-        let field = |key, parts| Field { key: Some(key), parts };
-        let leaf = Parts::default;
+        let field = |key| Field { key: Some(key), ..Field::default() };
+        let open = Content { open: true, ..Content::default() };
         let fields = [
-            ((Box::from(""), 0), field(name, leaf())),
-            ((Box::from(""), 1), field(other, Parts { records: ["Address".into()].into(), ..leaf() })),
-            ((Box::from(""), 2), field(other, Parts { open: true, ..leaf() })),
+            ((Box::from(""), 0), field(name)),
+            ((Box::from(""), 1), Field { records: ["Address".into()].into(), ..field(other) }),
+            ((Box::from(""), 2), Field { content: open, ..field(other) }),
         ];
-        let user = Record { fields: fields.into(), keys: [name, other].into(), generic: false };
-        let address = Record {
-            fields: [((Box::from(""), 0), field(city, leaf()))].into(),
-            keys: [city].into(),
-            ..Record::default()
-        };
+        let content = |keys: &[Key], open| Content { keys: keys.iter().copied().collect(), open };
+        let user = Record { fields: fields.into(), content: content(&[name, other], true), generic: false };
+        let fields = [((Box::from(""), 0), field(city))];
+        let address = Record { fields: fields.into(), content: content(&[city], false), generic: false };
         slots.types.extend([("User".into(), user), ("Address".into(), address)]);
         slots.close();
         let at = |key, index| slots.at(key, ("User", "", index));
