@@ -8,9 +8,9 @@ use super::label::{Label, OK, Path};
 use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
-use super::tree::{Base, Loc, Node, Tree};
+use super::tree::Tree;
 use crate::facts::{Call, Statement};
-use crate::link::{Resolved, Target};
+use crate::link::Resolved;
 use crate::mir::{Callee, Const, Operand, Rvalue};
 use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
 use crate::report::How;
@@ -224,95 +224,8 @@ impl Run<'_, '_> {
         self.assumed(&access, arguments, result_type, site, state)
     }
 
-    /// A call of a body in the workspace: its effect on the arguments, and its result.
-    pub(super) fn apply(&mut self, target: &Target, arguments: &[Arg], site: u32, state: &mut State) -> Tree {
-        self.apply_one(target, true, arguments, site, state)
-    }
-
-    /// A call that runs one of these bodies.
-    pub(super) fn apply_any(&mut self, targets: &[Target], arguments: &[Arg], site: u32, state: &mut State) -> Tree {
-        let sole = targets.len() == 1;
-        let mut result = Tree::default();
-        for target in targets {
-            result.join(&self.apply_one(target, sole, arguments, site, state));
-        }
-        result
-    }
-
-    /// A call of a body that is the only one, or one of several that may run.
-    pub(super) fn apply_one(
-        &mut self,
-        target: &Target,
-        sole: bool,
-        arguments: &[Arg],
-        site: u32,
-        state: &mut State,
-    ) -> Tree {
-        let callee = self.callee(target.body, target.substitution.clone());
-        let summary = Arc::clone(&self.engine.instances.get(callee).summary);
-        let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
-        self.watch_entry(callee, arguments, state);
-        if self.noting {
-            for demand in &summary.demands {
-                let labels = self.instantiated_labels(*demand, arguments, state);
-                if !labels.is_empty() {
-                    self.events.edges.entry((callee, site)).or_default().entry(*demand).or_default().extend(&labels);
-                }
-            }
-            self.events.edges.entry((callee, site)).or_default();
-            // Those of a future were lifted where it was made.
-            if !self.engine.is_future_body(target.body) {
-                self.lift_sinks(callee, arguments, site, state);
-            }
-        }
-        let result = self.instantiated(&summary.result, arguments, state);
-        let mut additions = Vec::with_capacity(summary.outs.len());
-        for (number, added) in &summary.outs {
-            let Some(argument) = arguments.get(*number as usize) else { continue };
-            additions.push((argument, self.instantiated(added, arguments, state)));
-        }
-        for (number, part) in summary.overwrites.iter().flatten() {
-            if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
-                self.overwrite(argument, part, site, state);
-            }
-        }
-        for (argument, added) in additions {
-            self.add_to(&argument.loc, &added, state);
-        }
-        for (number, added) in &summary.statics {
-            let added = self.instantiated(added, arguments, state);
-            self.add_to(&Loc::root(Base::Static(*number)), &added, state);
-        }
-        self.handed_in = before;
-        if self.noting {
-            self.events.handled.extend(&result.all_labels());
-            self.note_origins(&summary, callee, site);
-        }
-        result
-    }
-
-    /// Adds a value to what a reference leads to.
-    pub(super) fn add_to(&mut self, loc: &Loc, added: &Tree, state: &mut State) {
-        let mut additions = Vec::new();
-        for (path, node) in added.nodes() {
-            let behind = state.behind(&loc.below(&path));
-            let known = behind.iter().any(|place| !matches!(place.base, Base::Argument(_)));
-            for place in behind {
-                if !known || !matches!(place.base, Base::Argument(_)) {
-                    let mut node = Node { fresh: false, ..node.clone() };
-                    if self.place_type(&place).is_some_and(|ty| !self.refers(ty)) {
-                        node.targets.clear();
-                    }
-                    self.note_field(&place, &node.labels);
-                    additions.push((place, node));
-                }
-            }
-        }
-        state.add(additions, &mut self.engine.labels);
-    }
-
     /// The data that a call brings of its own, whatever it is given.
-    fn note_origins(&mut self, summary: &Summary, callee: InstanceId, site: u32) {
+    pub(super) fn note_origins(&mut self, summary: &Summary, callee: InstanceId, site: u32) {
         let mut brought = summary.result.all_labels();
         for added in summary.outs.values() {
             brought.extend(&added.all_labels());

@@ -20,7 +20,9 @@ mod constants;
 mod context;
 mod deferred;
 mod deliveries;
+mod demands;
 mod drops;
+mod effect;
 mod erased;
 mod error_objects;
 mod events;
@@ -65,6 +67,7 @@ mod unseen;
 mod uses;
 mod values;
 mod watch;
+mod widening;
 mod witness;
 mod words;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::{Came, SinkEvent};
 use super::instance::Summary;
-use super::label::{ERR, Form, Label, LabelId, OK, Path, Step};
+use super::label::{ERR, Label, LabelId, OK, Path, Step};
 use super::labels::Labels;
 use super::memory::Memory;
 use super::run::Run;
@@ -31,6 +31,7 @@ impl Run<'_, '_> {
                 result.add_labels(part.clone(), &Labels::one(label));
             }
         }
+        let result = self.labels().widened(result);
         summary.result.join(&result);
         if body.kind == BodyKind::Static {
             let number = self.engine.static_number(&self.linked().name.clone());
@@ -38,6 +39,7 @@ impl Run<'_, '_> {
         }
         for number in 0..body.arguments {
             let added = self.added(number, state);
+            let added = self.labels().widened(added);
             if !added.is_empty() {
                 summary.outs.entry(number).or_default().join(&added);
             }
@@ -63,6 +65,7 @@ impl Run<'_, '_> {
             self.note_kept(number, &tree, state);
             let exported = self.exported(&tree, state);
             let given = self.given_by_callers(&exported);
+            let given = self.labels().widened(given);
             if !given.is_blank() {
                 summary.statics.entry(number).or_default().join(&given);
             }
@@ -148,32 +151,6 @@ impl Run<'_, '_> {
             let held = self.engine.typed.holds(ty, &self.engine.program, self.engine.models);
             self.events.carried.extend(held.iter().copied());
         }
-    }
-
-    /// What callers must say about their arguments.
-    pub(super) fn demands(&mut self) -> BTreeSet<LabelId> {
-        let mut demands: BTreeSet<LabelId> = BTreeSet::new();
-        for number in 0..self.arguments() {
-            demands.insert(self.labels().intern(Label::Derived(number, Path::new(), Form::Any)));
-        }
-        let mut sets: Vec<Labels> = Vec::new();
-        for sink in &self.events.sinks {
-            sets.push(sink.labels.clone());
-            sets.push(sink.hosts.clone());
-        }
-        sets.extend(self.events.open.iter().map(|call| call.given.clone()));
-        sets.extend(self.events.statics.values().cloned());
-        sets.extend(self.events.fields.values().cloned());
-        sets.extend(self.events.edges.values().flat_map(|bindings| bindings.values().cloned()));
-        for label in sets.iter().flat_map(Labels::iter) {
-            if matches!(
-                self.label(label),
-                Label::Param(..) | Label::Derived(..) | Label::Called(..) | Label::OfCalled(..)
-            ) {
-                demands.insert(label);
-            }
-        }
-        demands
     }
 
     /// The value is another result local's, handed on, or an await's that says there is no result yet.

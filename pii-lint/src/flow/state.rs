@@ -1,5 +1,6 @@
 //! The values of a body at one point.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -23,6 +24,11 @@ fn compact(tree: &mut Arc<Tree>, table: &mut LabelTable) {
     }
 }
 
+/// The place, or the whole it is part of when many others were found before.
+fn widened(loc: &Loc, found: usize) -> Cow<'_, Loc> {
+    if found < PLACES || loc.path.is_empty() { Cow::Borrowed(loc) } else { Cow::Owned(Loc::root(loc.base)) }
+}
+
 /// Labels found on a walk over references, and where it has been.
 #[derive(Default)]
 struct Gathered {
@@ -41,6 +47,10 @@ const PARTS: usize = 24;
 
 /// References to references are followed this far.
 const HOPS: usize = 5;
+
+/// After more places than this, what references lead to counts as the whole of what it is part of: values that refer to
+/// parts of one another would be walked in every order.
+const PLACES: usize = 32;
 
 impl State {
     /// The whole value at a root.
@@ -120,6 +130,7 @@ impl State {
     }
 
     fn follow(&self, loc: &Loc, hops: usize, found: &mut Locs) {
+        let loc = &*widened(loc, found.len());
         if !found.insert(loc.clone()) || hops == 0 {
             return;
         }
@@ -235,11 +246,15 @@ impl State {
     }
 
     fn gather(&self, loc: &Loc, hops: usize, found: &mut Gathered, table: &mut LabelTable) {
-        if !found.seen.insert(loc.clone()) {
+        if found.seen.contains(loc) {
             return;
         }
         for label in table.on_the_way(&loc.path) {
             found.labels.insert(label);
+        }
+        let loc = &*widened(loc, found.seen.len());
+        if !found.seen.insert(loc.clone()) {
+            return;
         }
         if let Base::Static(number) = loc.base
             && table.is_public(number)

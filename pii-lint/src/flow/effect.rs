@@ -1,0 +1,189 @@
+//! What a call of bodies of the workspace does where it stands: its result, and what it adds to what it is given.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::instance::{InstanceId, Summary};
+use super::label::LabelId;
+use super::labels::Labels;
+use super::run::{Arg, Run};
+use super::state::State;
+use super::tree::{Base, Loc, Node, Tree};
+use crate::link::Target;
+
+/// What a call does, in terms of the place it is called at.
+#[derive(Default)]
+struct Effect {
+    result: Tree,
+    /// What is added to its arguments, by number.
+    outs: BTreeMap<u32, Tree>,
+    /// What is added to shared memory, by number.
+    statics: BTreeMap<u32, Tree>,
+}
+
+impl Effect {
+    fn join_parts(&mut self, result: &Tree, outs: &BTreeMap<u32, Tree>, statics: &BTreeMap<u32, Tree>) {
+        self.result.join(result);
+        for (number, added) in outs {
+            self.outs.entry(*number).or_default().join(added);
+        }
+        for (number, added) in statics {
+            self.statics.entry(*number).or_default().join(added);
+        }
+    }
+}
+
+impl Run<'_, '_> {
+    /// A call of a body in the workspace: its effect on the arguments, and its result.
+    pub(super) fn apply(&mut self, target: &Target, arguments: &[Arg], site: u32, state: &mut State) -> Tree {
+        self.apply_one(target, true, arguments, site, state)
+    }
+
+    /// A call that runs one of these bodies.
+    pub(super) fn apply_any(&mut self, targets: &[Target], arguments: &[Arg], site: u32, state: &mut State) -> Tree {
+        if let [target] = targets {
+            return self.apply_one(target, true, arguments, site, state);
+        }
+        let mut all = Effect::default();
+        // What callers hand in is numbered by callee; all else means the same to every one of them.
+        let mut alike = Effect::default();
+        let mut asked = FxHashMap::default();
+        for target in targets {
+            let callee = self.callee(target.body, target.substitution.clone());
+            let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+            if summary.deferred.is_empty() {
+                self.note_entry(callee, target, (arguments, &mut asked), site, state);
+                self.note_exit(callee, &summary, site);
+                alike.join_parts(&summary.result, &summary.outs, &summary.statics);
+            } else {
+                let effect = self.effect(target, false, arguments, site, state);
+                all.join_parts(&effect.result, &effect.outs, &effect.statics);
+                asked.clear();
+            }
+        }
+        alike.result = self.labels().widened(alike.result);
+        let alike = self.instantiated_effect(&alike.result, &alike.outs, &alike.statics, arguments, state);
+        all.join_parts(&alike.result, &alike.outs, &alike.statics);
+        self.take_effect(all, arguments, state)
+    }
+
+    /// A call of a body that is the only one, or one of several that may run.
+    pub(super) fn apply_one(
+        &mut self,
+        target: &Target,
+        sole: bool,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Tree {
+        let effect = self.effect(target, sole, arguments, site, state);
+        self.take_effect(effect, arguments, state)
+    }
+
+    fn take_effect(&mut self, effect: Effect, arguments: &[Arg], state: &mut State) -> Tree {
+        for (number, added) in effect.outs {
+            let added = self.labels().widened(added);
+            self.add_to(&arguments[number as usize].loc, &added, state);
+        }
+        for (number, added) in effect.statics {
+            self.add_to(&Loc::root(Base::Static(number)), &added, state);
+        }
+        effect.result
+    }
+
+    fn effect(&mut self, target: &Target, sole: bool, arguments: &[Arg], site: u32, state: &mut State) -> Effect {
+        let callee = self.callee(target.body, target.substitution.clone());
+        let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+        let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
+        self.note_entry(callee, target, (arguments, &mut FxHashMap::default()), site, state);
+        let effect = self.instantiated_effect(&summary.result, &summary.outs, &summary.statics, arguments, state);
+        for (number, part) in summary.overwrites.iter().flatten() {
+            if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
+                self.overwrite(argument, part, site, state);
+            }
+        }
+        self.handed_in = before;
+        self.note_exit(callee, &summary, site);
+        effect
+    }
+
+    fn instantiated_effect(
+        &mut self,
+        result: &Tree,
+        outs: &BTreeMap<u32, Tree>,
+        statics: &BTreeMap<u32, Tree>,
+        arguments: &[Arg],
+        state: &State,
+    ) -> Effect {
+        let mut effect = Effect { result: self.instantiated(result, arguments, state), ..Effect::default() };
+        for (number, added) in outs.iter().filter(|(number, _)| (**number as usize) < arguments.len()) {
+            effect.outs.insert(*number, self.instantiated(added, arguments, state));
+        }
+        for (number, added) in statics {
+            effect.statics.insert(*number, self.instantiated(added, arguments, state));
+        }
+        if self.noting {
+            self.events.handled.extend(&effect.result.all_labels());
+        }
+        effect
+    }
+
+    /// Notes what a body is given; the same part of the arguments is looked up once.
+    fn note_entry(
+        &mut self,
+        callee: InstanceId,
+        target: &Target,
+        (arguments, asked): (&[Arg], &mut FxHashMap<LabelId, Labels>),
+        site: u32,
+        state: &mut State,
+    ) {
+        self.watch_entry(callee, arguments, state);
+        if !self.noting {
+            return;
+        }
+        let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+        let mut edges = BTreeMap::new();
+        for demand in &summary.demands {
+            let labels = asked.entry(*demand).or_insert_with(|| self.instantiated_labels(*demand, arguments, state));
+            if !labels.is_empty() {
+                edges.insert(*demand, labels.clone());
+            }
+        }
+        let known = self.events.edges.entry((callee, site)).or_default();
+        for (demand, labels) in edges {
+            known.entry(demand).or_default().extend(&labels);
+        }
+        // Those of a future were lifted where it was made.
+        if !self.engine.is_future_body(target.body) {
+            self.lift_sinks(callee, arguments, site, state);
+        }
+    }
+
+    fn note_exit(&mut self, callee: InstanceId, summary: &Summary, site: u32) {
+        if self.noting {
+            self.note_origins(summary, callee, site);
+        }
+    }
+
+    /// Adds a value to what a reference leads to.
+    pub(super) fn add_to(&mut self, loc: &Loc, added: &Tree, state: &mut State) {
+        let mut additions = Vec::new();
+        for (path, node) in added.nodes() {
+            let behind = state.behind(&loc.below(&path));
+            let known = behind.iter().any(|place| !matches!(place.base, Base::Argument(_)));
+            for place in behind {
+                if !known || !matches!(place.base, Base::Argument(_)) {
+                    let mut node = Node { fresh: false, ..node.clone() };
+                    if self.place_type(&place).is_some_and(|ty| !self.refers(ty)) {
+                        node.targets.clear();
+                    }
+                    self.note_field(&place, &node.labels);
+                    additions.push((place, node));
+                }
+            }
+        }
+        state.add(additions, &mut self.engine.labels);
+    }
+}
