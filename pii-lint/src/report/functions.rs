@@ -56,7 +56,7 @@ fn verb(how: How) -> &'static str {
     }
 }
 
-/// One JSON object with the lists `functions` and `tests`; the entries are those of the map.
+/// One JSON document, schema `pii-functions/1`: the lists `functions` and `tests`, with the entries of the map.
 pub fn json(report: &Report) -> String {
     document(&Listing::of(report))
 }

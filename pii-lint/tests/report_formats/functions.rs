@@ -1,6 +1,21 @@
 use pii_lint::report::{Report, functions};
+use serde_json::{Value, json};
 
-use crate::small;
+use crate::judged::judged;
+use crate::{generated, small};
+
+const SCHEMA: &str = include_str!("../../schemas/pii-functions-1.schema.json");
+const MAP_SCHEMA: &str = include_str!("../../schemas/pii-map-1.schema.json");
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn is_valid(document: &Value) -> bool {
+    let schema = parsed(SCHEMA);
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::draft202012::options().build(&schema).unwrap().is_valid(document)
+}
 
 #[test]
 fn the_table() {
@@ -16,4 +31,35 @@ fn the_lists_keep_tests_apart() {
 #[test]
 fn no_function_gives_no_rows() {
     assert_eq!(functions::human(&Report::default()), "");
+}
+
+#[test]
+fn the_document_is_what_the_schema_says() {
+    for report in [small::report(), judged(small::report()), generated::report(200), Report::default()] {
+        let document = parsed(&functions::json(&report));
+        assert!(is_valid(&document), "{document:#}");
+    }
+}
+
+#[test]
+fn the_schema_catches_mistakes() {
+    let wrong: [(&str, Value); 4] = [
+        ("/schema", json!("pii-functions/2")),
+        ("/tests", json!(null)),
+        ("/functions/0/line", json!(0)),
+        ("/functions/0/touches/0/how", json!(["looks"])),
+    ];
+    for (place, value) in wrong {
+        let mut document = parsed(&functions::json(&small::report()));
+        *document.pointer_mut(place).unwrap() = value;
+        assert!(!is_valid(&document), "{place} passes");
+    }
+}
+
+#[test]
+fn an_entry_is_what_it_is_in_the_map() {
+    let (listing, map) = (parsed(SCHEMA), parsed(MAP_SCHEMA));
+    for (name, definition) in listing["$defs"].as_object().unwrap() {
+        assert_eq!(definition, &map["$defs"][name], "{name}");
+    }
 }
