@@ -1,15 +1,16 @@
 //! Sets of labels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smallvec::SmallVec;
 
-use super::label::{Form, Label, LabelId, Path};
+use super::label::{DEPTH, Form, Label, LabelId, Path};
 use super::label_table::LabelTable;
 use super::sorted::Set;
 
-/// More parts of one argument than this are not told apart.
-const PARTS_NAMED: usize = 4;
+/// More parts of one argument than this are not told apart: as many as a structure has fields that a text may be made
+/// of.
+const PARTS_NAMED: usize = 16;
 
 /// A set of labels, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,7 +73,7 @@ impl FromIterator<LabelId> for Labels {
 }
 
 impl LabelTable {
-    /// Many parts of one argument count as everything below what they have in common: recursive types would
+    /// Of many parts of one argument the deepest count as everything below what leads to them: recursive types would
     /// otherwise name every way through themselves.
     pub(super) fn compact(&mut self, labels: &Labels) -> Option<Labels> {
         if self.is_compact(labels) {
@@ -91,7 +92,7 @@ impl LabelTable {
         let mut covering: Vec<(u32, Form, Path)> = per_argument
             .into_iter()
             .filter(|(_, paths)| paths.len() > PARTS_NAMED)
-            .map(|((number, form), paths)| (number, form, common(&paths)))
+            .flat_map(|((number, form), paths)| covering(&paths).into_iter().map(move |path| (number, form, path)))
             .collect();
         for label in labels.iter() {
             if let Label::Derived(number, path, form) = self.get(label) {
@@ -148,9 +149,11 @@ impl LabelTable {
     }
 }
 
-fn common(paths: &[&Path]) -> Path {
-    let first = paths.first().copied().cloned().unwrap_or_default();
-    let length =
-        (0..first.len()).find(|&at| paths.iter().any(|path| path.get(at) != first.get(at))).unwrap_or(first.len());
-    first[..length].into()
+/// What leads to the deepest of these parts, cut where few enough remain.
+fn covering(paths: &[&Path]) -> BTreeSet<Path> {
+    let cut_to = |depth: usize| paths.iter().map(move |path| &path[..depth.min(path.len())]);
+    let few = |depth: &usize| cut_to(*depth).collect::<BTreeSet<_>>().len() <= PARTS_NAMED;
+    let depth = (0..DEPTH).rev().find(few).unwrap_or_default();
+    let deeper = paths.iter().filter(|path| path.len() > depth);
+    deeper.map(|path| Path::from_slice(&path[..depth])).collect()
 }

@@ -9,7 +9,7 @@ use super::labels::Labels;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::facts::Terminator;
+use crate::facts::{Terminator, marked};
 use crate::link::{DataId, Role};
 use crate::mir::{Place, Projection};
 use crate::report::How;
@@ -56,7 +56,22 @@ impl Run<'_, '_> {
                 return Some(self.labels().step_of(&owner, variant, index));
             }
         }
+        if let Some(of) = self.captures_of(ty) {
+            return Some(self.labels().step(&of, index));
+        }
         Some(self.labels().step(variant, index))
+    }
+
+    /// What the captures of a closure or async body are told apart by from those of others that one object may be.
+    /// Closures of one place stay one.
+    fn captures_of(&self, ty: TyId) -> Option<String> {
+        match self.engine.program.types.get(ty) {
+            Ty::Closure(place, _) | Ty::AsyncBlock(place, _) => {
+                Some(marked(place).map_or(&**place, |(place, _)| place).to_owned())
+            }
+            Ty::AsyncFn(function, _) => Some(function.to_string()),
+            _ => None,
+        }
     }
 
     /// Where a place leads.

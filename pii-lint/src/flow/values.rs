@@ -142,8 +142,9 @@ impl Run<'_, '_> {
             AggregateKind::Adt(..) => self.note_creation(ty, &variant, operands, site, state),
             AggregateKind::Closure(..) | AggregateKind::Coroutine(..) => {
                 for (number, part) in self.unprinted(ty, operands.len(), site, state) {
-                    let step = self.labels().step("", number);
-                    tree.graft(&[step], &part);
+                    if let Some(step) = self.step(ty, &variant, number) {
+                        tree.graft(&[step], &part);
+                    }
                 }
                 self.note_capture(&tree, ty, site, state);
                 self.add_callables(&mut tree, ty);
