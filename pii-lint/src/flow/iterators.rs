@@ -1,10 +1,12 @@
 //! Iterators and streams that the workspace wrote: what works on the items of one works on what its `next` gives.
 
 use super::call::CallInfo;
+use super::label::{OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
-use crate::link::Target;
+use crate::link::{Callable, Target};
+use crate::model::Shows;
 use crate::ty::{Ty, TyId};
 
 /// Methods that give the iterator itself.
@@ -59,6 +61,63 @@ impl Run<'_, '_> {
         (!targets.is_empty()).then(|| self.apply_any(&targets, arguments, site, state))
     }
 
+    /// `results.flatten()`: what the items hold that are `Ok`; none when it is not known that they are results.
+    pub(super) fn content_of_results(&mut self, arguments: &[Arg], state: &State) -> Option<Tree> {
+        let iterator = arguments.first()?;
+        let item = self.item_of(iterator.ty)?;
+        let is_result = matches!(self.engine.program.types.get(item), Ty::Adt(path, _)
+            if &**path == "std::result::Result");
+        let place = Arg { loc: iterator.loc.below(&[OK]), ty: iterator.ty };
+        is_result.then(|| self.content(&place, state))
+    }
+
+    /// `serializer.collect_seq(iterator)`: what its items show; none when their type is not known.
+    pub(super) fn serialized_items(&mut self, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let [serializer, iterator] = arguments else { return None };
+        let item = self.item_of(iterator.ty)?;
+        let labels = self.shown(Shows::Serialize, item, &iterator.loc, site, state);
+        self.add_to(&serializer.loc, &Tree::labelled(labels.clone()), state);
+        let mut result = Tree::default();
+        result.add_labels(Path::from_slice(&[OK]), &labels);
+        Some(result)
+    }
+
+    /// The type of the items of an iterator of the standard library, as far as its own type says it.
+    fn item_of(&mut self, iterator: TyId) -> Option<TyId> {
+        let ty = self.engine.program.types.peel_pointers(iterator);
+        let Ty::Adt(path, arguments) = self.engine.program.types.get(ty).clone() else { return None };
+        match &*path {
+            "std::iter::Map" => self.given_by(*arguments.get(1)?),
+            "std::iter::FilterMap" => self.given_by(*arguments.get(1)?).map(|ty| self.without_option(ty)),
+            "std::iter::Chain"
+            | "std::iter::Cloned"
+            | "std::iter::Copied"
+            | "std::iter::Filter"
+            | "std::iter::Fuse"
+            | "std::iter::Inspect"
+            | "std::iter::Peekable"
+            | "std::iter::Rev"
+            | "std::iter::Skip"
+            | "std::iter::SkipWhile"
+            | "std::iter::StepBy"
+            | "std::iter::Take"
+            | "std::iter::TakeWhile" => self.item_of(*arguments.first()?),
+            "std::slice::Iter" | "std::slice::IterMut" | "std::vec::IntoIter" | "std::vec::Drain" | "std::vec::Vec" => {
+                arguments.first().copied()
+            }
+            _ => None,
+        }
+    }
+
+    /// The type of what a closure gives.
+    fn given_by(&mut self, closure: TyId) -> Option<TyId> {
+        let callables = self.engine.program.callables(closure, self.krate);
+        let [Callable::Body(target)] = callables.as_slice() else { return None };
+        let given = self.engine.program.bodies.get(target.body).locals[0];
+        let given = self.engine.program.types.substitute(given, &target.substitution);
+        (!self.engine.program.is_open(given)).then_some(given)
+    }
+
     /// The workspace's own body that gives the next item.
     fn own_next(&mut self, ty: TyId, of: &str, next: &str, result: TyId) -> Vec<Target> {
         let subject = self.engine.program.types.peel_pointers(ty);
@@ -75,7 +134,12 @@ impl Run<'_, '_> {
     /// The type of what a body gives, without the `Option` and `Poll` around it.
     fn item_type(&mut self, next: &Target) -> TyId {
         let result = self.engine.program.bodies.get(next.body).locals[0];
-        let mut ty = self.engine.program.types.substitute(result, &next.substitution);
+        let ty = self.engine.program.types.substitute(result, &next.substitution);
+        self.without_option(ty)
+    }
+
+    fn without_option(&self, ty: TyId) -> TyId {
+        let mut ty = ty;
         while let Ty::Adt(path, parts) = self.engine.program.types.get(ty)
             && matches!(&**path, "std::option::Option" | "std::task::Poll")
             && let [inner] = parts.as_slice()

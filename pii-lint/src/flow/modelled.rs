@@ -36,7 +36,10 @@ impl Run<'_, '_> {
             let spread = call.spread.as_ref().map(|place| self.spread(place, &callee, arguments, state));
             given.extend(spread.into_iter().flatten());
             for place in &call.arguments {
-                let value = self.model_value(place, arguments, state);
+                let value = match &place.root {
+                    PlaceRoot::Return => self.result_so_far(place, model.consumes && call.to.is_some(), &mut result),
+                    _ => self.model_value(place, arguments, state),
+                };
                 let ty = self.model_type(place, arguments);
                 let loc = self.temporary(value, state);
                 given.push(Arg { loc, ty });
@@ -98,6 +101,16 @@ impl Run<'_, '_> {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
         }
         result
+    }
+
+    /// What earlier calls of a row gave; it stays there, unless it is consumed.
+    fn result_so_far(&mut self, place: &model::Place, consumed: bool, result: &mut Tree) -> Tree {
+        let path = self.model_path(&place.path);
+        let value = result.part(&path, self.labels());
+        if consumed {
+            result.replace(&path, &Tree::default());
+        }
+        value
     }
 
     /// What somebody declared of a type, or that a function gives.

@@ -55,6 +55,9 @@ impl Run<'_, '_> {
                 let owner = path.clone();
                 return Some(self.labels().step_of(&owner, variant, index));
             }
+            if gives_back(path) {
+                return None;
+            }
         }
         if let Some(of) = self.captures_of(ty) {
             return Some(self.labels().step(&of, index));
@@ -246,4 +249,10 @@ impl Run<'_, '_> {
         let all = body.blocks.iter().flat_map(assigned).chain(called);
         all.filter(|local| *local <= body.arguments).collect()
     }
+}
+
+/// Errors of channels and cells that are the value which was not taken.
+fn gives_back(path: &str) -> bool {
+    let name = path.rsplit("::").next().unwrap_or(path);
+    matches!(name, "ForceSendError" | "SendError" | "SendTimeoutError" | "SetError" | "TrySendError")
 }

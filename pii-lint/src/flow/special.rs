@@ -34,6 +34,11 @@ impl Run<'_, '_> {
                 let from = arguments.first()?.ty;
                 self.convert("std::iter::FromIterator", "from_iter", from, result_type, arguments, site, state)
             }
+            ("std::iter::Iterator", "flatten") => self.content_of_results(arguments, state),
+            ("serde::Serializer", "collect_seq") => self.serialized_items(arguments, site, state),
+            ("", "make_mut") if matches!(&*info.resolved.path, "std::rc::Rc::make_mut" | "std::sync::Arc::make_mut") => {
+                self.made_own(arguments.first()?, site, state)
+            }
             ("std::iter::Iterator", "next") if info.resolved.targets.is_empty() => {
                 self.next_behind_reference(arguments, result_type, site, state)
             }
@@ -85,6 +90,34 @@ impl Run<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// `Arc::make_mut(&mut shared)`: from now on the variable has a value of its own, which no other clone sees change.
+    fn made_own(&mut self, pointer: &Arg, site: u32, state: &mut State) -> Option<Tree> {
+        // What the variable shares is among what the reference to it leads to.
+        let led_to = &state.tree(pointer.loc.base)?.get(&pointer.loc.path)?.targets;
+        let leads_to_others = |place: &&Loc| {
+            let behind = state.behind(place);
+            led_to.iter().all(|other| behind.contains(other))
+        };
+        let mut variables = led_to.iter().filter(leads_to_others);
+        let (place, None) = (variables.next()?.clone(), variables.next()) else { return None };
+        let variable = self.place_type(&place)?;
+        let is_shared = matches!(self.engine.program.types.get(variable), Ty::Adt(path, _)
+            if matches!(&**path, "std::rc::Rc" | "std::sync::Arc"));
+        if !is_shared || place.path.len() >= super::label::DEPTH {
+            return None;
+        }
+        let shared = state.behind(&place);
+        let mut content = Tree::default();
+        for place in &shared {
+            content.graft(&[], &state.read(place, self.labels()));
+        }
+        let node = content.node(Path::new());
+        node.targets = node.targets.iter().filter(|target| !shared.contains(target)).cloned().collect();
+        self.watch_write(&place, &content, site, state);
+        state.write(&place, &content, true, self.labels());
+        Some(Tree::referring([place]))
     }
 
     /// The content of a trait object, if it is of the type asked for.

@@ -12,6 +12,7 @@
 //! flows = ["1 => return"]
 //! calls = ["2(0) => return"]
 //! overwrites = [0]                            # what argument 0 held before is gone: `clear`, `take`
+//! consumes = true                             # what a call of `calls` is given of the result is gone from it
 //! keeps = 1                                   # argument 1 is kept for who asks for its type, instead of its flows
 //! finds = true                                # the result is what was kept under its type
 //! behind = [1]                                # argument 1 stands behind the beginning of a text: no host in it counts
@@ -108,7 +109,7 @@
 //! argument that is sealed where it is flows to itself, `3 -> 3`, and stands in `overwrites`.
 //!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
-//! these values and its result arrives at `return`;
+//! these values and its result arrives at `return`; among the values, `return` is what earlier calls of the row gave;
 //! `2(0).await => return` that the result is a future which is awaited; `2(0..)` that each parameter is given what 0 is,
 //! where several values are not told apart, but those of the workspace's own types, whose data their types tell. A future is called with no arguments; what cannot be called gives
 //! itself, so a row for a future or for a stream's items serves a library's as well as an `async` body of the workspace.
@@ -223,6 +224,9 @@ pub struct FunctionModel {
     /// Several results share one state: a channel's two ends.
     #[serde(default)]
     pub shared: bool,
+    /// What a call is given of the result made so far is gone from it.
+    #[serde(default)]
+    pub consumes: bool,
     /// The argument that is kept for who asks for its type: a request's extensions, an application's state.
     pub keeps: Option<usize>,
     /// The result is what was kept under its type.
