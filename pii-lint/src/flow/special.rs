@@ -36,7 +36,9 @@ impl Run<'_, '_> {
             }
             ("std::iter::Iterator", "flatten") => self.content_of_results(arguments, state),
             ("serde::Serializer", "collect_seq") => self.serialized_items(arguments, site, state),
-            ("", "make_mut") if matches!(&*info.resolved.path, "std::rc::Rc::make_mut" | "std::sync::Arc::make_mut") => {
+            ("", "make_mut")
+                if matches!(&*info.resolved.path, "std::rc::Rc::make_mut" | "std::sync::Arc::make_mut") =>
+            {
                 self.made_own(arguments.first()?, site, state)
             }
             ("std::iter::Iterator", "next") if info.resolved.targets.is_empty() => {

@@ -13,6 +13,14 @@ pub fn of_crossbeam(email: String) -> Result<(), Box<dyn std::error::Error>> {
         println!("{error} {error:?}");
         println!("{}", error.into_inner());
     }
+    if let Err(error) = bounded.try_send(email.clone()) {
+        println!("{error} {error:?} {} {}", error.is_full(), error.is_disconnected());
+        println!("{}", error.into_inner());
+    }
+    if let Err(error) = bounded.send_timeout(email.clone(), Duration::from_secs(1)) {
+        println!("{error} {error:?} {} {}", error.is_timeout(), error.is_disconnected());
+        println!("{}", error.into_inner());
+    }
     println!("{} {}", receiver.recv()?, other.try_recv()?);
     println!("{}", receiver.clone().recv_timeout(Duration::from_secs(1))?);
     for text in receiver.iter().chain(receiver.try_iter()).chain(&other) {
@@ -41,6 +49,10 @@ pub async fn of_async_channel(email: String) -> Result<(), Box<dyn std::error::E
     sender.send_blocking(email.clone())?;
     bounded.try_send(email.clone())?;
     bounded.force_send(email.clone())?;
+    if let Err(error) = bounded.try_send(email.clone()) {
+        println!("{error} {error:?} {} {}", error.is_full(), error.is_closed());
+        println!("{}", error.into_inner());
+    }
     if let Err(error) = sender.clone().send(email).await {
         println!("{error} {error:?}");
         println!("{}", error.into_inner());
@@ -65,6 +77,14 @@ pub async fn of_flume(email: String) -> Result<(), Box<dyn std::error::Error>> {
     sender.clone().into_send_async(email.clone()).await?;
     bounded.try_send(email.clone())?;
     bounded.send_timeout(email.clone(), Duration::from_secs(1))?;
+    if let Err(error) = bounded.try_send(email.clone()) {
+        println!("{error} {error:?}");
+        println!("{}", error.into_inner());
+    }
+    if let Err(error) = bounded.send_timeout(email.clone(), Duration::from_secs(1)) {
+        println!("{error} {error:?}");
+        println!("{}", error.into_inner());
+    }
     if let Err(error) = sender.send(email) {
         println!("{error} {error:?}");
         println!("{}", error.into_inner());
@@ -86,6 +106,26 @@ pub async fn of_flume(email: String) -> Result<(), Box<dyn std::error::Error>> {
         println!("{text}");
     }
     Ok(())
+}
+
+pub fn refused(
+    crossbeam: &crossbeam_channel::TrySendError<String>,
+    late: &crossbeam_channel::SendTimeoutError<String>,
+    asynchronous: &async_channel::TrySendError<String>,
+    flume: &flume::TrySendError<String>,
+    late_of_flume: &flume::SendTimeoutError<String>,
+    f: &mut Formatter<'_>,
+) -> Written {
+    Debug::fmt(crossbeam, f)?;
+    Display::fmt(crossbeam, f)?;
+    Debug::fmt(late, f)?;
+    Display::fmt(late, f)?;
+    Debug::fmt(asynchronous, f)?;
+    Display::fmt(asynchronous, f)?;
+    Debug::fmt(flume, f)?;
+    Display::fmt(flume, f)?;
+    Debug::fmt(late_of_flume, f)?;
+    Display::fmt(late_of_flume, f)
 }
 
 pub fn unsent(
