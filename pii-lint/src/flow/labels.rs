@@ -8,7 +8,7 @@ use super::label::{DEPTH, Form, Label, LabelId, Path};
 use super::label_table::LabelTable;
 use super::sorted::Set;
 
-/// More parts of one argument than this are not told apart: as many as a structure has fields that a text may be made
+/// More parts of one whole than this are not told apart: as many as a structure has fields that a text may be made
 /// of.
 const PARTS_NAMED: usize = 16;
 
@@ -72,49 +72,69 @@ impl FromIterator<LabelId> for Labels {
     }
 }
 
+/// What labels name parts of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whole {
+    Argument(u32),
+    Static(u32),
+    Called(u32),
+}
+
+impl Whole {
+    /// Computed from all that lies at a path of it.
+    fn derived(self, path: Path, form: Form) -> Label {
+        match self {
+            Self::Argument(number) => Label::Derived(number, path, form),
+            Self::Static(number) => Label::OfStatic(number, path, form),
+            Self::Called(number) => Label::OfCalled(number, path, form),
+        }
+    }
+}
+
+/// The part a label names; with a form when it is computed from it.
+fn named(label: &Label) -> Option<(Whole, &Path, Option<Form>)> {
+    Some(match label {
+        Label::Param(number, path) => (Whole::Argument(*number), path, None),
+        Label::Derived(number, path, form) => (Whole::Argument(*number), path, Some(*form)),
+        Label::Static(number, path) => (Whole::Static(*number), path, None),
+        Label::OfStatic(number, path, form) => (Whole::Static(*number), path, Some(*form)),
+        Label::Called(number, path) => (Whole::Called(*number), path, None),
+        Label::OfCalled(number, path, form) => (Whole::Called(*number), path, Some(*form)),
+        _ => return None,
+    })
+}
+
+/// Whether what is computed from all that lies at a path says no less than the label.
+fn covers((whole, above, form): (Whole, &Path, Form), label: &Label) -> bool {
+    named(label).is_some_and(|(of, path, own)| {
+        of == whole && own.unwrap_or(Form::Any) == form && path.starts_with(above) && (own.is_none() || path != above)
+    })
+}
+
 impl LabelTable {
     /// Of many parts of one argument the deepest count as everything below what leads to them: recursive types would
-    /// otherwise name every way through themselves.
+    /// otherwise name every way through themselves. Likewise of shared memory.
     pub(super) fn compact(&mut self, labels: &Labels) -> Option<Labels> {
         if self.is_compact(labels) {
             return None;
         }
-        let mut per_argument: BTreeMap<(u32, Form), Vec<&Path>> = BTreeMap::new();
-        for label in labels.iter() {
-            match self.get(label) {
-                Label::Param(number, path) => per_argument.entry((*number, Form::Any)).or_default().push(path),
-                Label::Derived(number, path, form) => {
-                    per_argument.entry((*number, *form)).or_default().push(path);
-                }
-                _ => {}
-            }
+        let mut parts: BTreeMap<(Whole, Form), Vec<&Path>> = BTreeMap::new();
+        for (whole, path, form) in labels.iter().filter_map(|label| named(self.get(label))) {
+            parts.entry((whole, form.unwrap_or(Form::Any))).or_default().push(path);
         }
-        let mut covering: Vec<(u32, Form, Path)> = per_argument
-            .into_iter()
-            .filter(|(_, paths)| paths.len() > PARTS_NAMED)
-            .flat_map(|((number, form), paths)| covering(&paths).into_iter().map(move |path| (number, form, path)))
+        let many = parts.into_iter().filter(|(_, paths)| paths.len() > PARTS_NAMED);
+        let mut above: Vec<(Whole, Path, Form)> = many
+            .flat_map(|((whole, form), paths)| covering(&paths).into_iter().map(move |path| (whole, path, form)))
             .collect();
         for label in labels.iter() {
-            if let Label::Derived(number, path, form) = self.get(label) {
-                covering.push((*number, *form, path.clone()));
+            if let Some((whole, path, Some(form))) = named(self.get(label)) {
+                above.push((whole, path.clone(), form));
             }
         }
-        let covered = |label: &Label| {
-            let (number, own, path) = match label {
-                Label::Param(number, path) => (number, Form::Any, path),
-                Label::Derived(number, path, own) => (number, *own, path),
-                _ => return false,
-            };
-            covering.iter().any(|(of, form, above)| {
-                of == number
-                    && *form == own
-                    && path.starts_with(above)
-                    && !(matches!(label, Label::Derived(..)) && path == above)
-            })
-        };
+        let covered = |label: &Label| above.iter().any(|(whole, path, form)| covers((*whole, path, *form), label));
         let mut compact: Labels = labels.iter().filter(|label| !covered(self.get(*label))).collect();
-        for (number, form, path) in &covering {
-            let label = Label::Derived(*number, path.clone(), *form);
+        for (whole, path, form) in &above {
+            let label = whole.derived(path.clone(), *form);
             if !covered(&label) {
                 compact.insert(self.intern(label));
             }
@@ -128,24 +148,17 @@ impl LabelTable {
             return true;
         }
         let mut parts: SmallVec<[&Label; PARTS_NAMED]> = SmallVec::new();
-        for label in labels.iter().map(|label| self.get(label)) {
-            if matches!(label, Label::Param(..) | Label::Derived(..)) {
-                if parts.len() == PARTS_NAMED {
-                    return false;
-                }
-                parts.push(label);
+        for label in labels.iter().map(|label| self.get(label)).filter(|label| named(label).is_some()) {
+            if parts.len() == PARTS_NAMED {
+                return false;
             }
+            parts.push(label);
         }
-        let covers = |above: &Label, part: &Label| match (above, part) {
-            (Label::Derived(of, above, Form::Any), Label::Param(number, path)) => {
-                of == number && path.starts_with(above)
-            }
-            (Label::Derived(of, above, own), Label::Derived(number, path, other)) => {
-                of == number && own == other && path != above && path.starts_with(above)
-            }
-            _ => false,
-        };
-        !parts.iter().any(|above| parts.iter().any(|part| covers(above, part)))
+        let above = parts.iter().filter_map(|label| match named(label) {
+            Some((whole, path, Some(form))) => Some((whole, path, form)),
+            _ => None,
+        });
+        !above.clone().any(|above| parts.iter().any(|part| covers(above, part)))
     }
 }
 

@@ -217,7 +217,8 @@ impl State {
             let mut all = Node { fresh: branch.get(&Path::new()).is_some_and(|node| node.fresh), ..Node::default() };
             branch.values().for_each(|node| all.join(node));
             let whole = Tree { root: all.clone(), fields: Map::default() };
-            all.labels = self.labels(&whole, table).map(|label| table.derived(label));
+            let labels = self.labels(&whole, table).map(|label| table.derived(label));
+            all.labels = table.compact(&labels).unwrap_or(labels);
             all.targets.clear();
             simple.fields.insert(*step, Arc::new(Branch::from_iter([(Path::new(), all)])));
         }
