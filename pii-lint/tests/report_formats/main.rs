@@ -18,5 +18,6 @@ mod map_svg;
 mod record;
 mod rustc_json;
 mod sarif;
+mod schema;
 mod short;
 mod small;
