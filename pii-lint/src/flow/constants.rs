@@ -1,5 +1,6 @@
 //! Constants: literals with hosts, statics, thread locals, function items and what the compiler promoted.
 
+use super::instantiation::CallSite;
 use super::label::{Label, Path};
 use super::labels::Labels;
 use super::run::Run;
@@ -124,6 +125,6 @@ impl Run<'_, '_> {
     fn constant_body(&mut self, body: BodyId, substitution: Substitution, state: &State) -> Tree {
         let callee = self.callee(body, substitution);
         let result = self.engine.instances.get(callee).summary.result.clone();
-        self.instantiated(&result, &[], state)
+        self.instantiated(&result, &mut CallSite::new(&[], state))
     }
 }

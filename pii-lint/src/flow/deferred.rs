@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Engine;
 use super::instance::InstanceId;
+use super::instantiation::CallSite;
 use super::label::{Label, Path};
 use super::run::{Arg, Run};
 use super::state::State;
@@ -161,7 +162,7 @@ impl Run<'_, '_> {
             let Some(origin) = origin else { continue };
             let mut given = Vec::with_capacity(call.given.len());
             for (value, ty) in call.given.iter().zip(&call.operands) {
-                let value = self.instantiated(value, arguments, state);
+                let value = self.instantiated(value, &mut CallSite::new(arguments, state));
                 let loc = self.temporary(value, state);
                 given.push(Arg { loc, ty: *ty });
             }

@@ -48,7 +48,7 @@ impl Run<'_, '_> {
                     _ => None,
                 })
                 .collect();
-            let steps = steps_kept(parts.iter().map(|(_, path, _)| path));
+            let steps = steps_kept(parts.iter().map(|(_, path, _)| path), PARTS);
             for (label, mut path, form) in parts {
                 if path.len() > steps {
                     path.truncate(steps);

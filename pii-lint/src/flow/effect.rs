@@ -3,11 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::instance::{InstanceId, Summary};
-use super::label::LabelId;
-use super::labels::Labels;
+use super::instantiation::CallSite;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};
@@ -48,24 +45,27 @@ impl Run<'_, '_> {
         }
         let mut all = Effect::default();
         // What callers hand in is numbered by callee; all else means the same to every one of them.
-        let mut alike = Effect::default();
-        let mut asked = FxHashMap::default();
+        let mut alike = Vec::new();
         for target in targets {
             let callee = self.callee(target.body, target.substitution.clone());
             let summary = Arc::clone(&self.engine.instances.get(callee).summary);
             if summary.deferred.is_empty() {
-                self.note_entry(callee, target, (arguments, &mut asked), site, state);
-                self.note_exit(callee, &summary, site);
-                alike.join_parts(&summary.result, &summary.outs, &summary.statics);
+                alike.push((callee, target, summary));
             } else {
                 let effect = self.effect(target, false, arguments, site, state);
                 all.join_parts(&effect.result, &effect.outs, &effect.statics);
-                asked.clear();
             }
         }
-        alike.result = self.labels().widened(alike.result);
-        let alike = self.instantiated_effect(&alike.result, &alike.outs, &alike.statics, arguments, state);
-        all.join_parts(&alike.result, &alike.outs, &alike.statics);
+        let mut call = CallSite::new(arguments, state);
+        let mut parts = Effect::default();
+        for (callee, target, summary) in alike {
+            self.note_entry((callee, &summary), target, site, &mut call);
+            self.note_exit(callee, &summary, site);
+            parts.join_parts(&summary.result, &summary.outs, &summary.statics);
+        }
+        parts.result = self.labels().widened(parts.result);
+        let effect = self.instantiated_effect(&parts.result, &parts.outs, &parts.statics, &mut call);
+        all.join_parts(&effect.result, &effect.outs, &effect.statics);
         self.take_effect(all, arguments, state)
     }
 
@@ -97,8 +97,9 @@ impl Run<'_, '_> {
         let callee = self.callee(target.body, target.substitution.clone());
         let summary = Arc::clone(&self.engine.instances.get(callee).summary);
         let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
-        self.note_entry(callee, target, (arguments, &mut FxHashMap::default()), site, state);
-        let effect = self.instantiated_effect(&summary.result, &summary.outs, &summary.statics, arguments, state);
+        let mut call = CallSite::new(arguments, state);
+        self.note_entry((callee, &summary), target, site, &mut call);
+        let effect = self.instantiated_effect(&summary.result, &summary.outs, &summary.statics, &mut call);
         for (number, part) in summary.overwrites.iter().flatten() {
             if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
                 self.overwrite(argument, part, site, state);
@@ -114,15 +115,14 @@ impl Run<'_, '_> {
         result: &Tree,
         outs: &BTreeMap<u32, Tree>,
         statics: &BTreeMap<u32, Tree>,
-        arguments: &[Arg],
-        state: &State,
+        call: &mut CallSite<'_>,
     ) -> Effect {
-        let mut effect = Effect { result: self.instantiated(result, arguments, state), ..Effect::default() };
-        for (number, added) in outs.iter().filter(|(number, _)| (**number as usize) < arguments.len()) {
-            effect.outs.insert(*number, self.instantiated(added, arguments, state));
+        let mut effect = Effect { result: self.instantiated(result, call), ..Effect::default() };
+        for (number, added) in outs.iter().filter(|(number, _)| (**number as usize) < call.arguments.len()) {
+            effect.outs.insert(*number, self.instantiated(added, call));
         }
         for (number, added) in statics {
-            effect.statics.insert(*number, self.instantiated(added, arguments, state));
+            effect.statics.insert(*number, self.instantiated(added, call));
         }
         if self.noting {
             self.events.handled.extend(&effect.result.all_labels());
@@ -130,34 +130,29 @@ impl Run<'_, '_> {
         effect
     }
 
-    /// Notes what a body is given; the same part of the arguments is looked up once.
+    /// Notes what a body is given.
     fn note_entry(
         &mut self,
-        callee: InstanceId,
+        (callee, summary): (InstanceId, &Summary),
         target: &Target,
-        (arguments, asked): (&[Arg], &mut FxHashMap<LabelId, Labels>),
         site: u32,
-        state: &mut State,
+        call: &mut CallSite<'_>,
     ) {
-        self.watch_entry(callee, arguments, state);
+        self.watch_entry(callee, call);
         if !self.noting {
             return;
         }
-        let summary = Arc::clone(&self.engine.instances.get(callee).summary);
-        let mut edges = BTreeMap::new();
+        let mut edges = self.events.edges.remove(&(callee, site)).unwrap_or_default();
         for demand in &summary.demands {
-            let labels = asked.entry(*demand).or_insert_with(|| self.instantiated_labels(*demand, arguments, state));
+            let labels = self.labels_given(*demand, call);
             if !labels.is_empty() {
-                edges.insert(*demand, labels.clone());
+                edges.entry(*demand).or_default().extend(labels);
             }
         }
-        let known = self.events.edges.entry((callee, site)).or_default();
-        for (demand, labels) in edges {
-            known.entry(demand).or_default().extend(&labels);
-        }
+        self.events.edges.insert((callee, site), edges);
         // Those of a future were lifted where it was made.
         if !self.engine.is_future_body(target.body) {
-            self.lift_sinks(callee, arguments, site, state);
+            self.lift_sinks(callee, site, call);
         }
     }
 

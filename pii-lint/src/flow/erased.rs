@@ -47,7 +47,7 @@ impl Engine<'_> {
         let late: Vec<InstanceId> =
             self.erased.callers.iter().copied().filter(|caller| self.erased.told.get(caller) != Some(&known)).collect();
         for caller in late {
-            self.schedule(caller);
+            self.instances.schedule_later(caller);
         }
     }
 }

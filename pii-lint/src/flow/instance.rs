@@ -8,6 +8,7 @@ use super::deferred::Deferred;
 use super::events::Events;
 use super::label::{LabelId, Path};
 use super::tree::Tree;
+use super::worklist::Worklist;
 use crate::link::BodyId;
 use crate::ty::Substitution;
 
@@ -44,7 +45,6 @@ pub(super) struct Instance {
     pub(super) callees: BTreeSet<InstanceId>,
     /// Resolved calls, by block.
     pub(super) calls: HashMap<u32, Arc<CallInfo>>,
-    dirty: bool,
     /// How often it was analysed.
     rounds: u32,
 }
@@ -55,6 +55,9 @@ pub(super) struct Instances {
     all: Vec<Instance>,
     numbers: HashMap<(BodyId, Substitution), InstanceId>,
     by_body: HashMap<BodyId, Vec<InstanceId>>,
+    worklist: Worklist,
+    /// Instances to look at again once nothing else is due.
+    later: BTreeSet<InstanceId>,
 }
 
 /// Summaries settle after a few rounds; the bound only keeps a mistake of ours from running forever.
@@ -86,9 +89,9 @@ impl Instances {
             callers: BTreeSet::new(),
             callees: BTreeSet::new(),
             calls: HashMap::new(),
-            dirty: false,
             rounds: 0,
         });
+        self.worklist.add(id);
         id
     }
 
@@ -113,18 +116,47 @@ impl Instances {
     }
 
     /// The instance has to be analysed, again; false when it was too often.
-    pub(super) fn mark_dirty(&mut self, id: InstanceId) -> bool {
-        let instance = self.get_mut(id);
-        instance.dirty = instance.rounds < ROUNDS;
-        instance.dirty
+    pub(super) fn schedule(&mut self, id: InstanceId) -> bool {
+        let may = self.get(id).rounds < ROUNDS;
+        if may {
+            self.worklist.insert(id);
+        }
+        may
     }
 
-    pub(super) fn any_dirty(&self) -> bool {
-        self.all.iter().any(|instance| instance.dirty)
+    /// Likewise, once all else is settled: news about the whole program come one by one, and concern many.
+    pub(super) fn schedule_later(&mut self, id: InstanceId) {
+        self.later.insert(id);
+    }
+
+    /// Notes who calls whom. What was not looked at yet comes before its caller from now on.
+    pub(super) fn call(&mut self, caller: InstanceId, callee: InstanceId) {
+        let is_news = self.get_mut(callee).callers.insert(caller);
+        self.get_mut(caller).callees.insert(callee);
+        if is_news && self.get(callee).rounds == 0 {
+            self.worklist.advance(callee);
+        }
+    }
+
+    /// The next instance to analyse.
+    pub(super) fn next_due(&mut self) -> Option<InstanceId> {
+        let id = self.worklist.pop()?;
+        self.get_mut(id).rounds += 1;
+        Some(id)
+    }
+
+    /// What was put off, once nothing is due.
+    pub(super) fn take_later(&mut self) -> BTreeSet<InstanceId> {
+        let later = std::mem::take(&mut self.later);
+        if !later.is_empty() {
+            let order = self.callees_first();
+            self.worklist.reorder(order);
+        }
+        later
     }
 
     /// All instances, those that are called before those that call them, as far as there are no cycles.
-    pub(super) fn callees_first(&self) -> Vec<InstanceId> {
+    fn callees_first(&self) -> Vec<InstanceId> {
         let mut order = Vec::with_capacity(self.all.len());
         let mut entered = vec![false; self.all.len()];
         for root in self.ids() {
@@ -139,14 +171,6 @@ impl Instances {
             }
         }
         order
-    }
-
-    /// True when it was marked.
-    pub(super) fn take_dirty(&mut self, id: InstanceId) -> bool {
-        let instance = self.get_mut(id);
-        let dirty = std::mem::take(&mut instance.dirty);
-        instance.rounds += u32::from(dirty);
-        dirty
     }
 
     pub(super) fn callers(&self, id: InstanceId) -> Vec<InstanceId> {

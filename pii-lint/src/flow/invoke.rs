@@ -1,6 +1,7 @@
 //! Calls of values: closures, function items and pointers, futures.
 
 use super::call::NESTING;
+use super::instantiation::CallSite;
 use super::label::{ERR, Label, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
@@ -215,19 +216,20 @@ impl Run<'_, '_> {
             let callee = self.callee(target.body, target.substitution.clone());
             let summary = std::sync::Arc::clone(&self.engine.instances.get(callee).summary);
             let arguments = [Arg { loc, ty: unit }];
-            self.watch_entry(callee, &arguments, &scratch);
+            let mut call = CallSite::new(&arguments, &scratch);
+            self.watch_entry(callee, &call);
             for demand in &summary.demands {
                 if !matches!(self.label(*demand), Label::Param(0, _) | Label::Derived(0, _, _)) {
                     continue;
                 }
-                let labels = self.instantiated_labels(*demand, &arguments, &scratch);
+                let labels = self.labels_given(*demand, &mut call);
                 if !labels.is_empty() {
-                    self.events.edges.entry((callee, site)).or_default().entry(*demand).or_default().extend(&labels);
+                    self.events.edges.entry((callee, site)).or_default().entry(*demand).or_default().extend(labels);
                 }
             }
             self.events.edges.entry((callee, site)).or_default();
             if self.engine.is_future_body(target.body) {
-                self.lift_sinks(callee, &arguments, site, &scratch);
+                self.lift_sinks(callee, site, &mut call);
             }
             self.release(mark, &mut scratch);
         }

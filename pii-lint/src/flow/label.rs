@@ -153,6 +153,13 @@ pub(super) enum Form {
     Part(u32),
 }
 
+impl Form {
+    /// Whether it stands for one of the members of a text.
+    pub(super) fn is_slot(self) -> bool {
+        matches!(self, Self::Written(_) | Self::Read(_) | Self::Part(_))
+    }
+}
+
 /// Number of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LabelId(pub(super) u32);

@@ -1,16 +1,20 @@
 //! Sets of labels.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use smallvec::SmallVec;
 
-use super::label::{DEPTH, Form, Label, LabelId, Path};
+use super::label::{DEPTH, Form, Label, LabelId, Path, Step};
 use super::label_table::LabelTable;
 use super::sorted::Set;
 
 /// More parts of one whole than this are not told apart: as many as a structure has fields that a text may be made
 /// of.
 const PARTS_NAMED: usize = 16;
+
+/// Nor are those of more structures in it than this: types that hold one another have them without end.
+const STRUCTURES_NAMED: usize = 4;
 
 /// A set of labels, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -104,68 +108,105 @@ fn named(label: &Label) -> Option<(Whole, &Path, Option<Form>)> {
     })
 }
 
-/// Whether what is computed from all that lies at a path says no less than the label.
-fn covers((whole, above, form): (Whole, &Path, Form), label: &Label) -> bool {
-    named(label).is_some_and(|(of, path, own)| {
-        of == whole && own.unwrap_or(Form::Any) == form && path.starts_with(above) && (own.is_none() || path != above)
-    })
+/// A label as a part of what it names: in the order of the parts, what covers others before them.
+type Part<'a> = (Whole, Form, Cow<'a, Path>, Covers, Option<LabelId>);
+
+/// Whether a label stands for everything below its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Covers {
+    AllBelow,
+    Itself,
 }
 
 impl LabelTable {
     /// Of many parts of one argument the deepest count as everything below what leads to them: recursive types would
-    /// otherwise name every way through themselves. Likewise of shared memory.
+    /// otherwise name every way through themselves. Likewise of shared memory. What many members of a text are made of
+    /// counts for all that is made of the text.
     pub(super) fn compact(&mut self, labels: &Labels) -> Option<Labels> {
-        if self.is_compact(labels) {
+        let (covered, added) = self.redundant(labels);
+        if covered.is_empty() {
             return None;
         }
-        let mut parts: BTreeMap<(Whole, Form), Vec<&Path>> = BTreeMap::new();
-        for (whole, path, form) in labels.iter().filter_map(|label| named(self.get(label))) {
-            parts.entry((whole, form.unwrap_or(Form::Any))).or_default().push(path);
-        }
-        let many = parts.into_iter().filter(|(_, paths)| paths.len() > PARTS_NAMED);
-        let mut above: Vec<(Whole, Path, Form)> = many
-            .flat_map(|((whole, form), paths)| covering(&paths).into_iter().map(move |path| (whole, path, form)))
-            .collect();
-        for label in labels.iter() {
-            if let Some((whole, path, Some(form))) = named(self.get(label)) {
-                above.push((whole, path.clone(), form));
-            }
-        }
-        let covered = |label: &Label| above.iter().any(|(whole, path, form)| covers((*whole, path, *form), label));
-        let mut compact: Labels = labels.iter().filter(|label| !covered(self.get(*label))).collect();
-        for (whole, path, form) in &above {
-            let label = whole.derived(path.clone(), *form);
-            if !covered(&label) {
-                compact.insert(self.intern(label));
-            }
+        let mut compact: Labels = labels.iter().filter(|label| covered.binary_search(label).is_err()).collect();
+        for label in added {
+            compact.insert(self.intern(label));
         }
         (compact != *labels).then_some(compact)
     }
 
-    /// Whether there is plainly nothing to compact: the answer for nearly all sets, and a cheap one.
-    fn is_compact(&self, labels: &Labels) -> bool {
+    /// Labels that others cover, and those others that are missing.
+    fn redundant(&self, labels: &Labels) -> (SmallVec<[LabelId; 8]>, Vec<Label>) {
+        let (mut covered, mut added) = (SmallVec::new(), Vec::new());
         if labels.len() < 2 {
-            return true;
+            return (covered, added);
         }
-        let mut parts: SmallVec<[&Label; PARTS_NAMED]> = SmallVec::new();
-        for label in labels.iter().map(|label| self.get(label)).filter(|label| named(label).is_some()) {
-            if parts.len() == PARTS_NAMED {
-                return false;
+        let mut parts: SmallVec<[Part<'_>; 8]> = labels.iter().filter_map(|label| self.named_part(label)).collect();
+        parts.sort_unstable();
+        let slots = |parts: &[Part<'_>]| parts.iter().filter(|part| part.1.is_slot()).count();
+        let crowded: SmallVec<[Whole; 2]> = parts
+            .chunk_by(|one, other| one.0 == other.0)
+            .filter(|parts| slots(parts) > PARTS_NAMED)
+            .map(|parts| parts[0].0)
+            .collect();
+        for part in parts.iter_mut().filter(|part| part.1.is_slot() && crowded.contains(&part.0)) {
+            covered.extend(part.4.take());
+            part.1 = Form::Any;
+        }
+        if !crowded.is_empty() {
+            parts.sort_unstable();
+            parts.dedup();
+        }
+        let mut above_many: Vec<Part<'_>> = Vec::new();
+        for of_one in parts.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+            let paths: SmallVec<[&Path; 8]> = of_one.iter().map(|part| &*part.2).collect();
+            if !is_few(paths.iter().map(|path| path.as_slice())) {
+                let (whole, form, ..) = of_one[0];
+                let above = covering(&paths).into_iter();
+                above_many.extend(above.map(|path| (whole, form, Cow::Owned(path), Covers::AllBelow, None)));
             }
-            parts.push(label);
         }
-        let above = parts.iter().filter_map(|label| match named(label) {
-            Some((whole, path, Some(form))) => Some((whole, path, form)),
-            _ => None,
-        });
-        !above.clone().any(|above| parts.iter().any(|part| covers(above, part)))
+        if !above_many.is_empty() {
+            parts.extend(above_many);
+            parts.sort_unstable();
+        }
+        let mut above: Option<&Part<'_>> = None;
+        for part in &parts {
+            let (whole, form, path, covers, label) = part;
+            if above.is_some_and(|above| (above.0, above.1) == (*whole, *form) && path.starts_with(&above.2)) {
+                covered.extend(*label);
+            } else if *covers == Covers::AllBelow {
+                above = Some(part);
+                if label.is_none() {
+                    added.push(whole.derived(path.clone().into_owned(), *form));
+                }
+            }
+        }
+        covered.sort_unstable();
+        (covered, added)
     }
+
+    fn named_part(&self, label: LabelId) -> Option<Part<'_>> {
+        let (whole, path, form) = named(self.get(label))?;
+        let covers = if form.is_some() { Covers::AllBelow } else { Covers::Itself };
+        Some((whole, form.unwrap_or(Form::Any), Cow::Borrowed(path), covers, Some(label)))
+    }
+}
+
+/// Whether these parts of one whole can be told apart.
+fn is_few<'a>(parts: impl ExactSizeIterator<Item = &'a [Step]> + Clone) -> bool {
+    if parts.len() <= STRUCTURES_NAMED {
+        return true;
+    }
+    let structures: BTreeSet<_> = parts.clone().filter_map(<[Step]>::split_last).map(|(_, above)| above).collect();
+    parts.len() <= PARTS_NAMED && structures.len() <= STRUCTURES_NAMED
 }
 
 /// What leads to the deepest of these parts, cut where few enough remain.
 fn covering(paths: &[&Path]) -> BTreeSet<Path> {
-    let cut_to = |depth: usize| paths.iter().map(move |path| &path[..depth.min(path.len())]);
-    let few = |depth: &usize| cut_to(*depth).collect::<BTreeSet<_>>().len() <= PARTS_NAMED;
+    let few = |depth: &usize| {
+        let parts: BTreeSet<&[Step]> = paths.iter().map(|path| &path[..path.len().min(*depth)]).collect();
+        is_few(parts.iter().copied())
+    };
     let depth = (0..DEPTH).rev().find(few).unwrap_or_default();
     let deeper = paths.iter().filter(|path| path.len() > depth);
     deeper.map(|path| Path::from_slice(&path[..depth])).collect()

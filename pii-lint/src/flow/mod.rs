@@ -30,6 +30,7 @@ mod expected;
 mod forms;
 mod hosts;
 mod instance;
+mod instantiation;
 mod invoke;
 mod iterators;
 mod kept;
@@ -70,6 +71,7 @@ mod watch;
 mod widening;
 mod witness;
 mod words;
+mod worklist;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -225,12 +227,15 @@ impl<'m> Engine<'m> {
     }
 
     fn settle(&mut self) {
-        while self.instances.any_dirty() {
-            for next in self.instances.callees_first() {
-                if self.instances.take_dirty(next) {
-                    self.analyse_instance(next);
-                }
+        loop {
+            while let Some(next) = self.instances.next_due() {
+                self.analyse_instance(next);
             }
+            let later = self.instances.take_later();
+            if later.is_empty() {
+                break;
+            }
+            later.into_iter().for_each(|instance| self.schedule(instance));
         }
     }
 
@@ -242,7 +247,7 @@ impl<'m> Engine<'m> {
     }
 
     fn schedule(&mut self, instance: InstanceId) {
-        if !self.instances.mark_dirty(instance) {
+        if !self.instances.schedule(instance) {
             self.cut_short.insert(self.instances.get(instance).body);
         }
     }
@@ -280,7 +285,7 @@ impl<'m> Engine<'m> {
     fn note_host_field(&mut self, field: Step) {
         if self.host_fields.insert(field) {
             for reader in self.field_readers.get(&field).cloned().unwrap_or_default() {
-                self.schedule(reader);
+                self.instances.schedule_later(reader);
             }
         }
     }

@@ -370,8 +370,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let before = self.engine.instances.len();
         let callee = self.engine.instances.get_or_add(body, substitution);
         let is_new = self.engine.instances.len() > before;
-        self.engine.instances.get_mut(callee).callers.insert(self.instance);
-        self.engine.instances.get_mut(self.instance).callees.insert(callee);
+        self.engine.instances.call(self.instance, callee);
         if is_new {
             self.engine.schedule(callee);
         }

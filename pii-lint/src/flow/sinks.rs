@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::InstanceId;
 use super::call::CallInfo;
 use super::events::SinkEvent;
+use super::instantiation::CallSite;
 use super::label::Step;
 use super::labels::Labels;
 use super::run::{Arg, Run};
@@ -54,8 +55,8 @@ impl Run<'_, '_> {
         state: &mut State,
     ) {
         if let Some(condition) = &sink.when {
-            let given = arguments.get(condition.argument).map(|argument| argument.ty);
-            if !given.is_some_and(|ty| self.mentions(ty, &condition.types)) {
+            let call = arguments.get(condition.argument).map(|argument| argument.ty);
+            if !call.is_some_and(|ty| self.mentions(ty, &condition.types)) {
                 return;
             }
         }
@@ -105,7 +106,7 @@ impl Run<'_, '_> {
 
 impl Run<'_, '_> {
     /// Code that a build script wrote has no place in the source: what leaves there leaves where that code is called.
-    pub(super) fn lift_sinks(&mut self, callee: InstanceId, arguments: &[Arg], site: u32, state: &State) {
+    pub(super) fn lift_sinks(&mut self, callee: InstanceId, site: u32, call: &mut CallSite<'_>) {
         if !self.engine.is_outside_source(callee) {
             return;
         }
@@ -113,20 +114,20 @@ impl Run<'_, '_> {
         let function = self.engine.program.bodies.get(self.engine.instances.get(callee).body).function.clone();
         let place = Site { macros: Vec::new(), ..self.site(site) };
         for sink in &events.sinks {
-            let labels = self.instantiated_set(&sink.labels, arguments, state);
+            let labels = self.instantiated_set(&sink.labels, call);
             if labels.is_empty() {
                 continue;
             }
-            let hosts = self.instantiated_set(&sink.hosts, arguments, state);
+            let hosts = self.instantiated_set(&sink.hosts, call);
             let (function, site) = (function.clone(), place.clone());
             self.events.sinks.push(SinkEvent { function, site, labels, hosts, ..sink.clone() });
         }
     }
 
-    fn instantiated_set(&mut self, labels: &Labels, arguments: &[Arg], state: &State) -> Labels {
+    fn instantiated_set(&mut self, labels: &Labels, call: &mut CallSite<'_>) -> Labels {
         let mut found = Labels::default();
         for label in labels.iter() {
-            found.extend(&self.instantiated_labels(label, arguments, state));
+            found.extend(self.labels_given(label, call));
         }
         found
     }

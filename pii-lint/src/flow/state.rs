@@ -208,6 +208,9 @@ impl State {
     fn simplify(&mut self, base: Base, table: &mut LabelTable) {
         let Some(tree) = self.trees.get_mut(&base) else { return };
         compact(tree, table);
+        if let Some(wide) = table.widened_below_fields(tree) {
+            *tree = Arc::new(wide);
+        }
         if tree.fields.values().all(|branch| branch.len() <= PARTS) {
             return;
         }

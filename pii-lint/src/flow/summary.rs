@@ -1,10 +1,10 @@
-//! From the state at a body's returns to its summary, and from a summary to a call site.
+//! From the state at a body's returns to its summary.
 
 use std::collections::BTreeSet;
 
-use super::label::{Form, Label, LabelId, Path, Step};
+use super::label::{Form, Label, Path};
 use super::labels::Labels;
-use super::run::{Arg, Run};
+use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
 
@@ -81,95 +81,6 @@ impl Run<'_, '_> {
             own.callables.extend(node.callables.iter().cloned());
         }
         out
-    }
-
-    /// A value of a summary at a call with these arguments.
-    pub(super) fn instantiated(&mut self, value: &Tree, arguments: &[Arg], state: &State) -> Tree {
-        let mut out = Tree::default();
-        for (path, node) in value.nodes() {
-            for label in node.labels.iter() {
-                self.instantiate_label(label, &path, arguments, state, &mut out);
-            }
-            let mut targets = Vec::new();
-            for target in &node.targets {
-                match target.base {
-                    Base::Argument(number) => {
-                        if let Some(argument) = arguments.get(number as usize) {
-                            targets.extend(
-                                state
-                                    .behind(&argument.loc)
-                                    .into_iter()
-                                    .filter(|place| !matches!(place.base, Base::Argument(_)))
-                                    .map(|place| place.below(&target.path)),
-                            );
-                            let content = state.read(&argument.loc.below(&target.path), self.labels());
-                            out.graft(&path, &content);
-                        }
-                    }
-                    _ => targets.push(target.clone()),
-                }
-            }
-            let own = out.node(path);
-            own.targets.extend(targets);
-            for callable in &node.callables {
-                if !own.callables.contains(callable) {
-                    own.callables.push(callable.clone());
-                }
-            }
-        }
-        out
-    }
-
-    fn instantiate_label(&mut self, label: LabelId, at: &Path, arguments: &[Arg], state: &State, out: &mut Tree) {
-        match self.label(label).clone() {
-            Label::Param(number, path) => {
-                if let Some(argument) = arguments.get(number as usize) {
-                    let loc = argument.loc.below(&path);
-                    let owned = path.last().and_then(|step| self.field_type(*step)).is_some_and(|ty| !self.refers(ty));
-                    for place in state.behind(&loc) {
-                        let mut part = state.read(&place, self.labels());
-                        if owned {
-                            part.forget_targets();
-                        }
-                        out.graft(at, &part);
-                    }
-                }
-            }
-            Label::Called(number, path) => {
-                if let Some(result) = self.handed_in.get(&number).cloned() {
-                    out.graft(at, &result.part(&path, self.labels()));
-                }
-            }
-            Label::Derived(..) | Label::OfCalled(..) => {
-                let labels = self.instantiated_labels(label, arguments, state);
-                out.add_labels(at.clone(), &labels);
-            }
-            _ => out.add_labels(at.clone(), &Labels::one(label)),
-        }
-    }
-
-    /// What a symbolic label of a callee stands for at a call with these arguments.
-    pub(super) fn instantiated_labels(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Labels {
-        let (number, path, form) = match self.label(label).clone() {
-            Label::Param(number, path) => (number, path, Form::Any),
-            Label::Derived(number, path, form) => (number, path, form),
-            Label::Called(number, path) => return self.labels_handed_in(number, &path, Form::Any, state),
-            Label::OfCalled(number, path, form) => return self.labels_handed_in(number, &path, form, state),
-            _ => return Labels::one(label),
-        };
-        let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
-        let loc = argument.loc.below(&path);
-        let labels = state.labels_at(&loc, self.labels());
-        self.labels().formed(&labels, form)
-    }
-}
-
-impl Run<'_, '_> {
-    fn labels_handed_in(&mut self, number: u32, path: &[Step], form: Form, state: &State) -> Labels {
-        let Some(result) = self.handed_in.get(&number).cloned() else { return Labels::default() };
-        let part = result.part(path, self.labels());
-        let labels = state.labels(&part, self.labels());
-        self.labels().formed(&labels, form)
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::call::CallInfo;
 use super::instance::{InstanceId, Summary};
+use super::instantiation::CallSite;
 use super::label::{Label, LabelId, Path, extend};
 use super::labels::Labels;
 use super::run::{Arg, Run};
@@ -258,14 +259,14 @@ impl Run<'_, '_> {
     }
 
     /// A body is given values: in which parts of its arguments the data is.
-    pub(super) fn watch_entry(&mut self, callee: InstanceId, arguments: &[Arg], state: &State) {
+    pub(super) fn watch_entry(&mut self, callee: InstanceId, call: &CallSite<'_>) {
         if !self.is_watching() {
             return;
         }
         let mut parts = Parts::new();
-        for (number, argument) in (0..).zip(arguments) {
-            for place in state.behind(&argument.loc) {
-                let value = state.read(&place, self.labels());
+        for (number, argument) in (0..).zip(call.arguments) {
+            for place in call.state.behind(&argument.loc) {
+                let value = call.state.read(&place, self.labels());
                 for (path, node) in value.nodes() {
                     for label in node.labels.iter() {
                         parts.extend(self.watched_parts(label).into_iter().map(|part| {
@@ -284,7 +285,7 @@ impl Run<'_, '_> {
                 watch.entered.push((callee, parts));
             }
         }
-        if arguments.iter().any(|argument| self.holds_watched(argument.ty)) {
+        if call.arguments.iter().any(|argument| self.holds_watched(argument.ty)) {
             self.watched_leaves();
         }
     }

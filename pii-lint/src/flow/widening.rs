@@ -11,13 +11,16 @@ use super::tree::Tree;
 /// More parts of one value, or of one argument, than this are told apart by fewer steps.
 pub(super) const PARTS: usize = 48;
 
-/// The longest ways that keep the places apart without there being too many.
-pub(super) fn steps_kept<'a>(paths: impl Iterator<Item = &'a Path> + Clone) -> usize {
+/// More parts of one place than this, likewise.
+const PLACES: usize = 64;
+
+/// The longest ways that keep the places apart without there being more than `most`.
+pub(super) fn steps_kept<'a>(paths: impl Iterator<Item = &'a Path> + Clone, most: usize) -> usize {
     let places = |steps: usize| -> usize {
         let distinct: BTreeSet<&[Step]> = paths.clone().map(|path| &path[..path.len().min(steps)]).collect();
         distinct.len()
     };
-    (1..DEPTH).rev().find(|&steps| places(steps) <= PARTS).unwrap_or_default()
+    (1..DEPTH).rev().find(|&steps| places(steps) <= most).unwrap_or_default()
 }
 
 impl LabelTable {
@@ -27,7 +30,25 @@ impl LabelTable {
         if paths.len() <= PARTS {
             return value;
         }
-        let steps = steps_kept(paths.iter());
+        let steps = steps_kept(paths.iter(), PARTS);
+        self.cut(&value, steps)
+    }
+
+    /// The same of a place, whose own fields are told apart however many they are.
+    pub(super) fn widened_below_fields(&mut self, value: &Tree) -> Option<Tree> {
+        let most: usize = 1 + value.fields.values().map(|branch| branch.len()).sum::<usize>();
+        if most <= PLACES {
+            return None;
+        }
+        let paths: Vec<Path> = value.nodes().map(|(path, _)| path).collect();
+        if paths.len() <= PLACES || paths.iter().all(|path| path.len() <= 1) {
+            return None;
+        }
+        let steps = steps_kept(paths.iter(), PLACES).max(1);
+        Some(self.cut(value, steps))
+    }
+
+    fn cut(&mut self, value: &Tree, steps: usize) -> Tree {
         let mut wide = Tree::default();
         for (mut path, node) in value.nodes() {
             let mut node = node.clone();

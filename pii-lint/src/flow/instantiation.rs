@@ -1,0 +1,154 @@
+//! From a summary to a call: what the labels of a callee stand for there.
+
+use rustc_hash::FxHashMap;
+
+use super::label::{Form, Label, LabelId, Step};
+use super::labels::Labels;
+use super::run::{Arg, Run};
+use super::sorted::Map;
+use super::state::State;
+use super::tree::{Base, Loc, Node, Tree};
+
+/// What a call hands its callee. Summaries name the same parts of the arguments many times; each is looked up once.
+pub(super) struct CallSite<'a> {
+    pub(super) arguments: &'a [Arg],
+    pub(super) state: &'a State,
+    values: FxHashMap<LabelId, Tree>,
+    labels: FxHashMap<LabelId, Labels>,
+    contents: Map<(Loc, bool), Tree>,
+}
+
+/// Of a value in which more parts than this refer to arguments, what lies there counts for each of them as one: parts of
+/// types that hold one another would be put below each other in every order.
+const REFERENCES: usize = 8;
+
+impl<'a> CallSite<'a> {
+    pub(super) fn new(arguments: &'a [Arg], state: &'a State) -> Self {
+        Self { arguments, state, values: FxHashMap::default(), labels: FxHashMap::default(), contents: Map::default() }
+    }
+}
+
+impl Run<'_, '_> {
+    /// A value of a summary at a call.
+    pub(super) fn instantiated(&mut self, value: &Tree, call: &mut CallSite<'_>) -> Tree {
+        let mut out = Tree::default();
+        let refers = |node: &Node| node.targets.iter().any(|target| matches!(target.base, Base::Argument(_)));
+        let refers_much = value.nodes().filter(|(_, node)| refers(node)).count() > REFERENCES;
+        for (path, node) in value.nodes() {
+            let mut labels = Labels::default();
+            for label in node.labels.iter() {
+                if matches!(self.label(label), Label::Param(..) | Label::Called(..)) {
+                    out.graft(&path, self.value_given(label, call));
+                } else {
+                    labels.extend(self.labels_given(label, call));
+                }
+            }
+            out.add_labels(path.clone(), &labels);
+            let mut targets = Vec::new();
+            for target in &node.targets {
+                match target.base {
+                    Base::Argument(number) => {
+                        if let Some(argument) = call.arguments.get(number as usize) {
+                            let behind = call.state.behind(&argument.loc).into_iter();
+                            let known = behind.filter(|place| !matches!(place.base, Base::Argument(_)));
+                            targets.extend(known.map(|place| place.below(&target.path)));
+                            let content = self.content_given(target, argument, refers_much, call);
+                            out.graft(&path, content);
+                        }
+                    }
+                    _ => targets.push(target.clone()),
+                }
+            }
+            let own = out.node(path);
+            own.targets.extend(targets);
+            for callable in &node.callables {
+                if !own.callables.contains(callable) {
+                    own.callables.push(callable.clone());
+                }
+            }
+        }
+        out
+    }
+
+    /// What all that a label of the callee stands for is labelled with.
+    pub(super) fn labels_given<'g>(&mut self, label: LabelId, call: &'g mut CallSite<'_>) -> &'g Labels {
+        if !call.labels.contains_key(&label) {
+            let labels = self.labels_of(label, call.arguments, call.state);
+            call.labels.insert(label, labels);
+        }
+        &call.labels[&label]
+    }
+
+    fn value_given<'g>(&mut self, label: LabelId, call: &'g mut CallSite<'_>) -> &'g Tree {
+        if !call.values.contains_key(&label) {
+            let value = self.value_of(label, call.arguments, call.state);
+            call.values.insert(label, value);
+        }
+        &call.values[&label]
+    }
+
+    /// What a reference to an argument carries; as one when the same is asked for by many.
+    fn content_given<'c>(&mut self, target: &Loc, argument: &Arg, whole: bool, call: &'c mut CallSite<'_>) -> &'c Tree {
+        let key = (target.clone(), whole);
+        if call.contents.get(&key).is_none() {
+            let content = call.state.read(&argument.loc.below(&target.path), self.labels());
+            let content = if whole { self.as_one(&content, call.state) } else { content };
+            call.contents.insert(key.clone(), content);
+        }
+        call.contents.value(key)
+    }
+
+    fn as_one(&mut self, value: &Tree, state: &State) -> Tree {
+        let labels = state.labels(value, self.labels()).map(|label| self.labels().derived(label));
+        let mut one = Tree::labelled(labels);
+        for (_, node) in value.nodes() {
+            one.root.join(&Node { labels: Labels::default(), fresh: false, ..node.clone() });
+        }
+        one
+    }
+
+    fn value_of(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Tree {
+        let mut value = Tree::default();
+        match self.label(label).clone() {
+            Label::Param(number, path) => {
+                let Some(argument) = arguments.get(number as usize) else { return value };
+                let owned = path.last().and_then(|step| self.field_type(*step)).is_some_and(|ty| !self.refers(ty));
+                for place in state.behind(&argument.loc.below(&path)) {
+                    let mut part = state.read(&place, self.labels());
+                    if owned {
+                        part.forget_targets();
+                    }
+                    value.graft(&[], &part);
+                }
+            }
+            Label::Called(number, path) => value = self.result_handed_in(number, &path),
+            _ => {}
+        }
+        value
+    }
+
+    fn labels_of(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Labels {
+        let (number, path, form) = match self.label(label).clone() {
+            Label::Param(number, path) => (number, path, Form::Any),
+            Label::Derived(number, path, form) => (number, path, form),
+            Label::Called(number, path) => return self.labels_handed_in(number, &path, Form::Any, state),
+            Label::OfCalled(number, path, form) => return self.labels_handed_in(number, &path, form, state),
+            _ => return Labels::one(label),
+        };
+        let Some(argument) = arguments.get(number as usize) else { return Labels::default() };
+        let labels = state.labels_at(&argument.loc.below(&path), self.labels());
+        self.labels().formed(&labels, form)
+    }
+
+    fn labels_handed_in(&mut self, number: u32, path: &[Step], form: Form, state: &State) -> Labels {
+        let result = self.result_handed_in(number, path);
+        let labels = state.labels(&result, self.labels());
+        self.labels().formed(&labels, form)
+    }
+
+    /// A part of what a function gave that the callee left to this body.
+    fn result_handed_in(&mut self, number: u32, path: &[Step]) -> Tree {
+        let Some(result) = self.handed_in.get(&number).cloned() else { return Tree::default() };
+        result.part(path, self.labels())
+    }
+}
