@@ -55,7 +55,7 @@ impl Run<'_, '_> {
                 let owner = path.clone();
                 return Some(self.labels().step_of(&owner, variant, index));
             }
-            if gives_back(path) {
+            if gives_back(path) || is_entry(path, variant) {
                 return None;
             }
         }
@@ -249,6 +249,11 @@ impl Run<'_, '_> {
         let all = body.blocks.iter().flat_map(assigned).chain(called);
         all.filter(|local| *local <= body.arguments).collect()
     }
+}
+
+/// Entries of maps are the map they refer to, whichever of the two they are.
+fn is_entry(path: &str, variant: &str) -> bool {
+    matches!(variant, "Occupied" | "Vacant") && path.ends_with("::Entry")
 }
 
 /// Errors of channels and cells that are the value which was not taken.
