@@ -33,8 +33,10 @@ struct CrateNames {
     name: String,
     /// First segments of paths defined here.
     roots: HashSet<String>,
-    /// Structs and enums at the crate's root or printed without a module.
+    /// Structs and enums.
     types: HashSet<String>,
+    /// Type parameters that are called like a struct or enum in a module. That one is printed with its module.
+    parameters: HashSet<String>,
     /// Other crates it can name. One of them may be called like a module here, and then the text does not say which of
     /// the two is meant.
     externs: HashSet<String>,
@@ -174,7 +176,27 @@ impl CrateNames {
                 names.files.entry(container.name.clone()).or_default().push(container.file.clone());
             }
         }
+        names.parameters = names.parameters(facts);
         names
+    }
+
+    fn parameters(&self, facts: &CrateFacts) -> HashSet<String> {
+        let generics = facts.bodies.iter().flat_map(|body| &body.generics).map(|name| &*facts.strings[name.0 as usize]);
+        let ambiguous: HashSet<&str> = generics.filter(|name| self.types.contains(*name)).collect();
+        let mut found = HashSet::new();
+        if ambiguous.is_empty() {
+            return found;
+        }
+        for text in facts.strings.iter().filter(|text| text.contains("::")) {
+            words(text, |word| {
+                let Some((_, last)) = word.rsplit_once("::") else { return };
+                // `Event::Item` is a variant, and the struct it holds may well be at the root.
+                if ambiguous.contains(last) && typed_end(word).is_none() && self.owns(word) {
+                    found.insert(last.to_owned());
+                }
+            });
+        }
+        found
     }
 
     /// Whether a printed path is one of this crate's own.
@@ -186,8 +208,13 @@ impl CrateNames {
         match path.split_once("::") {
             Some((first, rest)) if self.externs.contains(first) => self.declares(path, first, rest),
             Some((first, _)) => self.roots.contains(first) || self.types.contains(first),
-            None => self.types.contains(path),
+            None => self.has_bare(path),
         }
+    }
+
+    /// Whether a name without a path is that of a type here.
+    fn has_bare(&self, name: &str) -> bool {
+        self.types.contains(name) && !self.parameters.contains(name)
     }
 
     /// Whether a path that another crate could have as well begins with something that is here.
@@ -229,7 +256,7 @@ impl CrateView<'_> {
             if is_primitive(path) {
                 return Some(path.to_owned());
             }
-            return own.types.contains(path).then(|| own.qualify(path));
+            return own.has_bare(path).then(|| own.qualify(path));
         }
         let member = self.names.members.contains(first);
         let here_too = own.roots.contains(first) && (first == own.name || own.externs.contains(first));
@@ -359,7 +386,7 @@ mod tests {
     use super::*;
     use crate::facts::{Body, Container, Site};
     use crate::mir::BodyKind;
-    use crate::text::Texts;
+    use crate::text::{Text, Texts};
 
     fn facts(externs: &[&str], bodies: &[&str], containers: &[(&str, &str)]) -> CrateFacts {
         let mut texts = Texts::default();
@@ -425,7 +452,7 @@ mod tests {
         let mut app = facts(&[], &["take"], &[]);
         let types = ["&Closed<'_, T>", "std::vec::Vec<T>", "dyn Source<T>", "<Plain as std::ops::Deref>::Target"];
         for ty in types {
-            app.bodies[0].locals.push(crate::text::Text(u32::try_from(app.strings.len()).expect("few")));
+            app.bodies[0].locals.push(Text(u32::try_from(app.strings.len()).expect("few")));
             app.strings.push(ty.into());
         }
         let names = Names::of(&[app], Aliases::default());
@@ -433,6 +460,26 @@ mod tests {
         for parameter in ["T", "Source", "Vec", "Plain"] {
             assert_eq!(names.view(0).path(parameter), None, "{parameter}");
         }
+    }
+
+    #[test]
+    fn a_type_parameter_is_not_the_struct_of_its_name_in_a_module() {
+        let app = |types: &[&str]| {
+            let mut app = facts(&[], &["draft::urgent"], &[("State", "src/app.rs"), ("Draft", "src/draft.rs")]);
+            let mut text = |text: &str| {
+                app.strings.push(text.into());
+                Text(u32::try_from(app.strings.len() - 1).expect("few"))
+            };
+            let generics = vec![text("State")];
+            let locals = types.iter().map(|ty| text(ty)).collect();
+            (app.bodies[0].generics, app.bodies[0].locals) = (generics, locals);
+            Names::of(&[app], Aliases::default())
+        };
+        let in_module = app(&["draft::Draft<State>", "draft::app::State"]);
+        assert_eq!(in_module.view(0).path("State"), None);
+        assert_eq!(in_module.view(0).path("draft::app::State").as_deref(), Some("app::draft::app::State"));
+        let at_root = app(&["draft::Draft<State>", "draft::Event::State"]);
+        assert_eq!(at_root.view(0).path("State").as_deref(), Some("app::State"));
     }
 
     #[test]
