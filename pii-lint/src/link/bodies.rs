@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::names::{CrateView, Names};
+use super::self_types::ordinals;
 use crate::facts::{self, Body, CrateFacts, Impl};
 use crate::mir::BodyKind;
-use crate::ty::path::without_arguments;
+use crate::text::Text;
 use crate::ty::table::is_anonymous;
-use crate::ty::{Resolve, Ty, TyId, Types};
+use crate::ty::{Ty, TyId, Types};
 
 /// Number of a body in the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,7 +109,8 @@ impl Bodies {
         let mut seen: HashMap<(String, String, BodyKind), usize> = HashMap::new();
         for krate in order {
             let facts = &crates[krate];
-            let linker = CrateLinker { krate, facts, view: names.view(krate), names, impls: impls_by_place(facts) };
+            let (impls, ordinals) = (impls_by_place(facts), ordinals(facts));
+            let linker = CrateLinker { krate, facts, view: names.view(krate), names, impls, ordinals };
             let self_types = linker.self_types(types);
             for (index, body) in facts.bodies.iter().enumerate() {
                 let printed = facts.strings[body.path.0 as usize].to_string();
@@ -146,29 +148,42 @@ fn impls_by_place(facts: &CrateFacts) -> HashMap<&str, &Impl> {
     facts.impls.iter().map(|block| (block.at.as_str(), block)).collect()
 }
 
-struct CrateLinker<'a> {
+/// What a function that makes a value gives, or gives if it can.
+pub(super) fn constructed(ty: TyId, types: &Types) -> TyId {
+    match types.get(ty) {
+        Ty::Adt(path, parts) if matches!(&**path, "std::result::Result" | "std::option::Option") => {
+            parts.first().copied().unwrap_or(ty)
+        }
+        _ => ty,
+    }
+}
+
+/// One crate on its way into the program.
+pub(super) struct CrateLinker<'a> {
     krate: usize,
-    facts: &'a CrateFacts,
-    view: CrateView<'a>,
-    names: &'a Names,
-    impls: HashMap<&'a str, &'a Impl>,
+    pub(super) facts: &'a CrateFacts,
+    pub(super) view: CrateView<'a>,
+    pub(super) names: &'a Names,
+    pub(super) impls: HashMap<&'a str, &'a Impl>,
+    /// Which of the impls at its place each body belongs to: a macro writes one for each of its calls.
+    pub(super) ordinals: Vec<usize>,
 }
 
 /// A printed path split around its last impl: `m::<impl at a.rs:1:2: 1:3>::f::{closure#0}`.
-struct ImplPath<'a> {
-    module: &'a str,
-    place: &'a str,
-    rest: &'a str,
+pub(super) struct ImplPath<'a> {
+    pub(super) module: &'a str,
+    pub(super) place: &'a str,
+    pub(super) rest: &'a str,
 }
 
 impl ImplPath<'_> {
     /// A function inside a method, or a closure of one: no method itself.
-    fn is_nested(&self) -> bool {
+    pub(super) fn is_nested(&self) -> bool {
         self.rest.split("::").filter(|segment| !segment.starts_with('{')).count() > 1
     }
 }
 
-fn split_impl(path: &str) -> Option<ImplPath<'_>> {
+pub(super) fn split_impl(path: &str) -> Option<ImplPath<'_>> {
     let open = path.rfind("<impl at ")?;
     let close = open + path[open..].find('>')?;
     Some(ImplPath {
@@ -179,67 +194,27 @@ fn split_impl(path: &str) -> Option<ImplPath<'_>> {
 }
 
 /// `a.rs:1:2: 1:3` without its end.
-fn start_of(place: &str) -> &str {
+pub(super) fn start_of(place: &str) -> &str {
     place.rsplit_once(": ").map_or(place, |(start, _)| start)
 }
 
 impl CrateLinker<'_> {
-    fn text(&self, text: crate::text::Text) -> &str {
+    pub(super) fn text(&self, text: Text) -> &str {
         &self.facts.strings[text.0 as usize]
     }
 
-    /// The self type of every impl, by its printed place.
-    fn self_types(&self, types: &mut Types) -> HashMap<String, TyId> {
-        let mut found = HashMap::new();
-        for body in &self.facts.bodies {
-            let Some(path) = split_impl(self.text(body.path)) else { continue };
-            if path.rest.contains('{') || path.is_nested() || found.contains_key(path.place) {
-                continue;
-            }
-            let written = self.impls.get(start_of(path.place)).copied();
-            let receiver = (body.arguments > 0).then(|| types.parse(self.text(body.locals[1]), &self.view));
-            if let Some(ty) = receiver.and_then(|ty| Self::receiver(ty, written, types)) {
-                found.insert(path.place.to_owned(), ty);
-            }
-        }
-        for body in &self.facts.bodies {
-            let Some(path) = split_impl(self.text(body.path)) else { continue };
-            if found.contains_key(path.place) {
-                continue;
-            }
-            if let Some(written) = self.impls.get(start_of(path.place)) {
-                let ty = self.written_type(&written.self_type, path.module, types);
-                found.insert(path.place.to_owned(), ty);
-            }
-        }
-        found
+    pub(super) fn has_receiver(&self, body: &Body) -> bool {
+        body.names.iter().any(|(local, name)| *local == 1 && self.text(*name) == "self")
     }
 
-    /// The self type as the first argument shows it, if the source agrees that it is the receiver.
-    fn receiver(ty: TyId, written: Option<&Impl>, types: &Types) -> Option<TyId> {
-        let mut candidates = vec![ty, types.peel(ty)];
-        candidates.push(types.peel_pointers(ty));
-        let Some(written) = written else { return Some(types.peel_pointers(ty)) };
-        let head = without_arguments(&written.self_type);
-        let last = head.rsplit("::").next().unwrap_or_default().to_owned();
-        candidates.into_iter().find(|candidate| match types.get(*candidate) {
-            Ty::Adt(path, _) => path.rsplit("::").next() == Some(last.as_str()),
-            Ty::Param(name) => **name == *last,
-            Ty::Dyn(traits, _) => {
-                last.starts_with("dyn")
-                    && traits.iter().any(|of| last.ends_with(of.rsplit("::").next().unwrap_or_default()))
-            }
-            _ => false,
-        })
-    }
-
-    /// A type as the source writes it, by its last segment: in the same module first, then anywhere in the crate.
-    fn written_type(&self, written: &str, module: &str, types: &mut Types) -> TyId {
-        let resolver = Written { view: self.view, names: self.names, krate: &self.facts.crate_name, module };
-        types.parse(written, &resolver)
-    }
-
-    fn add(&self, index: usize, body: &Body, self_types: &HashMap<String, TyId>, types: &mut Types, into: &mut Bodies) {
+    fn add(
+        &self,
+        index: usize,
+        body: &Body,
+        self_types: &HashMap<(&str, usize), TyId>,
+        types: &mut Types,
+        into: &mut Bodies,
+    ) {
         let printed = self.text(body.path);
         let locals: Vec<TyId> = body.locals.iter().map(|ty| types.parse(self.text(*ty), &self.view)).collect();
         let signature = &locals[..=(body.arguments as usize).min(locals.len().saturating_sub(1))];
@@ -249,7 +224,8 @@ impl CrateLinker<'_> {
         }
         let generic = !generics.is_empty() || signature.iter().any(|ty| types.is_generic(*ty));
         let path = split_impl(printed);
-        let around = path.as_ref().and_then(|path| self.method(path, body, &locals, self_types, types));
+        let known = path.as_ref().and_then(|path| self_types.get(&(path.place, self.ordinals[index]))).copied();
+        let around = path.as_ref().and_then(|path| self.method(path, body, &locals, known, types));
         let full = self.name(printed, path.as_ref(), around.as_ref(), types);
         let nested = path.as_ref().filter(|path| path.is_nested());
         let (name, method) = match nested {
@@ -310,7 +286,7 @@ impl CrateLinker<'_> {
         path: &ImplPath<'_>,
         body: &Body,
         locals: &[TyId],
-        self_types: &HashMap<String, TyId>,
+        known: Option<TyId>,
         types: &Types,
     ) -> Option<Method> {
         let name = path.rest.split("::").next().filter(|name| !name.is_empty())?;
@@ -319,7 +295,7 @@ impl CrateLinker<'_> {
         let any_trait = derived && !written.is_some_and(|block| is_known_derive(block));
         let said = derived.then(|| self.said_by_signature(name, body, locals, types)).flatten();
         Some(Method {
-            self_type: said.or_else(|| self_types.get(path.place).copied())?,
+            self_type: said.or(known)?,
             of_trait: written
                 .and_then(|block| block.of_trait.as_deref())
                 .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))
@@ -331,14 +307,10 @@ impl CrateLinker<'_> {
 
     /// A derive may write a second type with impls of its own, at the same place: the signature says which is meant.
     fn said_by_signature(&self, name: &str, body: &Body, locals: &[TyId], types: &Types) -> Option<TyId> {
-        let has_receiver = body.names.iter().any(|(local, name)| *local == 1 && self.text(*name) == "self");
-        let ty = if has_receiver || SHOWING.contains(&name) {
+        let ty = if self.has_receiver(body) || SHOWING.contains(&name) {
             types.peel_pointers(*locals.get(1)?)
         } else if CONVERTING.contains(&name) {
-            match types.get(locals[0]) {
-                Ty::Adt(path, parts) if &**path == "std::result::Result" => *parts.first()?,
-                _ => locals[0],
-            }
+            constructed(locals[0], types)
         } else {
             return None;
         };
@@ -422,47 +394,4 @@ fn is_known_derive(block: &Impl) -> bool {
                 | "Deserialize"
         )
     )
-}
-
-/// Names as the source writes them, relative to a module.
-struct Written<'a> {
-    view: CrateView<'a>,
-    names: &'a Names,
-    krate: &'a str,
-    module: &'a str,
-}
-
-impl Resolve for Written<'_> {
-    fn canonical(&self, path: &str) -> Option<String> {
-        if path == "Self" {
-            return None;
-        }
-        let last = path.rsplit("::").next().unwrap_or(path);
-        if !path.contains("::")
-            && let Some(known) = prelude(last)
-        {
-            return Some(known.to_owned());
-        }
-        let candidates = self.names.types_named(self.krate, last);
-        let here = format!("{}::{last}", self.view.function(self.module));
-        match candidates.as_slice() {
-            [] => self.view.path(path),
-            [only] => Some((*only).to_owned()),
-            several => Some(several.iter().find(|path| **path == here).unwrap_or(&several[0]).to_string()),
-        }
-    }
-}
-
-/// Names that need no import.
-fn prelude(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "String" => "std::string::String",
-        "Vec" => "std::vec::Vec",
-        "Box" => "std::boxed::Box",
-        "Option" => "std::option::Option",
-        "Result" => "std::result::Result",
-        "Arc" => "std::sync::Arc",
-        "Rc" => "std::rc::Rc",
-        _ => return None,
-    })
 }

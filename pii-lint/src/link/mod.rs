@@ -13,6 +13,7 @@ mod layouts;
 mod names;
 mod places;
 mod remote;
+mod self_types;
 
 pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;
