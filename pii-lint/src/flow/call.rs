@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::error_objects::ERROR;
 use super::events::{Came, Origin};
 use super::instance::{InstanceId, Summary};
 use super::label::{Label, OK, Path};
@@ -142,12 +143,14 @@ impl Run<'_, '_> {
     }
 
     /// Whether the workspace has written the impl that is called: its body says more than what a model says of every
-    /// impl of the trait. What a derive wrote does what the model says.
+    /// impl of the trait. What a derive wrote does what the model says, but for the sources of errors: there the model
+    /// knows of no field.
     fn has_own_impl(&self, resolved: &Resolved) -> bool {
         let program = &self.engine.program;
         resolved.subject.is_some_and(|subject| !program.is_open(subject))
             && !resolved.of_trait.as_deref().is_some_and(|of_trait| of_trait.starts_with("pii_core::"))
-            && resolved.targets.iter().any(|target| !program.bodies.get(target.body).generated)
+            && (resolved.of_trait.as_deref() == Some(ERROR) && !resolved.targets.is_empty()
+                || resolved.targets.iter().any(|target| !program.bodies.get(target.body).generated))
     }
 
     /// The effect of a call, and its result.
