@@ -9,8 +9,8 @@ use super::files::SourceFiles;
 use super::sites::Sites;
 use super::trail::Point;
 use super::{
-    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, namesakes, origin,
-    scope,
+    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, local_types,
+    namesakes, origin, scope,
 };
 use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Projection, Reader, Rvalue};
 use crate::text::{Text, Texts};
@@ -54,6 +54,7 @@ pub fn extract(text: impl BufRead, unit: &UnitInfo) -> std::io::Result<CrateFact
         }
     }
     namesakes::tell_apart(&mut bodies, &mut reader.texts);
+    local_types::tell_apart(&mut bodies, &mut reader.texts);
     let counts = Counts {
         bodies: reader.counts.bodies,
         bodies_failed: reader.counts.bodies_failed,

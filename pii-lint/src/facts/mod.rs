@@ -6,6 +6,7 @@
 mod coroutine;
 mod extract;
 mod files;
+mod local_types;
 mod namesakes;
 mod origin;
 mod scope;

@@ -1,0 +1,243 @@
+//! Types of one name inside one function.
+//!
+//! The derives of serde write a type `__SerializeWith` for each field that has a function of its own, and the compiler
+//! prints all those of one function alike. They are declared, built and implemented in one order: here they get numbers.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Body, Statement, Terminator};
+use crate::mir::{AggregateKind, BodyKind, Callee, Local, Operand, Place, Projection, Rvalue};
+use crate::text::{Text, Texts};
+
+/// Numbers the types that share a printed name, in every type and path of `bodies`.
+pub(super) fn tell_apart(bodies: &mut [Body], texts: &mut Texts) {
+    for Namesakes { name, methods, around } in namesakes(bodies, texts) {
+        let body = &bodies[around];
+        let is_value = |local: &Local| {
+            let ty = texts.get(body.locals[*local as usize]);
+            head(ty) == Some(name.as_str())
+        };
+        let values: Vec<Local> = (0..).take(body.locals.len()).filter(is_value).collect();
+        if values.len() != methods.len() {
+            continue;
+        }
+        let known = spread(body, &values, &name, texts);
+        for (number, method) in (1..).zip(methods) {
+            let of_all = |_: &mut dyn Iterator<Item = Local>| Some(number);
+            Writer { name: &name, number: &of_all, texts: &mut *texts }.body(&mut bodies[method]);
+        }
+        let of_values = |locals: &mut dyn Iterator<Item = Local>| {
+            let numbers: BTreeSet<usize> = locals.filter_map(|local| known.get(&local)).flatten().copied().collect();
+            numbers.first().copied().filter(|_| numbers.len() == 1)
+        };
+        Writer { name: &name, number: &of_values, texts: &mut *texts }.body(&mut bodies[around]);
+    }
+}
+
+/// Types of one printed name, each with a method of one name.
+struct Namesakes {
+    name: String,
+    /// The bodies of the method, in the order of the types.
+    methods: Vec<usize>,
+    /// The body of the function they are declared in.
+    around: usize,
+}
+
+fn namesakes(bodies: &[Body], texts: &Texts) -> Vec<Namesakes> {
+    let functions = || bodies.iter().enumerate().filter(|(_, body)| body.kind == BodyKind::Function);
+    let mut nested: HashMap<Text, Vec<usize>> = HashMap::new();
+    for (number, body) in functions().filter(|(_, body)| body.arguments > 0) {
+        if texts.get(body.path).matches("::<impl at ").count() > 1 {
+            nested.entry(body.path).or_default().push(number);
+        }
+    }
+    nested.retain(|_, methods| methods.len() > 1);
+    let mut found = Vec::new();
+    for (path, methods) in nested {
+        let path = texts.get(path);
+        let outer = path.rfind("::<impl at ").map(|at| &path[..at]);
+        let mut around = functions().filter(|(_, body)| Some(texts.get(body.path)) == outer);
+        let names: BTreeSet<Option<&str>> =
+            methods.iter().map(|method| head(texts.get(bodies[*method].locals[1]).trim_start_matches('&'))).collect();
+        if let (Some((around, _)), None) = (around.next(), around.next())
+            && let Some(Some(name)) = names.first().filter(|_| names.len() == 1)
+        {
+            found.push(Namesakes { name: (*name).to_owned(), methods, around });
+        }
+    }
+    found.sort_unstable_by_key(|namesakes| namesakes.around);
+    found
+}
+
+/// `m::f::Row` of `m::f::Row<'_, T>`; none of what is no path.
+fn head(ty: &str) -> Option<&str> {
+    if ty.starts_with(['&', '(', '[', '*', '{']) {
+        return None;
+    }
+    let Some(inner) = ty.strip_suffix('>') else { return Some(ty) };
+    let mut depth = 1;
+    let opened = inner.char_indices().rev().find(|(_, letter)| {
+        match letter {
+            '>' => depth += 1,
+            '<' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    opened.map(|(at, _)| inner[..at].trim_end_matches("::"))
+}
+
+/// Which of the types each local of the function around them holds or refers to.
+fn spread(body: &Body, values: &[Local], name: &str, texts: &Texts) -> HashMap<Local, BTreeSet<usize>> {
+    let mut known: HashMap<Local, BTreeSet<usize>> = HashMap::new();
+    for (number, local) in (1..).zip(values) {
+        known.entry(*local).or_default().insert(number);
+    }
+    let copies: Vec<(Local, Local)> =
+        body.blocks.iter().flat_map(|block| &block.statements).filter_map(copied).collect();
+    loop {
+        let before: usize = known.values().map(BTreeSet::len).sum();
+        for (to, from) in &copies {
+            if texts.get(body.locals[*to as usize]).contains(name)
+                && let Some(numbers) = known.get(from).cloned()
+            {
+                known.entry(*to).or_default().extend(numbers);
+            }
+        }
+        if known.values().map(BTreeSet::len).sum::<usize>() == before {
+            return known;
+        }
+    }
+}
+
+/// A value that is handed on, or referred to: where to and from where.
+fn copied((statement, _): &(Statement, u32)) -> Option<(Local, Local)> {
+    let Statement::Assign(to, value) = statement else { return None };
+    let from = match value {
+        Rvalue::Ref { place, .. } => place,
+        Rvalue::Use(Operand::Copy(place) | Operand::Move(place))
+        | Rvalue::Cast { operand: Operand::Copy(place) | Operand::Move(place), .. } => place,
+        _ => return None,
+    };
+    Some((to.local, from.local))
+}
+
+/// Writes the numbers into a body.
+struct Writer<'a> {
+    name: &'a str,
+    /// Which of the types is meant where these locals are.
+    number: &'a dyn Fn(&mut dyn Iterator<Item = Local>) -> Option<usize>,
+    texts: &'a mut Texts,
+}
+
+impl Writer<'_> {
+    fn body(&mut self, body: &mut Body) {
+        for block in &mut body.blocks {
+            for (statement, _) in &mut block.statements {
+                if let Statement::Assign(to, value) = statement {
+                    self.value(value, to.local);
+                    self.place(to);
+                }
+            }
+            match &mut block.terminator.0 {
+                Terminator::Drop(place, _) => self.place(place),
+                Terminator::Call(call) => {
+                    let mut given = call.arguments.iter().filter_map(local_of).chain([call.destination.local]);
+                    if let Callee::Path(path) = &mut call.callee {
+                        self.text(path, &mut given);
+                    }
+                    call.arguments.iter_mut().for_each(|operand| self.operand(operand));
+                    self.place(&mut call.destination);
+                }
+                _ => {}
+            }
+        }
+        for (number, ty) in (0..).zip(&mut body.locals) {
+            self.text(ty, &mut std::iter::once(number));
+        }
+    }
+
+    fn value(&mut self, value: &mut Rvalue, to: Local) {
+        match value {
+            Rvalue::Use(operand) => self.operand(operand),
+            Rvalue::Ref { place, .. } | Rvalue::Measure(place) => self.place(place),
+            Rvalue::Cast { operand, ty, .. } => {
+                self.operand(operand);
+                self.text(ty, &mut std::iter::once(to));
+            }
+            Rvalue::Compute { operands, .. } => operands.iter_mut().for_each(|operand| self.operand(operand)),
+            Rvalue::Aggregate { kind, operands } => {
+                if let AggregateKind::Adt(ty, _) = kind {
+                    self.text(ty, &mut std::iter::once(to));
+                }
+                operands.iter_mut().for_each(|operand| self.operand(operand));
+            }
+        }
+    }
+
+    fn operand(&mut self, operand: &mut Operand) {
+        if let Operand::Copy(place) | Operand::Move(place) = operand {
+            self.place(place);
+        }
+    }
+
+    fn place(&mut self, place: &mut Place) {
+        for step in &mut place.projections {
+            if let Projection::Field(_, ty) = step {
+                self.text(ty, &mut std::iter::once(place.local));
+            }
+        }
+    }
+
+    fn text(&mut self, text: &mut Text, about: &mut dyn Iterator<Item = Local>) {
+        let old = self.texts.get(*text);
+        if old.contains(self.name)
+            && let Some(number) = (self.number)(about)
+        {
+            let new = numbered(old, self.name, number);
+            *text = self.texts.intern(&new);
+        }
+    }
+}
+
+/// The text with a number behind each mention of the type.
+fn numbered(text: &str, name: &str, number: usize) -> String {
+    let mut new = String::with_capacity(text.len() + 2);
+    let mut rest = text;
+    while let Some(at) = rest.find(name) {
+        let (before, after) = rest.split_at(at + name.len());
+        new.push_str(before);
+        if !after.starts_with(|next: char| next.is_alphanumeric() || next == '_') {
+            new.push_str(&number.to_string());
+        }
+        rest = after;
+    }
+    new.push_str(rest);
+    new
+}
+
+fn local_of(operand: &Operand) -> Option<Local> {
+    match operand {
+        Operand::Copy(place) | Operand::Move(place) => Some(place.local),
+        Operand::Const(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_before_their_arguments() {
+        let path = "m::_::<impl m::_::_serde::Serialize for m::User<T>>::serialize::__SerializeWith";
+        assert_eq!(head(&format!("{path}<'_, std::vec::Vec<T>>")), Some(path));
+        assert_eq!(head(path), Some(path));
+        assert_eq!(head("&m::Row"), None);
+    }
+
+    #[test]
+    fn numbers_stand_behind_whole_names() {
+        let text = "<m::Row as a::B>::c::<m::Row<'_>, m::Rows, m::Row>";
+        assert_eq!(numbered(text, "m::Row", 2), "<m::Row2 as a::B>::c::<m::Row2<'_>, m::Rows, m::Row2>");
+    }
+}
