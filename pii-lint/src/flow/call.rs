@@ -129,17 +129,32 @@ impl Run<'_, '_> {
         let of_trait = models.canonical(resolved.of_trait.as_deref()?);
         let mut subject = program.types.peel_pointers(resolved.subject?);
         let mut found = None;
-        while let Ty::Adt(path, arguments) = program.types.get(subject)
-            && models.type_model(path).is_some_and(|model| model.wraps)
-            && let Some(inner) = arguments.first()
-        {
-            subject = program.types.peel_pointers(*inner);
+        while let Some(inner) = self.wrapped(subject) {
+            subject = inner;
             let of_type = format!("<{} as {of_trait}>::", models.canonical(&program.head(subject)));
             let path = format!("{of_type}{}", resolved.method);
             let known = [&path, &format!("{of_type}*")].iter().any(|path| models.own_function(path).is_some());
-            found = known.then_some(path);
+            let own = matches!(program.types.get(subject), Ty::Adt(path, _) if program.names.is_member(path));
+            found = (known || own).then_some(path);
         }
         found
+    }
+
+    /// What a wrapper wraps.
+    fn wrapped(&self, wrapper: TyId) -> Option<TyId> {
+        let (program, models) = (&self.engine.program, self.engine.models);
+        let Ty::Adt(path, arguments) = program.types.get(wrapper) else { return None };
+        let wraps = models.type_model(path).is_some_and(|model| model.wraps);
+        arguments.first().filter(|_| wraps).map(|inner| program.types.peel_pointers(*inner))
+    }
+
+    /// What lies in all wrappers around it.
+    pub(super) fn innermost(&self, ty: TyId) -> TyId {
+        let mut inner = self.engine.program.types.peel_pointers(ty);
+        while let Some(next) = self.wrapped(inner) {
+            inner = next;
+        }
+        inner
     }
 
     /// Whether the workspace has written the impl that is called: its body says more than what a model says of every

@@ -34,6 +34,16 @@ impl Run<'_, '_> {
                 let from = arguments.first()?.ty;
                 self.convert("std::iter::FromIterator", "from_iter", from, result_type, arguments, site, state)
             }
+            ("std::iter::Iterator", "sum" | "product") => {
+                let (of_trait, from) =
+                    (if method == "sum" { "std::iter::Sum" } else { "std::iter::Product" }, arguments.first()?.ty);
+                self.convert(of_trait, method, from, result_type, arguments, site, state)
+            }
+            ("std::fmt::Write", "write_char" | "write_fmt") => self.required(info, "write_str", arguments, site, state),
+            ("std::io::Write", "write_all" | "write_fmt") => self.required(info, "write", arguments, site, state),
+            ("std::io::Read", "read_exact" | "read_to_end" | "read_to_string") => {
+                self.required(info, "read", arguments, site, state)
+            }
             ("std::iter::Iterator", "flatten") => self.content_of_results(arguments, state),
             ("serde::Serializer", "collect_seq") => self.serialized_items(arguments, site, state),
             ("", "make_mut")
@@ -274,6 +284,26 @@ impl Run<'_, '_> {
             result.join(&self.apply(&target, arguments, site, state));
         }
         Some(result)
+    }
+
+    /// A method that the standard library provides and that runs one of the workspace's. Where the type is not known,
+    /// any of them may run, and those of other crates.
+    fn required(
+        &mut self,
+        info: &CallInfo,
+        method: &str,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let of_trait = info.resolved.of_trait.as_deref()?;
+        let subject = self.innermost(info.resolved.subject?);
+        let unit = self.engine.program.types.unit();
+        let targets = self.engine.program.impl_methods(subject, of_trait, &[], method, &[], unit, &[]);
+        for target in &targets {
+            self.apply(target, arguments, site, state);
+        }
+        (!targets.is_empty() && !self.engine.program.is_open(subject)).then(Tree::default)
     }
 
     /// A conversion into a type of another crate, where a row says what arrives there.
