@@ -146,7 +146,7 @@ impl Writer<'_> {
                     if let Callee::Path(path) = &mut call.callee {
                         self.text(path, &mut given);
                     }
-                    call.arguments.iter_mut().for_each(|operand| self.operand(operand));
+                    self.operands(&mut call.arguments);
                     self.place(&mut call.destination);
                 }
                 _ => {}
@@ -165,13 +165,19 @@ impl Writer<'_> {
                 self.operand(operand);
                 self.text(ty, &mut std::iter::once(to));
             }
-            Rvalue::Compute { operands, .. } => operands.iter_mut().for_each(|operand| self.operand(operand)),
+            Rvalue::Compute { operands, .. } => self.operands(operands),
             Rvalue::Aggregate { kind, operands } => {
                 if let AggregateKind::Adt(ty, _) = kind {
                     self.text(ty, &mut std::iter::once(to));
                 }
-                operands.iter_mut().for_each(|operand| self.operand(operand));
+                self.operands(operands);
             }
+        }
+    }
+
+    fn operands(&mut self, operands: &mut [Operand]) {
+        for operand in operands {
+            self.operand(operand);
         }
     }
 
