@@ -1,7 +1,7 @@
 //! Iterators and streams that the workspace wrote: what works on the items of one works on what its `next` gives.
 
 use super::call::CallInfo;
-use super::label::{OK, Path};
+use super::label::{ERR, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
@@ -59,6 +59,53 @@ impl Run<'_, '_> {
         let iterator = arguments.first()?;
         let targets = self.own_next(iterator.ty, "std::iter::Iterator", "next", result_type);
         (!targets.is_empty()).then(|| self.apply_any(&targets, arguments, site, state))
+    }
+
+    /// `iterator.collect()` into a collection of the workspace, or a `Result` or `Option` of one; none for all others.
+    pub(super) fn collected(
+        &mut self,
+        arguments: &[Arg],
+        result_type: TyId,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Tree> {
+        let (of_trait, method) = ("std::iter::FromIterator", "from_iter");
+        let iterator = arguments.first()?;
+        if let Some(collection) = self.convert(of_trait, method, iterator.ty, result_type, arguments, site, state) {
+            return Some(collection);
+        }
+        let Ty::Adt(path, parts) = self.engine.program.types.get(result_type).clone() else { return None };
+        let inner = *parts.first()?;
+        match &*path {
+            "std::option::Option" => self.convert(of_trait, method, iterator.ty, inner, arguments, site, state),
+            "std::result::Result" => {
+                let part = |step| Arg { loc: iterator.loc.below(&[step]), ty: iterator.ty };
+                let (items, errors) = (self.content(&part(OK), state), self.content(&part(ERR), state));
+                let items = Arg { loc: self.temporary(items, state), ty: iterator.ty };
+                let collection = self.convert(of_trait, method, items.ty, inner, &[items], site, state)?;
+                let mut result = Tree::default();
+                result.graft(&[OK], &collection);
+                result.graft(&[ERR], &errors);
+                Some(result)
+            }
+            _ => None,
+        }
+    }
+
+    /// `iterator.flat_map(closure)` where the closure gives an iterator of the workspace; none for all others.
+    pub(super) fn flat_mapped(&mut self, arguments: &[Arg], site: u32, state: &mut State) -> Option<Tree> {
+        let [iterator, closure] = arguments else { return None };
+        let given = self.given_by(closure.ty)?;
+        let unit = self.engine.program.types.unit();
+        let targets = self.own_next(given, "std::iter::Iterator", "next", unit);
+        if targets.is_empty() {
+            return None;
+        }
+        let item = self.content(iterator, state);
+        let item = Arg { loc: self.temporary(item, state), ty: unit };
+        let inner = self.invoke(closure, &[item], given, site, state)?;
+        let inner = Arg { loc: self.temporary(inner, state), ty: given };
+        Some(self.apply_any(&targets, &[inner], site, state))
     }
 
     /// `results.flatten()`: what the items hold that are `Ok`; none when it is not known that they are results.

@@ -30,10 +30,8 @@ impl Run<'_, '_> {
             ("std::ops::AsyncFn" | "std::ops::AsyncFnMut" | "std::ops::AsyncFnOnce", _) if arguments.len() == 2 => {
                 self.call_operator(arguments, result_type, site, state)
             }
-            ("std::iter::Iterator", "collect") => {
-                let from = arguments.first()?.ty;
-                self.convert("std::iter::FromIterator", "from_iter", from, result_type, arguments, site, state)
-            }
+            ("std::iter::Iterator", "collect") => self.collected(arguments, result_type, site, state),
+            ("std::iter::Iterator", "flat_map") => self.flat_mapped(arguments, site, state),
             ("std::iter::Iterator", "sum" | "product") => {
                 let (of_trait, from) =
                     (if method == "sum" { "std::iter::Sum" } else { "std::iter::Product" }, arguments.first()?.ty);
@@ -261,7 +259,7 @@ impl Run<'_, '_> {
 
     /// Runs the workspace's own conversion, when there is one.
     #[expect(clippy::too_many_arguments, reason = "which conversion, between which types, of which value")]
-    fn convert(
+    pub(super) fn convert(
         &mut self,
         of_trait: &str,
         method: &str,
