@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::error_objects::ERROR;
 use super::events::{Came, Origin};
+use super::harmless::Written;
 use super::instance::{InstanceId, Summary};
 use super::label::{Label, OK, Path};
 use super::labels::Labels;
@@ -57,6 +58,7 @@ impl Run<'_, '_> {
         let given = self.watch_arguments(&arguments, state);
         self.is_c_call = !call.unwinds;
         self.access = call.arguments.iter().map(|operand| self.access(operand)).collect();
+        self.forget_harmless(call, &arguments, state);
         let result = match &call.callee {
             Callee::Path(path) => {
                 let info = self.call_info(*path, &arguments, result_type);
@@ -68,7 +70,7 @@ impl Run<'_, '_> {
         };
         self.watch_outcome(given, &arguments, (&result, result_type), site, state);
         self.release(mark, state);
-        self.assign(&call.destination, result, site, state);
+        self.assign(&call.destination, result, Written::Result(call), site, state);
     }
 
     fn call_value(

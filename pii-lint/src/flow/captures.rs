@@ -51,7 +51,7 @@ impl Run<'_, '_> {
             for loc in &reached.carried {
                 value.graft(&[], &state.read(loc, self.labels()));
             }
-            let labels = self.touch(&reached, How::Reads, site);
+            let labels = self.touch(&reached, How::Reads, site, state);
             value.add_labels(Path::new(), &labels);
         }
         self.note_handled(&value);

@@ -18,6 +18,8 @@ struct Effect {
     outs: BTreeMap<u32, Tree>,
     /// What is added to shared memory, by number.
     statics: BTreeMap<u32, Tree>,
+    /// Where nobody's data is afterwards.
+    harmless: Vec<Loc>,
 }
 
 impl Effect {
@@ -90,6 +92,9 @@ impl Run<'_, '_> {
         for (number, added) in effect.statics {
             self.add_to(&Loc::root(Base::Static(number)), &added, state);
         }
+        for place in effect.harmless {
+            self.mark_harmless(&place, state);
+        }
         effect.result
     }
 
@@ -99,10 +104,11 @@ impl Run<'_, '_> {
         let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
         let mut call = CallSite::new(arguments, state);
         self.note_entry((callee, &summary), target, site, &mut call);
-        let effect = self.instantiated_effect(&summary.result, &summary.outs, &summary.statics, &mut call);
-        for (number, part) in summary.overwrites.iter().flatten() {
+        let mut effect = self.instantiated_effect(&summary.result, &summary.outs, &summary.statics, &mut call);
+        for (number, part, harmless) in summary.overwrites.iter().flatten() {
             if let Some(argument) = arguments.get(*number as usize).filter(|_| sole) {
-                self.overwrite(argument, part, site, state);
+                let place = self.overwrite(argument, part, site, state);
+                effect.harmless.extend(place.filter(|_| *harmless));
             }
         }
         self.handed_in = before;

@@ -27,9 +27,9 @@ pub(super) struct Summary {
     pub(super) statics: BTreeMap<u32, Tree>,
     /// Calls of functions that callers hand in, by number.
     pub(super) deferred: BTreeMap<u32, Deferred>,
-    /// Parts of what its arguments refer to that every way through the body writes anew; not known before it was
-    /// looked at.
-    pub(super) overwrites: Option<BTreeSet<(u32, Path)>>,
+    /// Parts of what its arguments refer to that every way through the body writes anew, and once more, with the flag,
+    /// those it puts nobody's data into; not known before it was looked at.
+    pub(super) overwrites: Option<BTreeSet<(u32, Path, bool)>>,
     /// The parts of its arguments that matter inside: callers say what they put there.
     pub(super) demands: BTreeSet<LabelId>,
 }

@@ -28,6 +28,7 @@ mod error_objects;
 mod events;
 mod expected;
 mod forms;
+mod harmless;
 mod hosts;
 mod instance;
 mod instantiation;

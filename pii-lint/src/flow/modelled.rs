@@ -94,11 +94,17 @@ impl Run<'_, '_> {
             };
             arriving.push((flow, value));
         }
-        for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
-            self.overwrite(argument, &Path::new(), site, state);
+        let mut written = Vec::new();
+        for number in &model.overwrites {
+            let Some(argument) = arguments.get(*number) else { continue };
+            let place = self.overwrite(argument, &Path::new(), site, state);
+            written.extend(place.filter(|_| self.leaves_harmless(model, *number)));
         }
         for (flow, value) in arriving {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
+        }
+        for place in written {
+            self.mark_harmless(&place, state);
         }
         result
     }

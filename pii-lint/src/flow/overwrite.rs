@@ -67,16 +67,17 @@ impl Run<'_, '_> {
             .then(|| place.below(below))
     }
 
-    /// Forgets what a part of what an argument refers to held.
-    pub(super) fn overwrite(&mut self, argument: &Arg, part: &Path, site: u32, state: &mut State) {
-        if let Some(place) = self.sole_place(argument, part, state) {
-            self.watch_write(&place, &Tree::default(), site, state);
-            state.write(&place, &Tree::default(), true, self.labels());
-        }
+    /// Forgets what a part of what an argument refers to held; that place, when it is known.
+    pub(super) fn overwrite(&mut self, argument: &Arg, part: &Path, site: u32, state: &mut State) -> Option<Loc> {
+        let place = self.sole_place(argument, part, state)?;
+        self.watch_write(&place, &Tree::default(), site, state);
+        state.write(&place, &Tree::default(), true, self.labels());
+        Some(place)
     }
 
-    /// The parts of what the arguments refer to that are no longer what the caller put there.
-    pub(super) fn overwritten(&mut self, arguments: u32, state: &State) -> BTreeSet<(u32, Path)> {
+    /// The parts of what the arguments refer to that are no longer what the caller put there, and again those that are
+    /// nobody's.
+    pub(super) fn overwritten(&mut self, arguments: u32, state: &State) -> BTreeSet<(u32, Path, bool)> {
         let mut written = BTreeSet::new();
         let pointed_elsewhere = self.reassigned_arguments();
         for number in 0..arguments {
@@ -86,7 +87,7 @@ impl Run<'_, '_> {
                 continue;
             }
             let Some(tree) = state.tree(Base::Local(number + 1)) else {
-                written.insert((number, Path::new()));
+                written.insert((number, Path::new(), false));
                 continue;
             };
             let mut root_is_the_caller_s = false;
@@ -97,12 +98,14 @@ impl Run<'_, '_> {
                             if *of == number && at.is_empty())
                     });
                 } else if node.fresh {
-                    written.insert((number, path));
+                    written.insert((number, path, false));
                 }
             }
             if !root_is_the_caller_s {
-                written.insert((number, Path::new()));
+                written.insert((number, Path::new(), false));
             }
+            let harmless = state.harmless().iter().filter(|place| place.base == Base::Local(number + 1));
+            written.extend(harmless.map(|place| (number, place.path.clone(), true)));
         }
         written
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::blocks::assigned;
 use super::events::Came;
+use super::harmless::Written;
 use super::label::{ERR, Label, OK, Step};
 use super::labels::Labels;
 use super::run::Run;
@@ -173,12 +174,30 @@ impl Run<'_, '_> {
         }
     }
 
+    /// What a reference on the way to a place carries. It was made before something harmless was written there, if so.
+    pub(super) fn read_carried(&mut self, loc: &Loc, reached: &Reached, state: &State) -> Tree {
+        let mut value = state.read(loc, &mut self.engine.labels);
+        if is_harmless(reached, state) {
+            let gone: Labels = reached
+                .locs
+                .iter()
+                .flat_map(|loc| self.engine.labels.on_the_way(&loc.path).collect::<Vec<_>>())
+                .collect();
+            let root = value.node(super::label::Path::new());
+            root.labels = root.labels.iter().filter(|label| !gone.iter().any(|known| known == *label)).collect();
+        }
+        value
+    }
+
     /// Notes that annotated fields on the way to a place are touched, and gives their labels.
-    pub(super) fn touch(&mut self, reached: &Reached, how: How, site: u32) -> Labels {
+    pub(super) fn touch(&mut self, reached: &Reached, how: How, site: u32, state: &State) -> Labels {
         let mut labels = reached.hosts.clone();
+        let harmless = is_harmless(reached, state);
         for data in &reached.data {
-            let label = self.data_label(*data, Some(site), Came::Read);
-            labels.insert(label);
+            if !harmless {
+                let label = self.data_label(*data, Some(site), Came::Read);
+                labels.insert(label);
+            }
             if self.noting {
                 self.events.touch(*data, how);
                 self.note_use(*data, how, Some(site));
@@ -188,7 +207,14 @@ impl Run<'_, '_> {
     }
 
     /// Writes a value to a place.
-    pub(super) fn assign(&mut self, place: &Place, mut value: Tree, site: u32, state: &mut State) {
+    pub(super) fn assign(
+        &mut self,
+        place: &Place,
+        mut value: Tree,
+        written: Written<'_>,
+        site: u32,
+        state: &mut State,
+    ) {
         let reached = self.reach(place, state, true);
         if !reached.data.is_empty() && self.noting {
             for data in &reached.data {
@@ -219,6 +245,9 @@ impl Run<'_, '_> {
                 for (path, node) in value.nodes() {
                     self.note_field(&loc.below(&path), &node.labels);
                 }
+            }
+            if replace {
+                self.note_harmless(loc, reached.ty, written, state);
             }
         }
     }
@@ -254,6 +283,11 @@ impl Run<'_, '_> {
 /// Entries of maps are the map they refer to, whichever of the two they are.
 fn is_entry(path: &str, variant: &str) -> bool {
     matches!(variant, "Occupied" | "Vacant") && path.ends_with("::Entry")
+}
+
+/// Whether the place holds nobody's data, whatever its annotations say.
+fn is_harmless(reached: &Reached, state: &State) -> bool {
+    !state.harmless().is_empty() && !reached.locs.is_empty() && reached.locs.iter().all(|loc| state.is_harmless(loc))
 }
 
 /// Errors of channels and cells that are the value which was not taken.

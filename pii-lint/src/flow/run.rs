@@ -9,6 +9,7 @@ use super::blocks::{assigned, reverse_postorder};
 use super::call::Access;
 use super::deferred::Deferred;
 use super::events::{Came, Events, Origin, Point};
+use super::harmless::Written;
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, Path, Step};
 use super::label_table::LabelTable;
@@ -296,7 +297,7 @@ impl<'e, 'm> Run<'e, 'm> {
             match statement {
                 Statement::Assign(place, value) => {
                     let tree = self.rvalue(place, value, *site, state);
-                    self.assign(place, tree, *site, state);
+                    self.assign(place, tree, Written::Value(value), *site, state);
                     if place.projections.is_empty() && self.is_result(place.local) && !self.hands_on(value) {
                         let part = self.variant_of_result(value);
                         self.note_result(place.local, part, *site, state);

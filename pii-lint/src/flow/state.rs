@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::label::{Label, Path};
+use super::label::{Label, LabelId, Path};
 use super::label_table::LabelTable;
 use super::labels::Labels;
 use super::sorted::{Map, Set};
@@ -40,6 +40,8 @@ struct Gathered {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
     trees: Map<Base, Arc<Tree>>,
+    /// Places whose content the program put there itself, so that it is nobody's.
+    harmless: Locs,
 }
 
 /// Fields with more parts than this are kept as one.
@@ -66,6 +68,11 @@ impl State {
 
     /// Sets the whole value at a root.
     pub(super) fn set(&mut self, base: Base, tree: Tree) {
+        self.forget_harmless_at(base);
+        self.keep(base, tree);
+    }
+
+    fn keep(&mut self, base: Base, tree: Tree) {
         if tree.is_blank() {
             self.trees.remove(&base);
         } else {
@@ -75,6 +82,7 @@ impl State {
 
     /// Forgets a root.
     pub(super) fn forget(&mut self, base: Base) {
+        self.forget_harmless_at(base);
         self.trees.remove(&base);
     }
 
@@ -95,7 +103,11 @@ impl State {
 
     /// Forgets the locals a coroutine does not keep while it waits.
     pub(super) fn keep_locals(&mut self, is_kept: impl Fn(u32) -> bool) {
-        self.trees.retain(|base, _| !matches!(base, Base::Local(number) if !is_kept(*number)));
+        let is_gone = |base: &Base| matches!(base, Base::Local(number) if !is_kept(*number));
+        self.trees.retain(|base, _| !is_gone(base));
+        if !self.harmless.is_empty() {
+            self.harmless = self.harmless.iter().filter(|place| !is_gone(&place.base)).cloned().collect();
+        }
     }
 
     /// Joins another state into this one; true when something changed.
@@ -112,7 +124,7 @@ impl State {
                 }
             }
         }
-        let mut changed = !new.is_empty();
+        let mut changed = !new.is_empty() | self.join_harmless(other);
         self.trees.merge(new);
         for (base, before) in grown {
             self.simplify(base, table);
@@ -154,8 +166,112 @@ impl State {
             let label = table.intern(Label::Static(number, loc.path.clone()));
             value.add_labels(Path::new(), &Labels::one(label));
         }
-        value.add_labels(Path::new(), &table.on_the_way(&loc.path).collect());
+        if !self.is_harmless(loc) {
+            value.add_labels(Path::new(), &table.on_the_way(&loc.path).collect());
+        }
         value
+    }
+
+    pub(super) fn harmless(&self) -> &Locs {
+        &self.harmless
+    }
+
+    /// Whether what lies at a place is nobody's.
+    #[must_use]
+    pub(super) fn is_harmless(&self, loc: &Loc) -> bool {
+        self.harmless.iter().any(|place| place.base == loc.base && loc.path.starts_with(&place.path))
+    }
+
+    /// Says that what lies at a place is nobody's, until something is written there. References made before no longer
+    /// carry what annotations said of it.
+    pub(super) fn mark_harmless(&mut self, loc: &Loc, said: &Labels) {
+        self.harmless.insert(loc.clone());
+        let is_said = |label: LabelId| said.iter().any(|known| known == label);
+        for (_, tree) in self.trees.iter_mut() {
+            let refers =
+                |node: &Node| node.targets.len() == 1 && node.targets.contains(loc) && node.labels.iter().any(is_said);
+            let paths: Vec<Path> = tree.nodes().filter(|(_, node)| refers(node)).map(|(path, _)| path).collect();
+            for path in paths {
+                let node = Arc::make_mut(tree).node(path);
+                node.labels = node.labels.iter().filter(|label| !is_said(*label)).collect();
+            }
+        }
+    }
+
+    /// What is nobody's at one place is so at another, where its value was moved.
+    pub(super) fn copy_harmless(&mut self, from: &Loc, to: &Loc) {
+        let parts: Vec<Loc> = self.harmless.iter().filter(|place| place.base == from.base).cloned().collect();
+        for place in parts {
+            if let Some(below) = place.path.strip_prefix(from.path.as_slice()) {
+                self.harmless.insert(to.below(below));
+            } else if from.path.starts_with(&place.path) {
+                self.harmless.insert(to.clone());
+            }
+        }
+    }
+
+    /// Somebody may write to a place, and to all that it leads to.
+    pub(super) fn doubt(&mut self, loc: &Loc) {
+        let mut todo = vec![loc.clone()];
+        let mut seen: Set<Loc, 4> = Set::default();
+        while let Some(loc) = todo.pop() {
+            if !seen.insert(loc.clone()) {
+                continue;
+            }
+            self.forget_harmless(&loc);
+            let Some(tree) = self.trees.get(&loc.base) else { continue };
+            for cut in 0..loc.path.len() {
+                let above = tree.get(&loc.path[..cut]).into_iter().flat_map(|node| node.targets.iter());
+                todo.extend(above.map(|target| target.below(&loc.path[cut..])));
+            }
+            todo.extend(tree.below(&loc.path).flat_map(|node| node.targets.iter().cloned()));
+        }
+    }
+
+    /// Keeps only some of the labels at and below a place.
+    pub(super) fn retain_labels(&mut self, loc: &Loc, keep: impl Fn(LabelId) -> bool) {
+        let Some(tree) = self.trees.get_mut(&loc.base) else { return };
+        let loses = |(path, node): &(Path, &Node)| path.starts_with(&loc.path) && !node.labels.iter().all(&keep);
+        let paths: Vec<Path> = tree.nodes().filter(loses).map(|(path, _)| path).collect();
+        if paths.is_empty() {
+            return;
+        }
+        let tree = Arc::make_mut(tree);
+        for path in paths {
+            let node = tree.node(path);
+            node.labels = node.labels.iter().filter(|label| keep(*label)).collect();
+        }
+    }
+
+    fn forget_harmless(&mut self, loc: &Loc) {
+        if self.harmless.is_empty() {
+            return;
+        }
+        let touches = |place: &Loc| {
+            place.base == loc.base && (place.path.starts_with(&loc.path) || loc.path.starts_with(&place.path))
+        };
+        if self.harmless.iter().any(touches) {
+            self.harmless = self.harmless.iter().filter(|place| !touches(place)).cloned().collect();
+        }
+    }
+
+    fn forget_harmless_at(&mut self, base: Base) {
+        if !self.harmless.is_empty() {
+            self.forget_harmless(&Loc::root(base));
+        }
+    }
+
+    /// Only what is nobody's on both ways is so where they meet; true when that is less than before.
+    fn join_harmless(&mut self, other: &Self) -> bool {
+        if self.harmless.is_empty() {
+            return false;
+        }
+        let own = self.harmless.iter().filter(|place| other.is_harmless(place));
+        let others = other.harmless.iter().filter(|place| self.is_harmless(place));
+        let both: Locs = own.chain(others).cloned().collect();
+        let changed = both != self.harmless;
+        self.harmless = both;
+        changed
     }
 
     /// Whether a place was written anew by this body.
@@ -167,6 +283,7 @@ impl State {
 
     /// Writes a value: replacing what is there when `replace`, else adding to it.
     pub(super) fn write(&mut self, loc: &Loc, value: &Tree, replace: bool, table: &mut LabelTable) {
+        self.forget_harmless(loc);
         if replace && loc.path.is_empty() && value.is_blank() {
             self.trees.remove(&loc.base);
             return;
@@ -185,6 +302,7 @@ impl State {
 
     /// Adds a value to several places.
     pub(super) fn add(&mut self, additions: Vec<(Loc, Node)>, table: &mut LabelTable) {
+        additions.iter().for_each(|(loc, _)| self.forget_harmless(loc));
         let bases: Set<Base, 4> = additions.iter().map(|(loc, _)| loc.base).collect();
         for base in &bases {
             let tree = Arc::make_mut(self.trees.value(*base));
@@ -225,7 +343,7 @@ impl State {
             all.targets.clear();
             simple.fields.insert(*step, Arc::new(Branch::from_iter([(Path::new(), all)])));
         }
-        self.set(base, simple);
+        self.keep(base, simple);
     }
 
     /// Every label of a value and of all that its references lead to.
@@ -253,8 +371,10 @@ impl State {
         if found.seen.contains(loc) {
             return;
         }
-        for label in table.on_the_way(&loc.path) {
-            found.labels.insert(label);
+        if !self.is_harmless(loc) {
+            for label in table.on_the_way(&loc.path) {
+                found.labels.insert(label);
+            }
         }
         let loc = &*widened(loc, found.seen.len());
         if !found.seen.insert(loc.clone()) {

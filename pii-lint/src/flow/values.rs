@@ -22,9 +22,10 @@ impl Run<'_, '_> {
                 let how = if *mutable { How::Writes } else { How::Reads };
                 let mut tree = Tree::referring(reached.locs.iter().cloned());
                 for loc in reached.carried.iter().chain(&self.unplaced(place, &reached, state)) {
-                    tree.graft(&[], &state.read(loc, &mut self.engine.labels));
+                    let carried = self.read_carried(loc, &reached, state);
+                    tree.graft(&[], &carried);
                 }
-                let labels = self.touch(&reached, how, site);
+                let labels = self.touch(&reached, how, site, state);
                 tree.add_labels(Path::new(), &labels);
                 tree
             }
@@ -185,10 +186,14 @@ impl Run<'_, '_> {
             Operand::Copy(place) | Operand::Move(place) => {
                 let reached = self.reach(place, state, false);
                 let mut tree = Tree::default();
-                for loc in reached.locs.iter().chain(&reached.carried) {
+                for loc in &reached.locs {
                     tree.graft(&[], &state.read(loc, &mut self.engine.labels));
                 }
-                let labels = self.touch(&reached, How::Reads, site);
+                for loc in &reached.carried {
+                    let carried = self.read_carried(loc, &reached, state);
+                    tree.graft(&[], &carried);
+                }
+                let labels = self.touch(&reached, How::Reads, site, state);
                 tree.add_labels(Path::new(), &labels);
                 self.note_handled(&tree);
                 tree
