@@ -11,7 +11,7 @@ use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
-use crate::facts::{Call, Statement};
+use crate::facts::{Call, Statement, Terminator};
 use crate::link::Resolved;
 use crate::mir::{Callee, Const, Operand, Rvalue};
 use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
@@ -63,7 +63,9 @@ impl Run<'_, '_> {
             Callee::Path(path) => {
                 let info = self.call_info(*path, &arguments, result_type);
                 self.note_given(&info, call);
-                self.literals = call.arguments.iter().map(|operand| self.literal_given(operand)).collect();
+                let is_read = info.model.as_ref().is_some_and(FunctionModel::reads_literals);
+                let literals = call.arguments.iter().filter(|_| is_read).map(|operand| self.literal_given(operand));
+                self.literals = literals.collect();
                 self.perform(&info, &arguments, result_type, site, state)
             }
             Callee::Value(operand) => self.call_value(operand, &arguments, result_type, site, state),
@@ -361,18 +363,50 @@ impl Run<'_, '_> {
                 Operand::Copy(place) | Operand::Move(place) => place,
                 Operand::Const(_) => return None,
             };
-            let blocks = self.facts_body().blocks.iter();
-            let mut written = blocks.flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
+            let blocks = || (0..).zip(&self.facts_body().blocks);
+            let statements = || blocks().flat_map(|(_, block)| &block.statements).map(|(statement, _)| statement);
+            let mut written = statements().filter_map(|statement| match statement {
                 Statement::Assign(to, value) if to.local == place.local => Some(value),
                 _ => None,
             });
-            operand = match (written.next(), written.next()) {
-                (Some(Rvalue::Use(operand)), None) => operand.clone(),
-                (Some(Rvalue::Ref { place, .. }), None) => Operand::Copy(place.clone()),
+            let mut given = blocks().filter_map(|(number, block)| match &block.terminator.0 {
+                Terminator::Call(call) if call.destination.local == place.local => Some((number, call)),
+                _ => None,
+            });
+            operand = match (written.next(), written.next(), given.next(), given.next()) {
+                (Some(Rvalue::Use(operand)), None, None, _) => operand.clone(),
+                (Some(Rvalue::Ref { place, .. }), None, None, _) => Operand::Copy(place.clone()),
+                (None, _, Some((number, call)), None) if self.is_same_text(number) => {
+                    let changes = |statement: &Statement| {
+                        matches!(statement, Statement::Assign(_, Rvalue::Ref { mutable: true, place: changed })
+                            if changed.local == place.local)
+                    };
+                    if statements().any(changes) {
+                        return None;
+                    }
+                    call.arguments.first()?.clone()
+                }
                 _ => return None,
             };
         }
         None
+    }
+
+    /// Whether the call at the end of a block gives the text that it is given.
+    fn is_same_text(&self, block: u32) -> bool {
+        let known = self.engine.instances.get(self.instance).calls.get(&block);
+        known.is_some_and(|info| {
+            let of_trait = info.resolved.of_trait.as_deref().unwrap_or_default();
+            info.resolved.targets.is_empty()
+                && matches!(
+                    of_trait,
+                    "std::borrow::ToOwned"
+                        | "std::clone::Clone"
+                        | "std::convert::From"
+                        | "std::convert::Into"
+                        | "std::string::ToString"
+                )
+        })
     }
 
     /// How a call may use what an operand refers to, by the printed type of its local: types themselves do not keep it.

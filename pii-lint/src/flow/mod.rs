@@ -39,6 +39,7 @@ mod label;
 mod label_table;
 mod labels;
 mod live;
+mod members;
 mod memory;
 mod modelled;
 mod open;

@@ -262,6 +262,7 @@ impl Run<'_, '_> {
                     self.settle_in(result_type, path, &labels, false, result);
                 } else if !path.is_empty() || self.may_hold(result_type) {
                     result.graft(&path, value);
+                    self.gather_pairs(result_type, result);
                 }
             }
             PlaceRoot::Argument(number) => {
@@ -272,6 +273,7 @@ impl Run<'_, '_> {
                     placed.add_labels(path, &labels.map(|label| self.labels().derived(label)));
                 } else {
                     placed.graft(&path, value);
+                    self.gather_pairs(argument.ty, &mut placed);
                 }
                 self.add_to(&argument.loc, &placed, state);
             }
@@ -331,10 +333,12 @@ impl Run<'_, '_> {
     pub(super) fn model_path(&mut self, segments: &[Segment]) -> Path {
         segments
             .iter()
-            .map(|segment| match segment {
-                Segment::Ok => super::label::OK,
-                Segment::Err => super::label::ERR,
-                Segment::Field(index) => self.labels().step("", *index),
+            .map_while(|segment| match segment {
+                Segment::Ok => Some(super::label::OK),
+                Segment::Err => Some(super::label::ERR),
+                Segment::Field(index) => Some(self.labels().step("", *index)),
+                Segment::Member(name) => Some(self.member(name)),
+                Segment::MemberOf(_) | Segment::PointerOf(_) => None,
             })
             .collect()
     }

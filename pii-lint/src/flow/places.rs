@@ -47,7 +47,8 @@ impl Run<'_, '_> {
                 | "std::mem::MaybeDangling"
                 | "std::mem::MaybeUninit"
                 | "std::ptr::Unique"
-                | "std::ptr::NonNull" => {
+                | "std::ptr::NonNull"
+                | "serde_json::Value" => {
                     return None;
                 }
                 _ => {}

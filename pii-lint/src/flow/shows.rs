@@ -41,7 +41,11 @@ impl Run<'_, '_> {
                 return labels.map(|label| self.labels().opened(label));
             }
             Shows::Parsed => {
-                let labels = self.everything(ty, loc, site, state);
+                let labels = if self.has_members(ty) {
+                    self.members_by_name(loc, state)
+                } else {
+                    self.everything(ty, loc, site, state)
+                };
                 return labels.map(|label| self.labels().read(label));
             }
         };
@@ -204,7 +208,7 @@ impl Run<'_, '_> {
         if known.is_some_and(|model| model.opaque) {
             return Some(self.explicit(loc, state));
         }
-        arguments.is_empty().then(|| self.everything(ty, loc, site, state))
+        (arguments.is_empty() || self.has_members(ty)).then(|| self.everything(ty, loc, site, state))
     }
 
     /// Where a value of another crate's type may keep what its type arguments stand for: it is the value, or in a field.

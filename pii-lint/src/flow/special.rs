@@ -42,6 +42,14 @@ impl Run<'_, '_> {
             ("std::io::Read", "read_exact" | "read_to_end" | "read_to_string") => {
                 self.required(info, "read", arguments, site, state)
             }
+            ("", "to_value")
+                if info.resolved.path == "serde_json::to_value" && self.has_members(arguments.first()?.ty) =>
+            {
+                let value = self.content(arguments.first()?, state);
+                let mut result = Tree::default();
+                result.graft(&[OK], &value);
+                Some(result)
+            }
             ("std::iter::Iterator", "flatten") => self.content_of_results(arguments, state),
             ("serde::Serializer", "collect_seq") => self.serialized_items(arguments, site, state),
             ("", "make_mut")

@@ -302,7 +302,9 @@ impl State {
 
     /// Adds a value to several places.
     pub(super) fn add(&mut self, additions: Vec<(Loc, Node)>, table: &mut LabelTable) {
-        additions.iter().for_each(|(loc, _)| self.forget_harmless(loc));
+        for (loc, _) in &additions {
+            self.forget_harmless(loc);
+        }
         let bases: Set<Base, 4> = additions.iter().map(|(loc, _)| loc.base).collect();
         for base in &bases {
             let tree = Arc::make_mut(self.trees.value(*base));

@@ -91,7 +91,9 @@
 //! # Flows
 //!
 //! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
-//! tuple or struct, `.ok` and `.err` of a `Result`, or what a `ControlFlow` continues and breaks with. `Option`, `Poll`, references, smart pointers and collections are
+//! tuple or struct, `.ok` and `.err` of a `Result`, or what a `ControlFlow` continues and breaks with, `.[1]` the member
+//! that is named by the literal given as argument 1, and `.[/1]` the one which a path of names leads to, `/address/city`;
+//! all members when no literal is given. `Option`, `Poll`, references, smart pointers and collections are
 //! transparent: `0` of `Vec::push` is the vector and its elements alike, a map's element is the pair `.0` and `.1`.
 //!
 //! | arrow | meaning |
@@ -246,11 +248,20 @@ impl FunctionModel {
             let literal = literals.get(condition.argument).and_then(Option::as_deref);
             literal.is_none_or(|literal| literal.contains(&*condition.text))
         };
-        if self.flows.iter().all(holds) {
+        let is_named = |flow: &FlowSpec| flow.from.is_named() || flow.to.is_named();
+        if self.flows.iter().all(|flow| holds(flow) && !is_named(flow)) {
             return std::borrow::Cow::Borrowed(self);
         }
-        let flows = self.flows.iter().filter(|flow| holds(flow)).cloned().collect();
+        let at = |flow: &FlowSpec| FlowSpec { from: flow.from.at(literals), to: flow.to.at(literals), ..flow.clone() };
+        let flows = self.flows.iter().filter(|flow| holds(flow)).map(at).collect();
         std::borrow::Cow::Owned(Self { flows, ..self.clone() })
+    }
+
+    /// Whether what it does depends on literals among the arguments.
+    #[must_use]
+    pub fn reads_literals(&self) -> bool {
+        let reads = |flow: &FlowSpec| flow.condition.is_some() || flow.from.is_named() || flow.to.is_named();
+        self.name.is_some() || self.flows.iter().any(reads)
     }
 }
 

@@ -25,7 +25,7 @@ pub enum PlaceRoot {
 }
 
 /// A step into a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
     /// Field by index.
     Field(u32),
@@ -33,6 +33,12 @@ pub enum Segment {
     Ok,
     /// Payload of `Result::Err`.
     Err,
+    /// Member of this name.
+    Member(Box<str>),
+    /// Member with the name that a literal says, by the number of the argument.
+    MemberOf(usize),
+    /// Members within members, as a literal such as `/address/city` says.
+    PointerOf(usize),
 }
 
 /// How a value arrives.
@@ -106,8 +112,49 @@ impl Place {
     }
 }
 
+impl Place {
+    /// The place at a call with these literals as arguments; the whole around it where none says which member it is.
+    #[must_use]
+    pub(super) fn at(&self, literals: &[Option<String>]) -> Self {
+        let literal = |number: &usize| literals.get(*number).and_then(Option::as_deref);
+        let mut path = Vec::with_capacity(self.path.len());
+        for segment in &self.path {
+            match segment {
+                Segment::MemberOf(number) => match literal(number) {
+                    Some(name) => path.push(Segment::Member(name.into())),
+                    None => break,
+                },
+                Segment::PointerOf(number) => {
+                    let mut names = literal(number).unwrap_or_default().split('/').skip(1);
+                    // A number may be an index; `~` stands for what cannot be written.
+                    let is_name = |name: &&str| !name.contains('~') && name.parse::<u64>().is_err();
+                    let all = names.clone().all(|name| is_name(&name));
+                    path.extend(names.by_ref().take_while(is_name).map(|name| Segment::Member(name.into())));
+                    if !all {
+                        break;
+                    }
+                }
+                _ => path.push(segment.clone()),
+            }
+        }
+        Self { root: self.root.clone(), path }
+    }
+
+    /// Whether a literal says where it is.
+    pub(super) fn is_named(&self) -> bool {
+        self.path.iter().any(|segment| matches!(segment, Segment::MemberOf(_) | Segment::PointerOf(_)))
+    }
+}
+
 impl Segment {
     fn parse(text: &str) -> Result<Self, String> {
+        if let Some(argument) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+            let (kind, number): (fn(usize) -> Self, &str) = match argument.strip_prefix('/') {
+                Some(number) => (Self::PointerOf, number),
+                None => (Self::MemberOf, argument),
+            };
+            return number.parse().map(kind).map_err(|_| format!("`{number}` is not an argument number"));
+        }
         match text {
             "ok" => Ok(Self::Ok),
             "err" => Ok(Self::Err),
@@ -261,6 +308,21 @@ mod tests {
         assert_eq!(flow.condition, Some(Condition { argument: 0, text: "%r".into() }));
         let flow = FlowSpec::parse("http::Uri -> 1").expect("reads");
         assert_eq!((flow.from.root, flow.condition), (PlaceRoot::Declared("http::Uri".into()), None));
+    }
+
+    #[test]
+    fn a_literal_says_which_member_it_is() {
+        let at = |text: &str, literal: Option<&str>| {
+            let flow = FlowSpec::parse(text).expect("reads");
+            flow.from.at(&[None, literal.map(str::to_owned)]).path
+        };
+        let member = |name: &str| Segment::Member(name.into());
+        assert_eq!(at("0.[1] & return", Some("city")), [member("city")]);
+        assert_eq!(at("0.[1].ok & return", None), []);
+        assert_eq!(at("0.[/1] & return", Some("/address/city")), [member("address"), member("city")]);
+        assert_eq!(at("0.[/1].ok & return", Some("/all/0/city")), [member("all")]);
+        assert_eq!(at("0.[/1] & return", Some("")), []);
+        assert!(FlowSpec::parse("0.[x] & return").is_err_and(|e| e.contains("`x`")));
     }
 
     #[test]

@@ -149,6 +149,15 @@ fn shown(place: &Place) -> String {
             Segment::Field(number) => {
                 let _ = write!(text, ".{number}");
             }
+            Segment::Member(name) => {
+                let _ = write!(text, ".[{name}]");
+            }
+            Segment::MemberOf(argument) => {
+                let _ = write!(text, ".[{argument}]");
+            }
+            Segment::PointerOf(argument) => {
+                let _ = write!(text, ".[/{argument}]");
+            }
         }
     }
     text
@@ -157,7 +166,7 @@ fn shown(place: &Place) -> String {
 /// Whether the parts can be in a value of the type: where the type is not known, they can.
 fn inside(ty: TyId, path: &[Segment], seen: &Seen) -> Result<(), String> {
     let Some((first, rest)) = path.split_first() else { return Ok(()) };
-    match (part(ty, *first, seen), first) {
+    match (part(ty, first, seen), first) {
         (Part::Known(ty), _) => inside(ty, rest, seen),
         (Part::Unknown, _) => Ok(()),
         (Part::None, _) => Err(seen.program.head(ty)),
@@ -171,15 +180,16 @@ enum Part {
 }
 
 /// The part of the nearest `Result` or tuple in a type.
-fn part(ty: TyId, segment: Segment, seen: &Seen) -> Part {
+fn part(ty: TyId, segment: &Segment, seen: &Seen) -> Part {
     let types = &seen.program.types;
     match (types.get(ty), segment) {
+        (_, Segment::Member(_) | Segment::MemberOf(_) | Segment::PointerOf(_)) => Part::Unknown,
         (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => known(parts.first()),
         (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => known(parts.get(1)),
         (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::ops::ControlFlow" => known(parts.get(1)),
         (Ty::Adt(path, parts), Segment::Err) if &**path == "std::ops::ControlFlow" => known(parts.first()),
         (Ty::Tuple(parts), Segment::Field(number)) => {
-            parts.get(number as usize).map_or(Part::None, |ty| Part::Known(*ty))
+            parts.get(*number as usize).map_or(Part::None, |ty| Part::Known(*ty))
         }
         (Ty::Adt(path, _), Segment::Ok | Segment::Err) if seen.giving_results.contains(&**path) => Part::Unknown,
         (Ty::Adt(path, _), Segment::Field(_)) if !is_simple(path) && types.components(ty).is_empty() => Part::Unknown,

@@ -43,7 +43,7 @@ pub(crate) fn of(file: &str) -> Result<Vec<Row>, String> {
     }
     for sink in &file.sink {
         let leaving = sink.argument.iter().chain(&sink.arguments).map(|number| {
-            let path: Vec<Segment> = sink.part.into_iter().collect();
+            let path: Vec<Segment> = sink.part.clone().into_iter().collect();
             Place { path, ..argument(*number) }
         });
         let others = sink.host.into_iter().chain(sink.when.as_ref().map(|when| when.argument)).map(argument);

@@ -1,5 +1,6 @@
 use std::fs::File;
 use std::io::{Stderr, StderrLock, Stdout, StdoutLock};
+use std::ops::{Index, IndexMut};
 
 use serde_json::map::{Entry, OccupiedEntry, VacantEntry};
 use serde_json::{Deserializer, Error, Map, Number, Serializer, StreamDeserializer, Value};
@@ -62,7 +63,19 @@ pub fn values() {
     Value::as_str(any());
     Value::sort_all_objects(any());
     Number::as_u64(any());
+    Value::get::<&str>(any(), any());
+    Value::get_mut::<&str>(any(), any());
+    Value::pointer(any(), any());
+    Value::pointer_mut(any(), any());
+    Index::<&str>::index(any::<&Value>(), any());
+    IndexMut::<&str>::index_mut(any::<&mut Value>(), any());
+    Index::<&str>::index(any::<&Map<String, Value>>(), any());
+    IndexMut::<&str>::index_mut(any::<&mut Map<String, Value>>(), any());
     Map::get::<str>(any(), any());
+    Map::get_mut::<str>(any(), any());
+    Map::remove::<str>(any(), any());
+    Map::keys(any());
+    Map::into_iter(any());
     Map::insert(any(), any(), any());
     Map::append(any(), any());
     Map::entry::<&str>(any(), any());

@@ -1,0 +1,77 @@
+//! Members of values that keep them by name, as a JSON object does.
+//!
+//! A member whose name is written out lies under a step of its own. What comes by any other way, a name that is computed
+//! or all members at once, counts for every member.
+
+use super::label::{ERR, OK, Path, Step};
+use super::labels::Labels;
+use super::run::Run;
+use super::state::State;
+use super::tree::{Loc, Tree};
+use crate::ty::{Ty, TyId};
+
+/// Marks the steps of members among those of variants.
+const MEMBER: &str = "member ";
+
+impl Run<'_, '_> {
+    /// The step to the member of a name.
+    pub(super) fn member(&mut self, name: &str) -> Step {
+        self.labels().step(&format!("{MEMBER}{name}"), u32::MAX)
+    }
+
+    fn is_member(&self, step: Step) -> bool {
+        self.engine.labels.field(step).is_some_and(|(_, variant, _)| variant.starts_with(MEMBER))
+    }
+
+    /// Pairs of a name and a value become members: which of them is not known.
+    pub(super) fn gather_pairs(&mut self, ty: TyId, value: &mut Tree) {
+        if value.fields.is_empty() || !self.has_members(ty) {
+            return;
+        }
+        let is_pair = |step: &Step| !matches!(*step, OK | ERR) && !self.is_member(*step);
+        let pairs: Vec<Step> = value.fields.iter().map(|(step, _)| *step).filter(is_pair).collect();
+        for step in pairs {
+            let content = value.fields.remove(&step);
+            for (_, node) in content.iter().flat_map(|branch| branch.iter()) {
+                value.node(Path::new()).join(node);
+            }
+        }
+    }
+
+    /// The labels of all that lies in a JSON value, as what was written under the names of the members it lies in.
+    pub(super) fn members_by_name(&mut self, loc: &Loc, state: &State) -> Labels {
+        let mut labels = Labels::default();
+        for place in state.behind(loc) {
+            let value = state.read(&place, self.labels());
+            for (path, node) in value.nodes() {
+                let own = state.labels(&Tree { root: node.clone(), ..Tree::default() }, self.labels());
+                let own = own.map(|label| self.labels().derived(label));
+                let name = path.iter().rev().find_map(|step| {
+                    let (_, variant, _) = self.engine.labels.field(*step)?;
+                    variant.strip_prefix(MEMBER).map(str::to_owned)
+                });
+                labels.extend(&match name {
+                    Some(name) => self.labels().written(&own, &name),
+                    None => own,
+                });
+            }
+        }
+        labels
+    }
+
+    /// Whether a value is a JSON object, refers to one or is a list of such.
+    pub(super) fn has_members(&self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        match types.get(types.peel_pointers(ty)) {
+            Ty::Adt(path, arguments) => match &**path {
+                "serde_json::Map" | "serde_json::Value" => true,
+                "std::option::Option" | "std::result::Result" | "std::vec::Vec" => {
+                    arguments.first().is_some_and(|inner| self.has_members(*inner))
+                }
+                _ => false,
+            },
+            Ty::Slice(inner) => self.has_members(*inner),
+            _ => false,
+        }
+    }
+}
