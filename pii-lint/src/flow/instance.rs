@@ -64,7 +64,7 @@ pub(super) struct Instances {
 const ROUNDS: u32 = 24;
 
 /// More sets of types than this for one body are analysed together, with unknown types.
-const VARIANTS: usize = 48;
+const VARIANTS: usize = 256;
 
 impl Instances {
     /// The instance of a body with these types.
