@@ -237,7 +237,9 @@ impl<'m> Engine<'m> {
             if later.is_empty() {
                 break;
             }
-            later.into_iter().for_each(|instance| self.schedule(instance));
+            for instance in later {
+                self.schedule(instance);
+            }
         }
     }
 
