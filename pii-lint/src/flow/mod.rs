@@ -42,6 +42,7 @@ mod live;
 mod members;
 mod memory;
 mod modelled;
+mod nobodys;
 mod open;
 mod overwrite;
 mod passes;
