@@ -7,7 +7,7 @@ use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::sorted::Map;
 use super::state::State;
-use super::tree::{Base, Loc, Node, Tree};
+use super::tree::{Base, Loc, Tree};
 
 /// What a call hands its callee. Summaries name the same parts of the arguments many times; each is looked up once.
 pub(super) struct CallSite<'a> {
@@ -15,12 +15,8 @@ pub(super) struct CallSite<'a> {
     pub(super) state: &'a State,
     values: FxHashMap<LabelId, Tree>,
     labels: FxHashMap<LabelId, Labels>,
-    contents: Map<(Loc, bool), Tree>,
+    contents: Map<Loc, Tree>,
 }
-
-/// Of a value in which more parts than this refer to arguments, what lies there counts for each of them as one: parts of
-/// types that hold one another would be put below each other in every order.
-const REFERENCES: usize = 8;
 
 impl<'a> CallSite<'a> {
     pub(super) fn new(arguments: &'a [Arg], state: &'a State) -> Self {
@@ -32,8 +28,6 @@ impl Run<'_, '_> {
     /// A value of a summary at a call.
     pub(super) fn instantiated(&mut self, value: &Tree, call: &mut CallSite<'_>) -> Tree {
         let mut out = Tree::default();
-        let refers = |node: &Node| node.targets.iter().any(|target| matches!(target.base, Base::Argument(_)));
-        let refers_much = value.nodes().filter(|(_, node)| refers(node)).count() > REFERENCES;
         for (path, node) in value.nodes() {
             let mut labels = Labels::default();
             for label in node.labels.iter() {
@@ -52,7 +46,7 @@ impl Run<'_, '_> {
                             let behind = call.state.behind(&argument.loc).into_iter();
                             let known = behind.filter(|place| !matches!(place.base, Base::Argument(_)));
                             targets.extend(known.map(|place| place.below(&target.path)));
-                            let content = self.content_given(target, argument, refers_much, call);
+                            let content = self.content_given(target, argument, call);
                             out.graft(&path, content);
                         }
                     }
@@ -87,24 +81,13 @@ impl Run<'_, '_> {
         &call.values[&label]
     }
 
-    /// What a reference to an argument carries; as one when the same is asked for by many.
-    fn content_given<'c>(&mut self, target: &Loc, argument: &Arg, whole: bool, call: &'c mut CallSite<'_>) -> &'c Tree {
-        let key = (target.clone(), whole);
-        if call.contents.get(&key).is_none() {
+    /// What a reference to an argument carries.
+    fn content_given<'c>(&mut self, target: &Loc, argument: &Arg, call: &'c mut CallSite<'_>) -> &'c Tree {
+        if call.contents.get(target).is_none() {
             let content = call.state.read(&argument.loc.below(&target.path), self.labels());
-            let content = if whole { self.as_one(&content, call.state) } else { content };
-            call.contents.insert(key.clone(), content);
+            call.contents.insert(target.clone(), content);
         }
-        call.contents.value(key)
-    }
-
-    fn as_one(&mut self, value: &Tree, state: &State) -> Tree {
-        let labels = state.labels(value, self.labels()).map(|label| self.labels().derived(label));
-        let mut one = Tree::labelled(labels);
-        for (_, node) in value.nodes() {
-            one.root.join(&Node { labels: Labels::default(), fresh: false, ..node.clone() });
-        }
-        one
+        call.contents.value(target.clone())
     }
 
     fn value_of(&mut self, label: LabelId, arguments: &[Arg], state: &State) -> Tree {
