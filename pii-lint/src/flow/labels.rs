@@ -109,7 +109,21 @@ fn named(label: &Label) -> Option<(Whole, &Path, Option<Form>)> {
 }
 
 /// A label as a part of what it names: in the order of the parts, what covers others before them.
-type Part<'a> = (Whole, Form, Cow<'a, Path>, Covers, Option<LabelId>);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Part<'a> {
+    whole: Whole,
+    form: Form,
+    path: Cow<'a, Path>,
+    covers: Covers,
+    /// None of a part that is to be named yet.
+    label: Option<LabelId>,
+}
+
+impl Part<'_> {
+    fn of_one(&self, other: &Self) -> bool {
+        (self.whole, self.form) == (other.whole, other.form)
+    }
+}
 
 /// Whether a label stands for everything below its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,42 +156,33 @@ impl LabelTable {
         }
         let mut parts: SmallVec<[Part<'_>; 8]> = labels.iter().filter_map(|label| self.named_part(label)).collect();
         parts.sort_unstable();
-        let slots = |parts: &[Part<'_>]| parts.iter().filter(|part| part.1.is_slot()).count();
+        let slots = |parts: &[Part<'_>]| parts.iter().filter(|part| part.form.is_slot()).count();
         let crowded: SmallVec<[Whole; 2]> = parts
-            .chunk_by(|one, other| one.0 == other.0)
+            .chunk_by(|one, other| one.whole == other.whole)
             .filter(|parts| slots(parts) > PARTS_NAMED)
-            .map(|parts| parts[0].0)
+            .map(|parts| parts[0].whole)
             .collect();
-        for part in parts.iter_mut().filter(|part| part.1.is_slot() && crowded.contains(&part.0)) {
-            covered.extend(part.4.take());
-            part.1 = Form::Any;
+        for part in parts.iter_mut().filter(|part| part.form.is_slot() && crowded.contains(&part.whole)) {
+            covered.extend(part.label.take());
+            part.form = Form::Any;
         }
         if !crowded.is_empty() {
             parts.sort_unstable();
             parts.dedup();
         }
-        let mut above_many: Vec<Part<'_>> = Vec::new();
-        for of_one in parts.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            let paths: SmallVec<[&Path; 8]> = of_one.iter().map(|part| &*part.2).collect();
-            if !is_few(paths.iter().map(|path| path.as_slice())) {
-                let (whole, form, ..) = of_one[0];
-                let above = covering(&paths).into_iter();
-                above_many.extend(above.map(|path| (whole, form, Cow::Owned(path), Covers::AllBelow, None)));
-            }
-        }
+        let above_many: Vec<Part<'_>> = parts.chunk_by(Part::of_one).flat_map(above_many).collect();
         if !above_many.is_empty() {
             parts.extend(above_many);
             parts.sort_unstable();
         }
         let mut above: Option<&Part<'_>> = None;
         for part in &parts {
-            let (whole, form, path, covers, label) = part;
-            if above.is_some_and(|above| (above.0, above.1) == (*whole, *form) && path.starts_with(&above.2)) {
-                covered.extend(*label);
-            } else if *covers == Covers::AllBelow {
+            if above.is_some_and(|above| above.of_one(part) && part.path.starts_with(&above.path)) {
+                covered.extend(part.label);
+            } else if part.covers == Covers::AllBelow {
                 above = Some(part);
-                if label.is_none() {
-                    added.push(whole.derived(path.clone().into_owned(), *form));
+                if part.label.is_none() {
+                    added.push(part.whole.derived(part.path.clone().into_owned(), part.form));
                 }
             }
         }
@@ -188,8 +193,19 @@ impl LabelTable {
     fn named_part(&self, label: LabelId) -> Option<Part<'_>> {
         let (whole, path, form) = named(self.get(label))?;
         let covers = if form.is_some() { Covers::AllBelow } else { Covers::Itself };
-        Some((whole, form.unwrap_or(Form::Any), Cow::Borrowed(path), covers, Some(label)))
+        Some(Part { whole, form: form.unwrap_or(Form::Any), path: Cow::Borrowed(path), covers, label: Some(label) })
     }
+}
+
+/// What stands for parts of one whole when there are too many of them.
+fn above_many<'a>(parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let paths: SmallVec<[&Path; 8]> = parts.iter().map(|part| &*part.path).collect();
+    if is_few(paths.iter().map(|path| path.as_slice())) {
+        return Vec::new();
+    }
+    let Part { whole, form, .. } = parts[0];
+    let all_below = |path| Part { whole, form, path: Cow::Owned(path), covers: Covers::AllBelow, label: None };
+    covering(&paths).into_iter().map(all_below).collect()
 }
 
 /// Whether these parts of one whole can be told apart.

@@ -55,8 +55,8 @@ impl Run<'_, '_> {
         state: &mut State,
     ) {
         if let Some(condition) = &sink.when {
-            let call = arguments.get(condition.argument).map(|argument| argument.ty);
-            if !call.is_some_and(|ty| self.mentions(ty, &condition.types)) {
+            let given = arguments.get(condition.argument).map(|argument| argument.ty);
+            if !given.is_some_and(|ty| self.mentions(ty, &condition.types)) {
                 return;
             }
         }
