@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Body, Statement, Terminator};
-use crate::mir::{AggregateKind, BodyKind, Callee, Local, Operand, Place, Projection, Rvalue};
+use super::mentions::{Key, each_text};
+use super::{Body, Statement};
+use crate::mir::{BodyKind, Local, Operand, Rvalue};
 use crate::text::{Text, Texts};
 
 /// Numbers the types that share a printed name, in every type and path of `bodies`.
@@ -23,14 +24,14 @@ pub(super) fn tell_apart(bodies: &mut [Body], texts: &mut Texts) {
         }
         let known = spread(body, &values, &name, texts);
         for (number, method) in (1..).zip(methods) {
-            let of_all = |_: &mut dyn Iterator<Item = Local>| Some(number);
-            Writer { name: &name, number: &of_all, texts: &mut *texts }.body(&mut bodies[method]);
+            write(&mut bodies[method], &name, |_| Some(number), texts);
         }
-        let of_values = |locals: &mut dyn Iterator<Item = Local>| {
-            let numbers: BTreeSet<usize> = locals.filter_map(|local| known.get(&local)).flatten().copied().collect();
+        let of_values = |about: &[Key]| {
+            let known = about.iter().filter_map(|(local, _)| known.get(local));
+            let numbers: BTreeSet<usize> = known.flatten().copied().collect();
             numbers.first().copied().filter(|_| numbers.len() == 1)
         };
-        Writer { name: &name, number: &of_values, texts: &mut *texts }.body(&mut bodies[around]);
+        write(&mut bodies[around], &name, of_values, texts);
     }
 }
 
@@ -122,88 +123,17 @@ fn copied((statement, _): &(Statement, u32)) -> Option<(Local, Local)> {
     Some((to.local, from.local))
 }
 
-/// Writes the numbers into a body.
-struct Writer<'a> {
-    name: &'a str,
-    /// Which of the types is meant where these locals are.
-    number: &'a dyn Fn(&mut dyn Iterator<Item = Local>) -> Option<usize>,
-    texts: &'a mut Texts,
-}
-
-impl Writer<'_> {
-    fn body(&mut self, body: &mut Body) {
-        for block in &mut body.blocks {
-            for (statement, _) in &mut block.statements {
-                if let Statement::Assign(to, value) = statement {
-                    self.value(value, to.local);
-                    self.place(to);
-                }
-            }
-            match &mut block.terminator.0 {
-                Terminator::Drop(place, _) => self.place(place),
-                Terminator::Call(call) => {
-                    let mut given = call.arguments.iter().filter_map(local_of).chain([call.destination.local]);
-                    if let Callee::Path(path) = &mut call.callee {
-                        self.text(path, &mut given);
-                    }
-                    self.operands(&mut call.arguments);
-                    self.place(&mut call.destination);
-                }
-                _ => {}
-            }
-        }
-        for (number, ty) in (0..).zip(&mut body.locals) {
-            self.text(ty, &mut std::iter::once(number));
-        }
-    }
-
-    fn value(&mut self, value: &mut Rvalue, to: Local) {
-        match value {
-            Rvalue::Use(operand) => self.operand(operand),
-            Rvalue::Ref { place, .. } | Rvalue::Measure(place) => self.place(place),
-            Rvalue::Cast { operand, ty, .. } => {
-                self.operand(operand);
-                self.text(ty, &mut std::iter::once(to));
-            }
-            Rvalue::Compute { operands, .. } => self.operands(operands),
-            Rvalue::Aggregate { kind, operands } => {
-                if let AggregateKind::Adt(ty, _) = kind {
-                    self.text(ty, &mut std::iter::once(to));
-                }
-                self.operands(operands);
-            }
-        }
-    }
-
-    fn operands(&mut self, operands: &mut [Operand]) {
-        for operand in operands {
-            self.operand(operand);
-        }
-    }
-
-    fn operand(&mut self, operand: &mut Operand) {
-        if let Operand::Copy(place) | Operand::Move(place) = operand {
-            self.place(place);
-        }
-    }
-
-    fn place(&mut self, place: &mut Place) {
-        for step in &mut place.projections {
-            if let Projection::Field(_, ty) = step {
-                self.text(ty, &mut std::iter::once(place.local));
-            }
-        }
-    }
-
-    fn text(&mut self, text: &mut Text, about: &mut dyn Iterator<Item = Local>) {
-        let old = self.texts.get(*text);
-        if old.contains(self.name)
-            && let Some(number) = (self.number)(about)
+/// Writes into the types and paths of a body which of the types of this name is meant.
+fn write(body: &mut Body, name: &str, number: impl Fn(&[Key]) -> Option<usize>, texts: &mut Texts) {
+    each_text(body, &mut |text, about| {
+        let old = texts.get(*text);
+        if old.contains(name)
+            && let Some(number) = number(about)
         {
-            let new = numbered(old, self.name, number);
-            *text = self.texts.intern(&new);
+            let new = numbered(old, name, number);
+            *text = texts.intern(&new);
         }
-    }
+    });
 }
 
 /// The text with a number behind each mention of the type.
@@ -220,13 +150,6 @@ fn numbered(text: &str, name: &str, number: usize) -> String {
     }
     new.push_str(rest);
     new
-}
-
-fn local_of(operand: &Operand) -> Option<Local> {
-    match operand {
-        Operand::Copy(place) | Operand::Move(place) => Some(place.local),
-        Operand::Const(_) => None,
-    }
 }
 
 #[cfg(test)]

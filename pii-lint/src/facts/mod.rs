@@ -7,6 +7,7 @@ mod coroutine;
 mod extract;
 mod files;
 mod local_types;
+mod mentions;
 mod namesakes;
 mod origin;
 mod scope;

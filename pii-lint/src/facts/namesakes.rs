@@ -8,8 +8,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use super::mentions::{Key, Part, each_text, place_of, whole};
 use super::{Body, Call, Statement, Terminator};
-use crate::mir::{AggregateKind, BodyKind, Callee, Const, Local, Operand, Place, Projection, Rvalue};
+use crate::mir::{AggregateKind, BodyKind, Callee, Place, Projection, Rvalue};
 use crate::text::{Text, Texts};
 
 /// The place inside `&mut {closure@a.rs:1:2: 1:3}` or `Pin<&mut {async block@…}>`.
@@ -52,7 +53,8 @@ pub(super) fn tell_apart(bodies: &mut [Body], texts: &mut Texts) {
     for body in bodies {
         if let Some(found) = Found::of(body, &shared, texts) {
             let around = texts.get(body.path).to_owned();
-            Writer { found, shared: &shared, around, texts: &mut *texts }.body(body);
+            let mut writer = Writer { found, shared: &shared, around, texts: &mut *texts };
+            each_text(body, &mut |text, about| writer.text(text, about));
         }
     }
 }
@@ -115,28 +117,6 @@ impl Shared {
     fn named(&self, text: Text) -> &[usize] {
         self.named.get(&text).map_or(&[], Vec::as_slice)
     }
-}
-
-/// A step of a place that tells parts apart; pointers and indices do not.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Part {
-    Field(u32),
-    Variant(Text),
-}
-
-type Key = (Local, Vec<Part>);
-
-fn key(place: &Place, steps: usize) -> Key {
-    let parts = place.projections[..steps].iter().filter_map(|step| match step {
-        Projection::Field(number, _) => Some(Part::Field(*number)),
-        Projection::Downcast(name) => Some(Part::Variant(*name)),
-        Projection::Deref | Projection::Index => None,
-    });
-    (place.local, parts.collect())
-}
-
-fn whole(place: &Place) -> Key {
-    key(place, place.projections.len())
 }
 
 /// The closures each value of a body is known to hold.
@@ -258,14 +238,7 @@ fn type_of(place: &Place, body: &Body) -> Text {
     of_field.unwrap_or_else(|| body.locals[place.local as usize])
 }
 
-fn place_of(operand: &Operand) -> Option<&Place> {
-    match operand {
-        Operand::Copy(place) | Operand::Move(place) => Some(place),
-        Operand::Const(_) => None,
-    }
-}
-
-/// Writes the marks into a body.
+/// Writes the marks into the types and paths of a body.
 struct Writer<'a> {
     found: Found,
     shared: &'a Shared,
@@ -274,84 +247,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn body(&mut self, body: &mut Body) {
-        for block in &mut body.blocks {
-            for (statement, _) in &mut block.statements {
-                if let Statement::Assign(to, value) = statement {
-                    self.value(value, &whole(to));
-                    self.place(to);
-                }
-            }
-            match &mut block.terminator.0 {
-                Terminator::Drop(place, _) => self.place(place),
-                Terminator::Call(call) => self.call(call),
-                _ => {}
-            }
-        }
-        for (_, place) in &mut body.variables {
-            self.place(place);
-        }
-        for (number, ty) in (0..).zip(&mut body.locals) {
-            self.text(ty, &[(number, Vec::new())]);
-        }
-    }
-
-    fn call(&mut self, call: &mut Call) {
-        let mut keys: Vec<Key> = call.arguments.iter().filter_map(place_of).map(whole).collect();
-        keys.push(whole(&call.destination));
-        match &mut call.callee {
-            Callee::Path(path) => self.text(path, &keys),
-            Callee::Value(operand) => self.operand(operand),
-        }
-        for operand in &mut call.arguments {
-            self.operand(operand);
-        }
-        self.place(&mut call.destination);
-    }
-
-    fn value(&mut self, value: &mut Rvalue, to: &Key) {
-        match value {
-            Rvalue::Use(operand) => self.operand(operand),
-            Rvalue::Ref { place, .. } | Rvalue::Measure(place) => self.place(place),
-            Rvalue::Cast { operand, ty, .. } => {
-                self.operand(operand);
-                self.text(ty, std::slice::from_ref(to));
-            }
-            Rvalue::Compute { operands, .. } => {
-                for operand in operands {
-                    self.operand(operand);
-                }
-            }
-            Rvalue::Aggregate { kind, operands } => {
-                if let AggregateKind::Adt(ty, _) | AggregateKind::Closure(ty, _) | AggregateKind::Coroutine(ty, _) =
-                    kind
-                {
-                    self.text(ty, std::slice::from_ref(to));
-                }
-                for operand in operands {
-                    self.operand(operand);
-                }
-            }
-        }
-    }
-
-    fn operand(&mut self, operand: &mut Operand) {
-        match operand {
-            Operand::Copy(place) | Operand::Move(place) => self.place(place),
-            Operand::Const(Const::Item(path)) => self.text(path, &[]),
-            Operand::Const(_) => {}
-        }
-    }
-
-    fn place(&mut self, place: &mut Place) {
-        for step in 0..place.projections.len() {
-            let key = key(place, step + 1);
-            if let Projection::Field(_, ty) = &mut place.projections[step] {
-                self.text(ty, &[key]);
-            }
-        }
-    }
-
     /// Writes into a type or path the closures that are known of the values it is about.
     fn text(&mut self, text: &mut Text, about: &[Key]) {
         if self.shared.named(*text).is_empty() {
