@@ -34,11 +34,14 @@ pub(super) struct Contexts {
     pub(super) arrivals: HashMap<Spot, BTreeMap<LabelId, Arrival>>,
     /// The places of shared memory that are written, with their labels.
     written: HashMap<u32, BTreeMap<Path, LabelId>>,
+    /// What shared memory is for callers of the function that makes it, and the other way round.
+    related: HashMap<u32, Vec<u32>>,
 }
 
 impl Contexts {
     pub(super) fn of(engine: &Engine<'_>, live: &HashSet<InstanceId>) -> Self {
-        let mut contexts = Self { arrivals: HashMap::new(), written: HashMap::new() };
+        let mut contexts =
+            Self { arrivals: HashMap::new(), written: HashMap::new(), related: engine.memories.related() };
         let mut ordered: Vec<InstanceId> = live.iter().copied().collect();
         ordered.sort_unstable();
         for id in &ordered {
@@ -114,8 +117,14 @@ impl Contexts {
     /// The places of shared memory whose content is part of what lies at a path, or the other way round.
     pub(super) fn places(&self, number: u32, path: &[Step]) -> impl Iterator<Item = LabelId> + '_ {
         let path = path.to_vec();
-        let written = self.written.get(&number).into_iter().flatten();
+        let alike = std::iter::once(number).chain(self.related(number));
+        let written = alike.filter_map(|number| self.written.get(&number)).flatten();
         written.filter(move |(known, _)| known.starts_with(&path) || path.starts_with(known)).map(|(_, place)| *place)
+    }
+
+    /// What shared memory is for callers of the function that makes it, and the other way round.
+    pub(super) fn related(&self, number: u32) -> impl Iterator<Item = u32> + '_ {
+        self.related.get(&number).into_iter().flatten().copied()
     }
 
     fn has(&self, spot: Spot, label: LabelId) -> bool {

@@ -1,7 +1,6 @@
 //! What a call of bodies of the workspace does where it stands: its result, and what it adds to what it is given.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::instance::{InstanceId, Summary};
 use super::instantiation::CallSite;
@@ -50,7 +49,7 @@ impl Run<'_, '_> {
         let mut alike = Vec::new();
         for target in targets {
             let callee = self.callee(target.body, target.substitution.clone());
-            let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+            let summary = self.summary_here(callee);
             if summary.deferred.is_empty() {
                 alike.push((callee, target, summary));
             } else {
@@ -100,7 +99,7 @@ impl Run<'_, '_> {
 
     fn effect(&mut self, target: &Target, sole: bool, arguments: &[Arg], site: u32, state: &mut State) -> Effect {
         let callee = self.callee(target.body, target.substitution.clone());
-        let summary = Arc::clone(&self.engine.instances.get(callee).summary);
+        let summary = self.summary_here(callee);
         let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
         let mut call = CallSite::new(arguments, state);
         self.note_entry((callee, &summary), target, site, &mut call);

@@ -25,6 +25,10 @@ pub(super) struct Summary {
     pub(super) outs: BTreeMap<u32, Tree>,
     /// What is added to shared memory that depends on arguments, by number.
     pub(super) statics: BTreeMap<u32, Tree>,
+    /// Shared memory in the result that the body makes, by number.
+    pub(super) made: BTreeSet<u32>,
+    /// Shared memory that the body makes and that is found elsewhere too.
+    pub(super) kept: BTreeSet<u32>,
     /// Calls of functions that callers hand in, by number.
     pub(super) deferred: BTreeMap<u32, Deferred>,
     /// Parts of what its arguments refer to that every way through the body writes anew, and once more, with the flag,
@@ -189,6 +193,8 @@ impl Instances {
         for (number, tree) in &instance.summary.statics {
             joined.statics.entry(*number).or_default().join(tree);
         }
+        joined.made.extend(&instance.summary.made);
+        joined.kept.extend(&instance.summary.kept);
         for (number, call) in &instance.summary.deferred {
             joined.deferred.entry(*number).or_insert_with(|| call.clone()).join(call);
         }

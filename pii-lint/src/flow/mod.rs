@@ -8,6 +8,7 @@
 //!
 //! Pure: no files, no processes, no output; it cannot fail.
 
+mod allocations;
 mod answers;
 mod arrivals;
 mod audit;

@@ -174,6 +174,7 @@ impl<'e, 'm> Run<'e, 'm> {
         }
         self.note_carried(body);
         self.note_held();
+        self.note_made(&mut summary);
         summary.deferred = std::mem::take(&mut self.deferred);
         summary.demands = self.demands();
         summary

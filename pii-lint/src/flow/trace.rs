@@ -89,6 +89,7 @@ fn statics(engine: &Engine<'_>, contexts: &Contexts, question: &Question) -> BTr
             },
             Spot::Argument(..) | Spot::Field(_) => None,
         })
+        .flat_map(|number| std::iter::once(number).chain(contexts.related(number)))
         .collect()
 }
 

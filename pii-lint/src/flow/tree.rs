@@ -3,6 +3,7 @@
 //! A value is a tree: labels at a path hold for everything below it. A reference's tree has targets, the places it
 //! may point to; reading through it reads those places, writing through it writes them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::label::{DEPTH, Path, Step, extend};
@@ -178,6 +179,23 @@ impl Tree {
                     node.targets.clear();
                 }
                 branch.retain(|_, node| !node.is_empty() || node.fresh);
+            }
+        }
+    }
+
+    /// Refers to other shared memory where it refers to these.
+    pub(super) fn redirect(&mut self, numbers: &BTreeMap<u32, u32>) {
+        let redirected = |target: &Loc| match target.base {
+            Base::Static(number) => {
+                Loc { base: Base::Static(*numbers.get(&number).unwrap_or(&number)), ..target.clone() }
+            }
+            _ => target.clone(),
+        };
+        let refers = |node: &Node| !node.targets.is_empty();
+        self.root.targets = self.root.targets.iter().map(redirected).collect();
+        for (_, branch) in self.fields.iter_mut().filter(|(_, branch)| branch.values().any(refers)) {
+            for (_, node) in Arc::make_mut(branch).iter_mut() {
+                node.targets = node.targets.iter().map(redirected).collect();
             }
         }
     }

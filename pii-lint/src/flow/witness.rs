@@ -296,8 +296,13 @@ impl<'e, 'm> Witnesses<'e, 'm> {
     /// The name of shared memory, where it has one.
     fn memory(&self, place: LabelId) -> Option<String> {
         let Label::Static(number, _) = self.engine.labels.get(place) else { return None };
-        match self.engine.memories.get(*number) {
+        self.name_of(*number)
+    }
+
+    fn name_of(&self, memory: u32) -> Option<String> {
+        match self.engine.memories.get(memory) {
             Memory::Static(path) => Some(path.to_string()),
+            Memory::Got(of, ..) => self.name_of(*of),
             Memory::Allocation(id, _) => Some(format!("what {} shares", self.function(*id))),
             Memory::Captures(_) => None,
             Memory::Kept(ty) => Some(self.engine.program.head(*ty)),
