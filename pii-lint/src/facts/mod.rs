@@ -4,6 +4,7 @@
 //! this format changes. These types, with the parts of [`crate::mir`] they are made of, are the only serialised ones.
 
 mod coroutine;
+mod expansions;
 mod extract;
 mod files;
 mod local_types;
@@ -27,7 +28,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

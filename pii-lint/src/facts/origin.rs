@@ -8,6 +8,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::expansions::Definitions;
 use super::scope::{Scope, start};
 use crate::mir::{Body, Local, Operand, Place, Projection, Rvalue, Span, Statement, Terminator};
 use crate::source::Position;
@@ -17,6 +18,8 @@ use crate::text::{Text, Texts};
 pub(super) struct Origins {
     /// The span in a macro call nearest to each local.
     spans: HashMap<Local, Span>,
+    /// The span in the definition of a macro of the workspace nearest to each local.
+    written: HashMap<Local, Span>,
     sources: HashMap<Local, Vec<Local>>,
     /// The user's variables each local is made from directly.
     variables: HashMap<Local, Vec<Text>>,
@@ -24,17 +27,18 @@ pub(super) struct Origins {
     takers: HashMap<Local, Position>,
 }
 
-struct Definition<'a> {
+struct Assignment<'a> {
     local: Local,
     span: Span,
     used: Vec<&'a Place>,
 }
 
 impl Origins {
-    pub(super) fn of(body: &Body, scope: &Scope, texts: &Texts) -> Self {
+    pub(super) fn of(body: &Body, scope: &Scope, definitions: &Definitions, texts: &Texts) -> Self {
         let ends = ends(body, scope, texts);
         let mut origins = Self {
             spans: HashMap::new(),
+            written: HashMap::new(),
             sources: HashMap::new(),
             variables: HashMap::new(),
             takers: takers(body, scope, &ends),
@@ -44,17 +48,22 @@ impl Origins {
                 origins.spans.insert(local, declared.span);
             }
         }
-        for definition in definitions(body) {
-            if !ends.contains(&definition.local) {
-                origins.define(&definition, body, scope, &ends);
+        for assignment in assignments(body) {
+            if !ends.contains(&assignment.local) {
+                origins.define(&assignment, body, scope, &ends);
+                if definitions.at(assignment.span).is_some() {
+                    origins.written.entry(assignment.local).or_insert(assignment.span);
+                }
             }
         }
-        origins.spread();
+        let made_from = origins.made_from();
+        spread(&mut origins.spans, &made_from);
+        spread(&mut origins.written, &made_from);
         origins
     }
 
-    fn define(&mut self, definition: &Definition<'_>, body: &Body, scope: &Scope, ends: &HashSet<Local>) {
-        let Definition { local, span, used } = definition;
+    fn define(&mut self, assignment: &Assignment<'_>, body: &Body, scope: &Scope, ends: &HashSet<Local>) {
+        let Assignment { local, span, used } = assignment;
         if scope.is_in_call(*span) {
             self.spans.entry(*local).or_insert(*span);
         } else if scope.holds(*span) {
@@ -72,28 +81,23 @@ impl Origins {
         }
     }
 
-    /// Gives locals without a span of their own that of the nearest they are made from.
-    fn spread(&mut self) {
+    /// What is made from each local, in the order of their numbers.
+    fn made_from(&self) -> HashMap<Local, Vec<Local>> {
         let mut made_from: HashMap<Local, Vec<Local>> = HashMap::new();
         for (local, sources) in &self.sources {
             for source in sources {
                 made_from.entry(*source).or_default().push(*local);
             }
         }
-        let mut reached: Vec<Local> = self.spans.keys().copied().collect();
-        reached.sort_unstable();
-        let mut queue = VecDeque::from(reached);
-        while let Some(source) = queue.pop_front() {
-            let span = self.spans[&source];
-            let mut next = made_from.remove(&source).unwrap_or_default();
-            next.sort_unstable();
-            for local in next {
-                if let Entry::Vacant(entry) = self.spans.entry(local) {
-                    entry.insert(span);
-                    queue.push_back(local);
-                }
-            }
+        for locals in made_from.values_mut() {
+            locals.sort_unstable();
         }
+        made_from
+    }
+
+    /// A span in the definition of the macro that wrote what these locals are made from.
+    pub(super) fn written(&self, used: &[Local]) -> Option<Span> {
+        used.iter().find_map(|local| self.written.get(local).copied())
     }
 
     /// A span in the macro call these locals were made in.
@@ -119,6 +123,22 @@ impl Origins {
     }
 }
 
+/// Gives locals without a span of their own that of the nearest they are made from.
+fn spread(spans: &mut HashMap<Local, Span>, made_from: &HashMap<Local, Vec<Local>>) {
+    let mut reached: Vec<Local> = spans.keys().copied().collect();
+    reached.sort_unstable();
+    let mut queue = VecDeque::from(reached);
+    while let Some(source) = queue.pop_front() {
+        let span = spans[&source];
+        for local in made_from.get(&source).into_iter().flatten() {
+            if let Entry::Vacant(entry) = spans.entry(*local) {
+                entry.insert(span);
+                queue.push_back(*local);
+            }
+        }
+    }
+}
+
 /// For each local of macro calls and each variable, the nearest place of the user that takes what is made from it: a statement of the
 /// user's own, or the declaration of the variable it is kept in.
 fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, Position> {
@@ -127,7 +147,7 @@ fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, P
     // A variable that is assigned again does not tell by its declaration.
     let mut kept_in: HashMap<Local, Option<Position>> = HashMap::new();
     let mut queue = VecDeque::new();
-    for Definition { local, span, used } in definitions(body).into_iter().chain(written_through(body)) {
+    for Assignment { local, span, used } in assignments(body).into_iter().chain(written_through(body)) {
         // Of a statement with several macro calls in it nobody knows which is meant.
         let of_user = (scope.holds(span) && scope.calls_within(span) < 2).then(|| start(span));
         let declared = ends.contains(&local).then(|| body.locals.get(local as usize).map(|declared| declared.span));
@@ -165,7 +185,7 @@ fn takers(body: &Body, scope: &Scope, ends: &HashSet<Local>) -> HashMap<Local, P
 }
 
 /// What calls write to through the mutable reference they are given first: `insert(&mut map, key, value)`.
-fn written_through(body: &Body) -> Vec<Definition<'_>> {
+fn written_through(body: &Body) -> Vec<Assignment<'_>> {
     let mut referents: HashMap<Local, Local> = HashMap::new();
     for (statement, _) in body.blocks.iter().flat_map(|block| &block.statements) {
         if let Statement::Assign(place, Rvalue::Ref { mutable: true, place: referent }) = statement {
@@ -178,7 +198,7 @@ fn written_through(body: &Body) -> Vec<Definition<'_>> {
         let (first, rest) = arguments.split_first()?;
         let reference = places_in(std::slice::from_ref(first)).first().map(|place| place.local)?;
         let local = *referents.get(&reference)?;
-        Some(Definition { local, span: *span, used: places_in(rest) })
+        Some(Assignment { local, span: *span, used: places_in(rest) })
     });
     written.collect()
 }
@@ -198,7 +218,7 @@ fn is_coroutine(ty: &str) -> bool {
     ["&mut {async", "&mut {coroutine", "&mut {gen"].iter().any(|prefix| ty.starts_with(prefix))
 }
 
-fn definitions(body: &Body) -> Vec<Definition<'_>> {
+fn assignments(body: &Body) -> Vec<Assignment<'_>> {
     let mut found = Vec::new();
     for block in body.blocks.iter().filter(|block| !block.cleanup) {
         for (statement, span) in &block.statements {
@@ -213,7 +233,7 @@ fn definitions(body: &Body) -> Vec<Definition<'_>> {
     found
         .into_iter()
         .filter(|(place, ..)| !place.projections.contains(&Projection::Deref))
-        .map(|(place, span, used)| Definition { local: place.local, span, used })
+        .map(|(place, span, used)| Assignment { local: place.local, span, used })
         .collect()
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::expansions::{Definitions, Mark, Written};
 use super::files::SourceFiles;
 use super::origin::Origins;
 use super::scope::{Scope, start};
@@ -22,11 +23,18 @@ pub(super) struct Sites<'a, 'f> {
     body: &'a Body,
     scope: Option<Scope>,
     /// Made when the first statement needs them.
-    ways: Option<(Origins, Trail)>,
+    ways: Option<Ways>,
     /// For statements no macro call is found for.
     fallback: Site,
     found: Vec<Site>,
     numbers: HashMap<Key, u32>,
+}
+
+/// How to find the macro call that a statement belongs to.
+struct Ways {
+    definitions: Definitions,
+    origins: Origins,
+    trail: Trail,
 }
 
 /// What a site was made from.
@@ -98,8 +106,11 @@ impl<'a, 'f> Sites<'a, 'f> {
     fn call(&mut self, at: Point, span: Span, used: &[Local]) -> Option<Position> {
         let scope = self.scope.as_ref()?;
         let (body, texts) = (self.body, self.texts);
-        let (origins, trail) =
-            self.ways.get_or_insert_with(|| (Origins::of(body, scope, texts), Trail::of(body, scope)));
+        let files = &mut *self.files;
+        let Ways { definitions, origins, trail } = self.ways.get_or_insert_with(|| {
+            let definitions = Definitions::of(body, files, texts);
+            Ways { origins: Origins::of(body, scope, &definitions, texts), trail: Trail::of(body, scope), definitions }
+        });
         if let Some(origin) = origins.span(used) {
             return Some(start(origin));
         }
@@ -110,8 +121,10 @@ impl<'a, 'f> Sites<'a, 'f> {
         {
             return Some(call);
         }
+        let written_at = |span, own| definitions.at(span).map(|definition| Written { definition, span, own });
+        let written = written_at(span, Mark::of(body, at)).or_else(|| written_at(origins.written(used)?, None));
         if !body.regions.is_empty()
-            && let Some(call) = trail.call(body, scope, at, span)
+            && let Some(call) = trail.call(body, scope, at, span, (written, &names))
         {
             return Some(call);
         }
@@ -181,9 +194,7 @@ fn following(scope: &Scope, before: Position, variables: &[&str]) -> Option<Posi
             && outline.function_at(call.range.start).is_some_and(|function| function.at == scope.function.at)
     });
     let candidates: Vec<_> = around.last().copied().into_iter().chain(behind).collect();
-    let names_them = |call: &&&crate::source::Invocation| {
-        variables.iter().any(|name| call.words.binary_search_by(|word| word.as_str().cmp(name)).is_ok())
-    };
+    let names_them = |call: &&&crate::source::Invocation| call.names_any(variables);
     candidates.iter().find(names_them).or(candidates.first()).map(|call| call.range.start)
 }
 

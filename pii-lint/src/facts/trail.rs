@@ -4,11 +4,12 @@
 //! user among them is in the same macro call, or right before it. Coverage regions tell which: they name each macro
 //! call at the first counter of its expansion.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::expansions::{Mark, MarkKind, Written, ended_before};
 use super::scope::{Scope, start};
 use crate::mir::{Block, Body, Span, Statement, Terminator};
-use crate::source::{Definition, Invocation, Position};
+use crate::source::{Definition, Invocation, Position, Range};
 
 /// A statement of a body; the terminator is behind the last.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +21,10 @@ pub(super) struct Point {
 /// The blocks of a body in the order they run, and the macro calls named at their counters.
 pub(super) struct Trail {
     dominators: Vec<Option<usize>>,
-    /// Calls by counter, as written.
+    /// Calls by counter, as written: those with a region of their own.
     calls: HashMap<u32, Vec<Invocation>>,
+    /// Calls by the counter of the smallest region around them.
+    within: HashMap<u32, Vec<Invocation>>,
 }
 
 impl Trail {
@@ -34,33 +37,43 @@ impl Trail {
         for named in calls.values_mut() {
             named.sort_by_key(|call| call.range.start);
         }
-        Self { dominators: dominators(body), calls }
+        Self { dominators: dominators(body), calls, within: within(body, scope) }
     }
 
     /// Where the macro call starts that a statement belongs to, as far as coverage regions tell, or a place in it.
-    pub(super) fn call(&self, body: &Body, scope: &Scope, at: Point, span: Span) -> Option<Position> {
+    pub(super) fn call(
+        &self,
+        body: &Body,
+        scope: &Scope,
+        at: Point,
+        span: Span,
+        (written, variables): (Option<Written<'_>>, &[&str]),
+    ) -> Option<Position> {
         let mut nearest = None;
-        let mut earlier_calls = Some(Vec::new());
-        for Point { block, index } in self.back(at) {
-            let Some(code) = body.blocks.get(block) else { break };
-            if let (Some(calls), None) = (&mut earlier_calls, nearest) {
-                calls.extend(called(code, index));
-            }
-            for earlier in spans(code, index) {
-                nearest = nearest.or_else(|| scope.is_in_call(earlier).then(|| start(earlier)));
+        let mut earlier = Some(Vec::new());
+        for point in self.back(at) {
+            let Some(code) = body.blocks.get(point.block) else { break };
+            for (index, passed) in spans(code, point.index) {
+                if nearest.is_none() && scope.is_in_call(passed) {
+                    nearest = Some(start(passed));
+                } else if let (Some(marks), None) = (&mut earlier, nearest) {
+                    marks.extend(Mark::of(body, Point { index, ..point }));
+                }
             }
             if let Some(counter) = code.counter {
-                let calls_before = earlier_calls.as_deref();
-                if nearest.is_some() && calls_before.is_some_and(|calls| takes_first(calls, scope, span)) {
+                let marks = earlier.as_deref();
+                let is_given = |nearest| written.is_none_or(|written| is_given_to(written.definition, scope, nearest));
+                let takes_first = marks.is_some_and(|marks| takes_first(marks, scope, span));
+                if nearest.is_some_and(is_given) && takes_first {
                     return nearest;
                 }
-                if let Some(call) = self.named_at(counter, nearest, calls_before, scope, span) {
+                if let Some(call) = self.named_at(counter, nearest, marks, (written, variables)) {
                     return Some(call);
                 }
                 if nearest.is_some() {
                     return nearest;
                 }
-                earlier_calls = None;
+                earlier = None;
             }
         }
         nearest
@@ -69,33 +82,34 @@ impl Trail {
     /// Which of the macro calls named at a counter a statement belongs to that comes after `nearest`.
     ///
     /// A macro that branches is the last one at its counter. Others share it; calls of one macro of the workspace are
-    /// told apart by what it called before under the same counter, the last one first.
+    /// told apart by what happened before under the same counter, the last first, and by the variables they name.
     fn named_at(
         &self,
         counter: u32,
         nearest: Option<Position>,
-        earlier_calls: Option<&[Span]>,
-        scope: &Scope,
-        span: Span,
+        earlier: Option<&[Mark]>,
+        (written, variables): (Option<Written<'_>>, &[&str]),
     ) -> Option<Position> {
-        let named = self.calls.get(&counter)?;
-        let open: Vec<&Invocation> =
-            named.iter().filter(|call| nearest.is_none_or(|nearest| nearest < call.range.end)).collect();
-        let written = (scope.text == span.file).then(|| scope.file.outline.definition_at(start(span))).flatten();
-        let same = |call: &&&Invocation| written.is_some_and(|written| short(&call.name) == written.name);
-        let of_macro: Vec<&&Invocation> = open.iter().filter(same).collect();
-        if let (Some(calls), Some(written)) = (earlier_calls, written)
+        let is_open = |call: &&Invocation| nearest.is_none_or(|nearest| nearest < call.range.end);
+        let same = |call: &&Invocation| written.is_some_and(|written| short(&call.name) == written.definition.name);
+        let within = self.within.get(&counter).into_iter().flatten();
+        let of_macro: Vec<&Invocation> = within.filter(is_open).filter(same).collect();
+        if let (Some(marks), Some(written)) = (earlier, written)
             && let Some(last) = of_macro.len().checked_sub(1)
         {
-            return Some(of_macro[expansions(calls, span, written).min(last)].range.start);
+            let (before, behind) = of_macro.split_at(ended_before(marks, written).min(last));
+            let names_them = |call: &&&Invocation| call.names_any(variables);
+            let chosen = behind.first().filter(names_them).or(before.iter().rev().chain(behind).find(names_them));
+            return chosen.or(behind.first()).map(|call| call.range.start);
         }
-        of_macro.last().copied().or(open.last()).map(|call| call.range.start)
+        let named = self.calls.get(&counter)?;
+        of_macro.last().copied().or_else(|| named.iter().rfind(is_open)).map(|call| call.range.start)
     }
 
     /// The nearest place of the user before a statement, in a macro call or not.
     pub(super) fn before(&self, body: &Body, scope: &Scope, at: Point) -> Option<Position> {
         self.back(at).find_map(|Point { block, index }| {
-            spans(body.blocks.get(block)?, index).find(|span| scope.holds(*span)).map(start)
+            spans(body.blocks.get(block)?, index).find(|(_, span)| scope.holds(*span)).map(|(_, span)| start(span))
         })
     }
 
@@ -108,49 +122,52 @@ impl Trail {
     }
 }
 
-/// How many expansions of a macro ended before a statement of it: each begins with another rule, or calls again what
-/// was called before.
-fn expansions(earlier_calls: &[Span], span: Span, written: &Definition) -> usize {
-    let rule = |span: Span| written.rules.iter().position(|range| range.contains(start(span)));
-    let (mut ended, mut current, mut seen) = (0, None, HashSet::new());
-    for call in earlier_calls.iter().rev().filter(|call| call.file == span.file).chain([&span]) {
-        let Some(rule) = rule(*call) else { continue };
-        if current.is_some_and(|current| current != rule) || seen.contains(call) {
-            ended += 1;
-            seen.clear();
-        }
-        current = Some(rule);
-        seen.insert(*call);
-    }
-    ended
-}
-
 /// Whether what the user wrote before these calls is given to the macro of another crate that the statement stands in:
 /// the first call behind it, or the statement itself where there is none, lies in the same file.
-fn takes_first(earlier_calls: &[Span], scope: &Scope, span: Span) -> bool {
-    let first = earlier_calls.iter().rev().find(|call| call.file != scope.text).unwrap_or(&span);
+fn takes_first(earlier: &[Mark], scope: &Scope, span: Span) -> bool {
+    let calls = earlier.iter().rev().filter(|mark| mark.kind == MarkKind::Call).map(|mark| mark.span);
+    let first = calls.into_iter().find(|call| call.file != scope.text).unwrap_or(span);
     span.file != scope.text && first.file == span.file
-}
-
-/// The span of the call a block ends with, when that comes before a statement.
-fn called(block: &Block, index: usize) -> Option<Span> {
-    let (terminator, span) = block.terminator.as_ref()?;
-    (index > block.statements.len() && matches!(terminator, Terminator::Call { .. })).then_some(*span)
 }
 
 fn short(name: &str) -> &str {
     name.rsplit("::").next().unwrap_or(name)
 }
 
-/// Spans of a block before a statement, the last one first.
-fn spans(block: &Block, index: usize) -> impl Iterator<Item = Span> {
-    let statements = &block.statements[..index.min(block.statements.len())];
-    let end = block.terminator.as_ref().filter(|_| index > block.statements.len()).map(|(_, span)| *span);
-    let statements = statements
-        .iter()
-        .rev()
-        .filter(|(statement, _)| !matches!(statement, Statement::Dead(_) | Statement::SetDiscriminant(_)));
-    end.into_iter().chain(statements.map(|(_, span)| *span))
+/// Spans of a block before a statement, with their index, the last one first.
+fn spans(block: &Block, index: usize) -> impl Iterator<Item = (usize, Span)> {
+    let count = block.statements.len();
+    let end = block.terminator.as_ref().filter(|_| index > count).map(|(_, span)| (count, *span));
+    let statements = block.statements[..index.min(count)].iter().enumerate().rev();
+    let told = statements
+        .filter(|(_, (statement, _))| !matches!(statement, Statement::Dead(_) | Statement::SetDiscriminant(_)))
+        .map(|(index, (_, span))| (index, *span));
+    end.into_iter().chain(told)
+}
+
+/// The macro calls of a body by the counter of the smallest region around each.
+fn within(body: &Body, scope: &Scope) -> HashMap<u32, Vec<Invocation>> {
+    let is_around = |span: &Span, at: Position| {
+        let range = Range { start: start(*span), end: Position { line: span.end_line, column: span.end_column } };
+        scope.text == span.file && range.contains(at)
+    };
+    let extent = |span: &Span| (span.end_line.abs_diff(span.line), span.end_column.abs_diff(span.column));
+    let mut within: HashMap<u32, Vec<Invocation>> = HashMap::new();
+    for call in scope.file.outline.invocations.iter().filter(|call| !call.attribute) {
+        let around = body.regions.iter().filter(|(_, span)| is_around(span, call.range.start));
+        if let Some((counter, _)) = around.min_by_key(|(_, span)| extent(span)) {
+            within.entry(*counter).or_default().push(call.clone());
+        }
+    }
+    for calls in within.values_mut() {
+        calls.sort_by_key(|call| call.range.start);
+    }
+    within
+}
+
+/// Whether a place of the user lies in a call of the macro.
+fn is_given_to(definition: &Definition, scope: &Scope, at: Position) -> bool {
+    scope.file.outline.invocations_at(at).iter().any(|call| short(&call.name) == definition.name)
 }
 
 /// The block every path to a block passes last, by block; none for the first and for blocks nothing leads to.

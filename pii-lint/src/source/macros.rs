@@ -29,6 +29,23 @@ pub(super) fn rules(tokens: TokenStream) -> Vec<Range> {
     groups.skip(1).step_by(2).collect()
 }
 
+/// What the rules of a `macro_rules!` match or write any number of times.
+pub(super) fn repeated(tokens: TokenStream) -> Vec<Range> {
+    let mut found = Vec::new();
+    let mut behind_dollar = false;
+    for tree in tokens {
+        if let TokenTree::Group(group) = &tree {
+            if behind_dollar {
+                found.push(Range::of(group.span()));
+            } else {
+                found.extend(repeated(group.stream()));
+            }
+        }
+        behind_dollar = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '$');
+    }
+    found
+}
+
 /// Names among tokens, those in format strings too.
 fn words(tokens: &TokenStream) -> Vec<String> {
     fn collect(tokens: TokenStream, into: &mut Vec<String>) {
@@ -179,6 +196,14 @@ mod tests { #[test] fn a() {} }
         assert!(outline.invocations_at(inside).is_empty());
         assert_eq!(outline.definition_at(inside).map(|definition| definition.name.as_str()), Some("say"));
         assert_eq!(outline.invocations.len(), 1);
+    }
+
+    #[test]
+    fn what_a_macro_repeats_is_known() {
+        let outline = Outline::of("macro_rules! say {\n ($($x:expr),*) => {\n once();\n $(each($x);)*\n }\n}");
+        let definition = &outline.definitions[0];
+        let is_repeated = |line| definition.repeated.iter().any(|range| range.contains(Position { line, column: 4 }));
+        assert_eq!((1..=6).filter(|line| is_repeated(*line)).collect::<Vec<_>>(), [2, 4]);
     }
 
     #[test]

@@ -57,6 +57,14 @@ pub struct Invocation {
     pub words: Vec<String>,
 }
 
+impl Invocation {
+    /// Whether one of these names stands in the arguments.
+    #[must_use]
+    pub fn names_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.words.binary_search_by(|word| word.as_str().cmp(name)).is_ok())
+    }
+}
+
 /// A `macro_rules!`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
@@ -66,6 +74,8 @@ pub struct Definition {
     pub range: Range,
     /// What each of its rules expands to.
     pub rules: Vec<Range>,
+    /// What the rules may repeat: `$( … )*`.
+    pub repeated: Vec<Range>,
 }
 
 /// A module in a file of its own: `mod name;`.
@@ -306,6 +316,7 @@ impl<'ast> Visit<'ast> for Outliner {
                     name: name.to_string(),
                     range: Range::of(item.span()),
                     rules: macros::rules(item.mac.tokens.clone()),
+                    repeated: macros::repeated(item.mac.tokens.clone()),
                 });
             }
             None => visit::visit_item_macro(self, item),
