@@ -355,7 +355,7 @@ impl Run<'_, '_> {
     }
 
     /// The string literal an operand is, where the program says so.
-    fn literal_given(&self, operand: &Operand) -> Option<String> {
+    pub(super) fn literal_given(&self, operand: &Operand) -> Option<String> {
         let mut operand = operand.clone();
         for _ in 0..LITERAL_HOPS {
             let place = match operand {

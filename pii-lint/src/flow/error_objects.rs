@@ -23,6 +23,12 @@ const DISPLAY: u32 = 0;
 const DEBUG: u32 = 1;
 const SOURCES: u32 = 2;
 
+/// The error that a context was put around, under a step like those of the texts.
+const CAUSE: u32 = 3;
+
+/// Contexts around contexts are told apart this deeply.
+const CAUSES: usize = 3;
+
 impl Run<'_, '_> {
     /// Whether a type says no more than that it is an error.
     pub(super) fn is_error_object(&self, ty: TyId) -> bool {
@@ -79,18 +85,53 @@ impl Run<'_, '_> {
         object
     }
 
-    /// What a formatting trait shows of such an error. Reports print their sources too, and `Debug` of none of them.
+    /// What is left of an error in another that it is the source of.
+    pub(super) fn as_cause(&mut self, error: &Tree) -> Tree {
+        let cause = self.cause_step();
+        let mut report = Tree::default();
+        report.graft(&[cause], error);
+        report
+    }
+
+    /// The errors that were made the source of such an error, one after the other.
+    pub(super) fn causes(&mut self, error: &Loc) -> Vec<Loc> {
+        let cause = self.cause_step();
+        (1..=CAUSES).map(|depth| error.below(&[cause; CAUSES][..depth])).collect()
+    }
+
+    fn cause_step(&mut self) -> Step {
+        self.text_step(CAUSE)
+    }
+
+    /// What the sources of such an error show.
+    fn texts_of_sources(&mut self, error: &Loc, state: &State) -> Labels {
+        let mut labels = state.labels_at(&error.below(&[self.text_step(SOURCES)]), self.labels());
+        for cause in self.causes(error) {
+            labels.extend(&self.at_root(&cause, state));
+            for text in [DISPLAY, SOURCES] {
+                let place = cause.below(&[self.text_step(text)]);
+                labels.extend(&state.labels_at(&place, self.labels()));
+            }
+        }
+        labels
+    }
+
+    /// What a formatting trait shows of such an error. Reports print their sources too, with `Debug` and with `{:#}`; `Debug` of
+    /// the others prints none.
     pub(super) fn text_of_error(&mut self, of_trait: &str, ty: TyId, loc: &Loc, site: u32, state: &State) -> Labels {
-        let texts: &[u32] = match of_trait {
-            "std::fmt::Display" | "std::fmt::Debug" if self.is_report(ty) => &[DISPLAY, SOURCES],
-            "std::fmt::Display" => &[DISPLAY],
-            "std::fmt::Debug" => &[DEBUG],
-            _ => &[],
+        let (text, sources) = match of_trait {
+            "std::fmt::Debug" if self.is_report(ty) => (Some(DISPLAY), true),
+            "std::fmt::Display" => (Some(DISPLAY), self.alternate().unwrap_or_else(|| self.is_report(ty))),
+            "std::fmt::Debug" => (Some(DEBUG), false),
+            _ => (None, false),
         };
         let mut labels = self.at_root(loc, state);
-        for text in texts {
-            let place = loc.below(&[self.text_step(*text)]);
+        if let Some(text) = text {
+            let place = loc.below(&[self.text_step(text)]);
             labels.extend(&self.everything(ty, &place, site, state));
+        }
+        if sources {
+            labels.extend(&self.texts_of_sources(loc, state));
         }
         labels
     }
@@ -105,8 +146,7 @@ impl Run<'_, '_> {
     /// The texts of what an error gives as its source, and of what that gives.
     fn shown_by_sources(&mut self, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
         if self.is_error_object(ty) {
-            let place = loc.below(&[self.text_step(SOURCES)]);
-            return state.labels_at(&place, self.labels());
+            return self.texts_of_sources(loc, state);
         }
         let subject = self.engine.program.types.peel_pointers(ty);
         let mut labels = Labels::default();
@@ -119,10 +159,9 @@ impl Run<'_, '_> {
             let source = self.apply_one(&target, false, &[Arg { loc: loc.clone(), ty: subject }], site, state);
             let source = self.temporary(source, state);
             labels.extend(&self.at_root(&source, state));
-            for text in [DISPLAY, SOURCES] {
-                let place = source.below(&[self.text_step(text)]);
-                labels.extend(&state.labels_at(&place, self.labels()));
-            }
+            let place = source.below(&[self.text_step(DISPLAY)]);
+            labels.extend(&state.labels_at(&place, self.labels()));
+            labels.extend(&self.texts_of_sources(&source, state));
             self.release(mark, state);
         }
         labels
@@ -146,8 +185,7 @@ impl Run<'_, '_> {
             source.join(&self.apply_one(target, false, &[Arg { loc, ty }], site, state));
             self.release(mark, state);
         }
-        let place = object.loc.below(&[self.text_step(SOURCES)]);
-        let texts = Tree::labelled(state.labels_at(&place, self.labels()));
+        let texts = Tree::labelled(self.texts_of_sources(&object.loc, state));
         for text in [DISPLAY, SOURCES] {
             let step = self.text_step(text);
             source.replace(&[step], &texts);

@@ -29,10 +29,16 @@ impl Run<'_, '_> {
     pub(super) fn instantiated(&mut self, value: &Tree, call: &mut CallSite<'_>) -> Tree {
         let mut out = Tree::default();
         for (path, node) in value.nodes() {
+            let owned = self.is_owned(&path);
             let mut labels = Labels::default();
             for label in node.labels.iter() {
                 if matches!(self.label(label), Label::Param(..) | Label::Called(..)) {
-                    out.graft(&path, self.value_given(label, call));
+                    let given = self.value_given(label, call);
+                    if owned {
+                        out.graft(&path, &given.without_targets());
+                    } else {
+                        out.graft(&path, given);
+                    }
                 } else {
                     labels.extend(self.labels_given(label, call));
                 }
@@ -81,6 +87,11 @@ impl Run<'_, '_> {
         &call.values[&label]
     }
 
+    /// Whether what lies at a path of a value refers to nothing, by the type of a field on the way.
+    fn is_owned(&mut self, path: &[Step]) -> bool {
+        path.iter().any(|step| self.field_type(*step).is_some_and(|ty| !self.refers(ty)))
+    }
+
     /// What a reference to an argument carries.
     fn content_given<'c>(&mut self, target: &Loc, argument: &Arg, call: &'c mut CallSite<'_>) -> &'c Tree {
         if call.contents.get(target).is_none() {
@@ -95,7 +106,7 @@ impl Run<'_, '_> {
         match self.label(label).clone() {
             Label::Param(number, path) => {
                 let Some(argument) = arguments.get(number as usize) else { return value };
-                let owned = path.last().and_then(|step| self.field_type(*step)).is_some_and(|ty| !self.refers(ty));
+                let owned = self.is_owned(&path);
                 for place in state.behind(&argument.loc.below(&path)) {
                     let mut part = state.read(&place, self.labels());
                     if owned {

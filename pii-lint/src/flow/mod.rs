@@ -9,6 +9,7 @@
 //! Pure: no files, no processes, no output; it cannot fail.
 
 mod allocations;
+mod alternate;
 mod answers;
 mod arrivals;
 mod audit;

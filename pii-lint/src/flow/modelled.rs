@@ -71,6 +71,10 @@ impl Run<'_, '_> {
                     let Some(error) = self.error_given(&flow.from, arguments, site, state) else { continue };
                     error
                 }
+                (Some(Shows::Cause), Arrow::Moves) => {
+                    let Some(error) = self.error_given(&flow.from, arguments, site, state) else { continue };
+                    self.as_cause(&error)
+                }
                 (None, Arrow::Moves | Arrow::Refers) => self.model_value(&flow.from, arguments, state),
                 (Some(_), _) | (None, Arrow::Derives) => {
                     let Some(labels) = self.computed(flow, arguments, site, state) else { continue };

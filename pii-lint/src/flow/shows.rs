@@ -30,7 +30,7 @@ impl Run<'_, '_> {
             Shows::Serialize => &[("serde::Serialize", "serialize")],
             Shows::Export => &[("pii_core::Export", "export")],
             Shows::Error => &[("std::fmt::Display", "fmt"), ("std::fmt::Debug", "fmt")],
-            Shows::Report => return self.reported(ty, loc, site, state),
+            Shows::Report | Shows::Cause => return self.reported(ty, loc, site, state),
             Shows::Response => return self.answered(ty, loc, false, DEPTH, site, state),
             Shows::Sealed => {
                 let labels = self.everything(ty, loc, site, state);

@@ -142,7 +142,12 @@ impl Run<'_, '_> {
     fn downcast(&mut self, info: &CallInfo, arguments: &[Arg], result_type: TyId, state: &mut State) -> Option<Tree> {
         let object = arguments.first()?;
         let step = self.any_step(*info.resolved.arguments.last()?)?;
-        let content = self.part_of_type(&object.loc, step, state);
+        let mut content = self.part_of_type(&object.loc, step, state);
+        if self.is_error_object(object.ty) {
+            for cause in self.causes(&object.loc) {
+                content.join(&self.part_of_type(&cause, step, state));
+            }
+        }
         let is_result = matches!(self.engine.program.types.get(result_type), Ty::Adt(path, _)
             if &**path == "std::result::Result");
         if !is_result {

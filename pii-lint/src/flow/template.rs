@@ -28,8 +28,21 @@ pub(super) enum Beginning {
 /// Stands for an argument in the text of an authority.
 const HOLE: char = '\u{1}';
 
+/// The flag of `{:#}`.
+const ALTERNATE: u32 = 1 << 23;
+
 /// The pieces of the byte string that `fmt::Arguments::new` is given, each byte as the character of its number.
 pub(super) fn decode(bytes: &str) -> Option<Vec<Piece>> {
+    Some(decode_with_flags(bytes)?.into_iter().map(|(piece, _)| piece).collect())
+}
+
+/// Whether the template shows an argument as `{:#}` does, anywhere.
+pub(super) fn is_alternate(bytes: &str, number: usize) -> Option<bool> {
+    let pieces = decode_with_flags(bytes)?;
+    Some(pieces.iter().any(|(piece, flags)| *piece == Piece::Argument(number) && flags & ALTERNATE != 0))
+}
+
+fn decode_with_flags(bytes: &str) -> Option<Vec<(Piece, u32)>> {
     if !bytes.ends_with('\0') {
         return None;
     }
@@ -42,19 +55,23 @@ pub(super) fn decode(bytes: &str) -> Option<Vec<Piece>> {
         rest = behind;
         match head {
             0 => return rest.is_empty().then_some(pieces),
-            1..=0x7f => pieces.push(text(&mut rest, usize::from(head))?),
+            1..=0x7f => pieces.push((text(&mut rest, usize::from(head))?, 0)),
             0x80 => {
                 let length = short(&mut rest)?;
-                pieces.push(text(&mut rest, length)?);
+                pieces.push((text(&mut rest, length)?, 0));
             }
             0xc0..=0xff => {
-                let skipped =
-                    4 * usize::from(head & 1) + 2 * usize::from(head >> 1 & 1) + 2 * usize::from(head >> 2 & 1);
+                let mut flags = 0;
+                if head & 1 == 1 {
+                    let (written, behind) = rest.split_first_chunk::<4>()?;
+                    (flags, rest) = (u32::from_le_bytes(*written), behind);
+                }
+                let skipped = 2 * usize::from(head >> 1 & 1) + 2 * usize::from(head >> 2 & 1);
                 rest = rest.get(skipped..)?;
                 if head >> 3 & 1 == 1 {
                     next = short(&mut rest)?;
                 }
-                pieces.push(Piece::Argument(next));
+                pieces.push((Piece::Argument(next), flags));
                 next += 1;
             }
             _ => return None,
@@ -131,7 +148,7 @@ fn open_host(place: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Beginning, Piece, beginning, between, decode};
+    use super::{Beginning, Piece, beginning, between, decode, is_alternate};
 
     /// `https://{}/a` in pieces, arguments counted in their order.
     fn pieces(text: &str) -> Vec<Piece> {
@@ -144,6 +161,13 @@ mod tests {
 
     fn url(host: &str) -> Beginning {
         Beginning::Url(host.to_owned())
+    }
+
+    #[test]
+    fn alternate_forms_are_told_apart() {
+        let bytes = "\u{c3} \u{0}\u{0}(\u{5}\u{0}\u{1} \u{c1} \u{0}\u{80}`\u{0}";
+        assert_eq!((is_alternate(bytes, 0), is_alternate(bytes, 1)), (Some(false), Some(true)));
+        assert_eq!(is_alternate("cut off", 0), None);
     }
 
     #[test]

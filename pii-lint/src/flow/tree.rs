@@ -183,6 +183,14 @@ impl Tree {
         }
     }
 
+    /// The same value, without what it refers to.
+    #[must_use]
+    pub(super) fn without_targets(&self) -> Self {
+        let mut value = self.clone();
+        value.forget_targets();
+        value
+    }
+
     /// Refers to other shared memory where it refers to these.
     pub(super) fn redirect(&mut self, numbers: &BTreeMap<u32, u32>) {
         let redirected = |target: &Loc| match target.base {

@@ -242,7 +242,7 @@ impl Run<'_, '_> {
             Shows::UpperHex => "`UpperHex`",
             Shows::Serialize => "`Serialize`",
             Shows::Export => "export",
-            Shows::Error | Shows::Report => "text",
+            Shows::Error | Shows::Report | Shows::Cause => "text",
             Shows::Response => "answer",
             Shows::Sealed => "sealed form",
             Shows::Opened => "clear text",

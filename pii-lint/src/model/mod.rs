@@ -342,6 +342,8 @@ pub enum Shows {
     Error,
     /// `Display` of an error and of its sources.
     Report,
+    /// The same, of an error that becomes the source of another.
+    Cause,
     /// The answer made from it, as the impl of a trait with `methods` makes it.
     Response,
     /// All of it, under a key.

@@ -206,6 +206,7 @@ impl FlowSpec {
             Some((from, "export")) => (from, Some(Shows::Export)),
             Some((from, "error")) => (from, Some(Shows::Error)),
             Some((from, "report")) => (from, Some(Shows::Report)),
+            Some((from, "cause")) => (from, Some(Shows::Cause)),
             Some((from, "response")) => (from, Some(Shows::Response)),
             Some((from, "sealed")) => (from, Some(Shows::Sealed)),
             Some((from, "opened")) => (from, Some(Shows::Opened)),
