@@ -1,7 +1,7 @@
 //! What the code of one crate says, reduced from its MIR.
 //!
 //! Facts hold no verdicts, no configuration and nothing of other crates: they change only when the crate's code or
-//! this format changes. These types, with the parts of [`crate::mir`] they are made of, are the only serialised ones.
+//! this format changes. These types, with the parts of [`crate::mir`] they are made of, are what fact files hold.
 
 mod coroutine;
 mod expansions;

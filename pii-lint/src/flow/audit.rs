@@ -3,6 +3,8 @@
 //! Every exposure is told to an audit sink, since nothing else makes grants. What can be seen of a sink is whether its
 //! `record` looks at what it is told.
 
+use serde::{Deserialize, Serialize};
+
 use super::Engine;
 use super::blocks::mentions;
 use crate::facts::Site;
@@ -12,7 +14,7 @@ use crate::mir::BodyKind;
 const EXPOSING: &[&str] = &["expose", "expose_mut", "into_exposed", "try_expose", "try_expose_mut"];
 
 /// What is known about exposures with a grant.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exposures {
     /// There are some.
     pub any: bool,

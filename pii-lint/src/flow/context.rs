@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::Engine;
 use super::arrivals::Contexts;
 use super::audit::{Exposures, exposures};
@@ -14,10 +16,10 @@ use super::unseen;
 use crate::facts::Site;
 use crate::link::{DataId, PersonalData};
 use crate::model::Aliases;
-use crate::report::{CrateEntry, How, SinkKind};
+use crate::report::{CrateEntry, How, SinkKind, whole};
 
 /// What a run of the analysis found.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     /// Places where personal data leaves, one per place, kind and function.
     pub sinks: Vec<FoundSink>,
@@ -26,6 +28,7 @@ pub struct Analysis {
     /// What is declared.
     pub data: PersonalData,
     /// How much was seen of each crate.
+    #[serde(with = "whole")]
     pub crates: Vec<CrateEntry>,
     /// Kinds of sinks that are called at all, with personal data or without.
     pub sink_kinds: BTreeSet<SinkKind>,
@@ -44,7 +47,7 @@ pub struct Analysis {
 }
 
 /// A function that touches personal data.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TouchedFunction {
     /// Its path.
     pub path: String,

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::Engine;
 use super::arrivals::{Contexts, Spot};
 use super::events::SinkEvent;
@@ -19,7 +21,7 @@ use crate::link::{DataId, Role};
 use crate::report::{SinkKind, Step};
 
 /// A place where personal data leaves.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundSink {
     /// Kind of sink.
     pub kind: SinkKind,
@@ -40,7 +42,7 @@ pub struct FoundSink {
 }
 
 /// What goes to one host.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// The host, where the code says it.
     pub host: Option<String>,

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Engine;
 use super::arrivals::Contexts;
 use super::callers::{Callers, end, facts, is_built};
@@ -20,7 +22,7 @@ use crate::mir::BodyKind;
 use crate::report::{How, SinkKind};
 
 /// What is done for the purposes of one declared function.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Processing {
     /// The function that says what it is for.
     pub declared: String,
@@ -33,7 +35,7 @@ pub struct Processing {
 }
 
 /// A datum is used.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Use {
     /// Where.
     pub site: Site,
@@ -42,11 +44,11 @@ pub struct Use {
     /// How.
     pub how: Used,
     /// The questions about consent that come first whatever way is taken: the purposes each is about, none for all.
-    pub asked: BTreeSet<Arc<[String]>>,
+    pub asked: BTreeSet<Vec<String>>,
 }
 
 /// How a datum is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Used {
     /// Read, written, put into a value, or made into something else.
     Touched(How),
@@ -201,7 +203,8 @@ impl Uses<'_, '_> {
     fn found(&self, body: BodyId, data: DataId, how: Used, at: Point, site: Option<u32>) -> Use {
         let facts = facts(self.engine, body);
         let site = site.and_then(|site| facts.sites.get(site as usize)).unwrap_or(&facts.header).clone();
-        Use { site, data, how, asked: self.consents.asked(self.engine, body, at) }
+        let asked = self.consents.asked(self.engine, body, at);
+        Use { site, data, how, asked: asked.iter().map(|purposes| purposes.to_vec()).collect() }
     }
 
     /// What was made of a datum is given to another function. A value of a type with personal data of its own carries the

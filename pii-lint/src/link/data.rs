@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Names;
 use super::places::Places;
@@ -11,11 +11,11 @@ use crate::config::{Config, External};
 use crate::facts::{CrateFacts, Marker, Site};
 
 /// Number of a personal field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DataId(pub u32);
 
 /// What role a field plays in its type.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Personal data of a category.
@@ -30,7 +30,7 @@ pub enum Role {
 }
 
 /// A purpose and its basis, as the marker has them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purpose {
     /// Purpose key; absent for a user's own purpose.
     pub key: Option<String>,
@@ -47,7 +47,7 @@ pub struct Purpose {
 }
 
 /// From when a retention period counts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RetentionStart {
     /// The time in another field of the type.
@@ -57,7 +57,7 @@ pub enum RetentionStart {
 }
 
 /// A category, as the marker has it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Taxonomy key; absent for a user's own category.
     pub key: Option<String>,
@@ -77,7 +77,7 @@ impl Category {
 }
 
 /// A recipient, as the marker of a field has it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldRecipient {
     /// Its name.
     pub name: String,
@@ -93,7 +93,7 @@ pub struct FieldRecipient {
 }
 
 /// One personal field, or a value that is personal as a whole.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataField {
     /// How reports call it: `crm::Customer.email`.
     pub display: String,
@@ -138,7 +138,7 @@ impl DataField {
 }
 
 /// A type with personal data.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct PersonalType {
     /// Canonical path.
@@ -166,7 +166,7 @@ pub struct PersonalType {
 }
 
 /// A function declared with `#[processing]`, or by an `[[external]]` entry.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FunctionMarker {
     /// Declared purposes.
     pub purposes: Vec<Purpose>,
@@ -177,7 +177,7 @@ pub struct FunctionMarker {
 }
 
 /// Everything declared.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonalData {
     /// Fields by number.
     pub fields: Vec<DataField>,

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Alias;
 
 /// An alias may lead to another one; a circle of them must end somewhere.
 const STEPS: usize = 4;
 
 /// Other names of crates, modules and items.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aliases {
     by_path: HashMap<String, String>,
 }

@@ -30,6 +30,7 @@ mod sources;
 mod system;
 mod touch;
 mod unanalysed;
+pub(crate) mod whole;
 pub mod why_not;
 mod wording;
 

@@ -17,7 +17,7 @@ pub struct Unanalysed {
 }
 
 /// One crate of the workspace.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrateEntry {
     /// Its name, with underscores.
     pub name: String,
