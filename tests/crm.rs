@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use pii_tests::tool;
@@ -11,11 +12,17 @@ use serde_json::Value;
 
 /// Runs the tool in this repository and gives the exit code and the results.
 fn pii(args: &[&str]) -> (Option<i32>, String) {
+    let (code, results, messages) = run(args);
+    eprintln!("{messages}");
+    (code, results)
+}
+
+fn run(args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(tool::cargo_pii());
     let output = command.arg("pii").args(args).args(["-p", "crm"]).current_dir(tool::repository()).output();
     let output = output.expect("starts");
-    eprintln!("{}", String::from_utf8_lossy(&output.stderr));
-    (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
 /// `file:line rule` of every comment in the sources, and how many look-alikes there are.
@@ -75,6 +82,19 @@ fn the_map_is_complete_and_as_its_schema_says() {
     for count in ["bodies_failed", "opaque_statements"] {
         assert_eq!(map["unanalysed"][count], 0, "{count}");
     }
+}
+
+/// The library alone with its leaks is what no other test here asks for, so that none of them keeps its result.
+#[test]
+fn the_map_is_the_same_when_nothing_is_followed_again() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("below the target directory");
+    let _ = fs::remove_dir_all(target.join("pii/flows"));
+    let map = || run(&["map", "--format", "json", "--lib", "--features", "leaky", "--timings"]);
+    let (first, second) = (map(), map());
+    assert!(first.2.contains("Following") && !first.2.contains("reused"), "{}", first.2);
+    assert!(second.2.contains("reused") && !second.2.contains("Following"), "{}", second.2);
+    assert!(first.1.len() > 100_000, "{}", first.1);
+    assert_eq!(second.1, first.1);
 }
 
 /// What `docs/record.md` shows are lines of what its commands print, in their order.

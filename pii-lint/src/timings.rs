@@ -21,6 +21,7 @@ pub struct UnitTime {
 pub struct Timings {
     started: Instant,
     phases: Vec<(&'static str, Duration)>,
+    remarks: Vec<(&'static str, String)>,
     /// Units that were compiled, in the order cargo finished them.
     pub units: Vec<UnitTime>,
 }
@@ -29,7 +30,7 @@ impl Timings {
     /// The run starts now.
     #[must_use]
     pub fn start() -> Self {
-        Self { started: Instant::now(), phases: Vec::new(), units: Vec::new() }
+        Self { started: Instant::now(), phases: Vec::new(), remarks: Vec::new(), units: Vec::new() }
     }
 
     /// Does a part of the work.
@@ -48,13 +49,18 @@ impl Timings {
         }
     }
 
+    /// Adds what explains the times.
+    pub fn remark(&mut self, word: &'static str, text: impl Into<String>) {
+        self.remarks.push((word, text.into()));
+    }
+
     /// How long the run has taken.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
 
-    /// A table: the parts of the work, the units that were compiled, and the most memory it took.
+    /// A table: the parts of the work, the most memory it took, remarks, and the units that were compiled.
     #[must_use]
     pub fn table(&self, peak_memory: Option<u64>) -> String {
         let mut text = String::new();
@@ -64,6 +70,9 @@ impl Timings {
         let _ = writeln!(text, "{:>12} {:>9}", "total", seconds(self.elapsed()));
         if let Some(bytes) = peak_memory {
             let _ = writeln!(text, "{:>12} {:>5} MiB", "memory", bytes >> 20);
+        }
+        for (word, remark) in &self.remarks {
+            let _ = writeln!(text, "{word:>12}  {remark}");
         }
         if !self.units.is_empty() {
             let _ = writeln!(text, "{:>22} {:>9} {:>9}  compiled", "check", "MIR", "read");
@@ -101,6 +110,7 @@ mod tests {
         timings.add("build", Duration::from_millis(500));
         let time = |milliseconds| Duration::from_millis(milliseconds);
         let unit = "crm (lib)".to_owned();
+        timings.remark("reused", "what was found before");
         timings.units.push(UnitTime { unit, check: time(0), mir: time(1250), read: time(30) });
         let table = timings.table(Some(5 << 20));
         let lines: Vec<&str> = table.lines().filter(|line| !line.contains("total")).collect();
@@ -110,6 +120,7 @@ mod tests {
                 "       build   2.000 s",
                 "        flow   0.020 s",
                 "      memory     5 MiB",
+                "      reused  what was found before",
                 "                 check       MIR      read  compiled",
                 "                     -   1.250 s   0.030 s  crm (lib)",
             ]

@@ -13,6 +13,7 @@ mod help;
 mod parts;
 mod recipients;
 mod report;
+mod reuse;
 mod schema;
 mod suggest;
 mod toolchain;

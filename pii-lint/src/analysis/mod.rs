@@ -1,5 +1,6 @@
 //! From facts and configuration to a report, or to the answer of one question.
 
+pub mod cache;
 mod why_not;
 
 pub use why_not::why_not;
@@ -21,7 +22,6 @@ use crate::report::{
 };
 use crate::rules::registry::Levels;
 use crate::rules::{Judge, configuration_findings, declaration_findings, unanalysed_findings, vacuous_findings};
-use crate::timings::Timings;
 
 /// What a report needs beside facts and configuration.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,7 @@ pub enum Refusal {
     },
 }
 
-/// Links the facts to one program.
+/// Links the facts to one program, in the order of [`in_order`].
 ///
 /// # Errors
 ///
@@ -69,14 +69,15 @@ pub fn link(facts: Vec<CrateFacts>, models: &Models, config: &Config) -> Result<
     Ok(program)
 }
 
-/// Follows the data and judges what it reaches.
+/// Follows the data.
 #[must_use]
-pub fn follow(program: Program, models: &Models, config: &Config, options: &Options, timings: &mut Timings) -> Report {
-    let analysis = timings.measure("flow", || flow::analyse(program, models));
-    timings.measure("rules", || judged(&analysis, config, options))
+pub fn follow(program: Program, models: &Models) -> Analysis {
+    flow::analyse(program, models)
 }
 
-fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
+/// Judges what the data reaches.
+#[must_use]
+pub fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
     let mut judge = Judge::new(config, &options.levels, &analysis.data, options.today);
     let flows = analysis.sinks.iter().flat_map(|sink| judge.flows(sink)).collect();
     let (mut allows, services) = (judge.allows, judge.services);
@@ -104,7 +105,8 @@ fn judged(analysis: &Analysis, config: &Config, options: &Options) -> Report {
 }
 
 /// The same crates give the same report, whichever was compiled first.
-fn in_order(mut facts: Vec<CrateFacts>) -> Vec<CrateFacts> {
+#[must_use]
+pub fn in_order(mut facts: Vec<CrateFacts>) -> Vec<CrateFacts> {
     facts.sort_by(|a, b| {
         (&a.crate_name, a.test, a.bodies.len(), &a.strings).cmp(&(&b.crate_name, b.test, b.bodies.len(), &b.strings))
     });

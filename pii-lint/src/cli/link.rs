@@ -54,7 +54,6 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
     let (config, levels) = run::configured(&root, &args.levels)?;
     let models = run::models(Models::shipped(), &config)?;
     let Bundle { packages, unread, crates } = read(&args.facts)?;
-    run::linking(&crates, shell);
     let options = Options {
         rustc: compiler(&crates)?,
         packages,
@@ -64,7 +63,7 @@ pub(super) fn run(args: &LinkArgs, global: &Global, shell: &mut Shell) -> Result
         unread,
         today: run::today(),
     };
-    let mut report = run::report(crates, &models, &config, &options, &mut timings, shell)?;
+    let mut report = run::report(crates, &models, &config, &options, None, &mut timings, shell)?;
     for (file, format) in maps {
         output::deliver(&format.render(&report, &View::default()), Some(file), shell)?;
     }

@@ -13,10 +13,11 @@ use jiff::tz::TimeZone;
 use super::args::Global;
 use super::cargo_args::CargoArgs;
 use super::level_args::LevelArgs;
+use crate::analysis::cache::Cache;
 use crate::analysis::{self, Options, Refusal};
 use crate::config::{self, Config};
 use crate::driver::workspace::{Selection, Workspace};
-use crate::driver::{self, Request};
+use crate::driver::{self, Request, executable};
 use crate::error::Failure;
 use crate::facts::CrateFacts;
 use crate::model::{ModelError, Models};
@@ -61,6 +62,8 @@ pub(super) struct Known {
     pub(super) config: Config,
     pub(super) models: Models,
     pub(super) options: Options,
+    /// Where results are kept, where that is possible.
+    cache: Option<Cache>,
     pub(super) workspace: Workspace,
     pub(super) timings: Timings,
 }
@@ -94,6 +97,7 @@ pub(super) fn know_at(
     shell: &mut Shell,
 ) -> Result<Known, Failure> {
     let mut timings = Timings::start();
+    let tool = executable::identity();
     args.levels.check()?;
     // Reading them takes about as long as cargo needs to describe the workspace.
     let shipped = thread::spawn(Models::shipped);
@@ -105,7 +109,6 @@ pub(super) fn know_at(
     let Place { args: words, build_dir, .. } = place;
     let request = Request { args: words, only: None, forward_messages, timings: args.timings, build_dir };
     let knowledge = driver::collect(&workspace, &request, &mut timings, shell)?;
-    linking(&knowledge.facts, shell);
     let options = Options {
         root: workspace.root.clone(),
         rustc: knowledge.toolchain.line,
@@ -115,7 +118,9 @@ pub(super) fn know_at(
         unread: knowledge.unread,
         today: today(),
     };
-    Ok(Known { facts: knowledge.facts, config, models, options, workspace, timings })
+    let target = args.cargo.target_dir().unwrap_or(&workspace.target);
+    let cache = tool.map(|tool| Cache::new(target, tool));
+    Ok(Known { facts: knowledge.facts, config, models, options, cache, workspace, timings })
 }
 
 /// The day it is, wherever the machine stands: a run gives the same everywhere.
@@ -154,24 +159,40 @@ pub(super) fn analyse(
 
 /// Follows what is known to the end.
 pub(super) fn follow(known: Known, shell: &mut Shell) -> Result<Analysed, Failure> {
-    let Known { facts, config, models, options, workspace, mut timings } = known;
-    let report = report(facts, &models, &config, &options, &mut timings, shell)?;
+    let Known { facts, config, models, options, cache, workspace, mut timings } = known;
+    let report = report(facts, &models, &config, &options, cache.as_ref(), &mut timings, shell)?;
     Ok(Analysed { report, config, workspace, timings })
 }
 
-/// From facts to a report.
+/// From facts to a report, by what an earlier run has found where nothing it depends on has changed.
 pub(super) fn report(
     facts: Vec<CrateFacts>,
     models: &Models,
     config: &Config,
     options: &Options,
+    cache: Option<&Cache>,
     timings: &mut Timings,
     shell: &mut Shell,
 ) -> Result<Report, Failure> {
+    let facts = analysis::in_order(facts);
     let bodies: usize = facts.iter().map(|facts| facts.bodies.len()).sum();
-    let program = timings.measure("link", || analysis::link(facts, models, config)).map_err(refused)?;
-    shell.status("Following", format_args!("personal data through {bodies} function bodies"));
-    Ok(analysis::follow(program, models, config, options, timings))
+    let slot = cache.and_then(|cache| timings.measure("look up", || cache.slot(&facts, config)));
+    let kept = slot.as_ref().and_then(|slot| timings.measure("look up", || slot.read()));
+    let analysis = if let Some(kept) = kept {
+        shell.status("Reusing", format_args!("what is known of personal data in {bodies} function bodies"));
+        timings.remark("reused", "what link and flow found before: code, pii.toml and cargo-pii have not changed");
+        kept
+    } else {
+        linking(&facts, shell);
+        let program = timings.measure("link", || analysis::link(facts, models, config)).map_err(refused)?;
+        shell.status("Following", format_args!("personal data through {bodies} function bodies"));
+        let analysis = timings.measure("flow", || analysis::follow(program, models));
+        if let Some(Err(error)) = slot.map(|slot| timings.measure("keep", || slot.write(&analysis))) {
+            timings.remark("not kept", format!("what link and flow found, for the next run: {error}"));
+        }
+        analysis
+    };
+    Ok(timings.measure("rules", || analysis::judged(&analysis, config, options)))
 }
 
 /// What the analysis could not do, in the words of the command.

@@ -39,6 +39,7 @@ enum Format {
 
 pub(super) fn run(args: &WhyNotArgs, global: &Global, shell: &mut Shell) -> Result<u8, Failure> {
     let Known { facts, config, models, options, mut timings, .. } = run::know(&args.analysis, global, false, shell)?;
+    run::linking(&facts, shell);
     let answer = timings.measure("answer", || {
         analysis::why_not(facts, &models, &config, &options, &args.source, &args.sink).map_err(run::refused)
     })?;

@@ -39,6 +39,8 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 /// A checked `pii.toml`; empty when there is none.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
+    /// The text all the rest was read from.
+    pub text: String,
     /// Who is responsible, for the record of processing (Art. 30(1)(a) GDPR).
     pub controller: Controller,
     /// Who processes on behalf of others, for the record of a processor (Art. 30(2) GDPR).

@@ -56,6 +56,7 @@ pub(super) fn check(document: Document, text: &str, mistakes: &mut Vec<Mistake>)
     }
     let mut named = BTreeSet::new();
     Config {
+        text: text.to_owned(),
         activities: entries(&document.activity, text, |table| activity(check, table, &mut named)),
         externals: entries(&document.external, text, |table| external(check, table)),
         recipients: entries(&document.recipient, text, |table| recipient(check, table)),

@@ -31,6 +31,7 @@
 pub mod base_cache;
 pub mod cargo;
 mod dep_info;
+pub mod executable;
 pub mod git;
 mod mir_text;
 mod protocol;

@@ -35,7 +35,7 @@ fn header(kind: &str) -> String {
     format!("{kind} {FORMAT} {}\n", env!("CARGO_PKG_VERSION"))
 }
 
-/// Writes the facts to `path`, all or nothing: into a temporary file beside it, which then takes its name.
+/// Writes the facts to `path`, all or nothing.
 ///
 /// # Errors
 ///
@@ -54,11 +54,21 @@ pub fn write_bundle(path: &Utf8Path, bundle: &Bundle) -> io::Result<()> {
 }
 
 fn write_kind(path: &Utf8Path, kind: &str, facts: &impl Serialize) -> io::Result<()> {
+    let body = postcard::to_stdvec_crc32(facts, CHECKSUM.digest()).map_err(io::Error::other)?;
+    replace(path, &[header(kind).as_bytes(), &body])
+}
+
+/// Writes a file in parts, all or nothing: into a temporary file beside it, which then takes its name.
+///
+/// # Errors
+///
+/// Those of the file system.
+pub fn replace(path: &Utf8Path, parts: &[&[u8]]) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
     let mut file = builder().tempfile_in(folder)?;
-    file.write_all(header(kind).as_bytes())?;
-    let bytes = postcard::to_stdvec_crc32(facts, CHECKSUM.digest()).map_err(io::Error::other)?;
-    file.write_all(&bytes)?;
+    for part in parts {
+        file.write_all(part)?;
+    }
     file.flush()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
