@@ -220,6 +220,13 @@ describe("what is declared", () => {
     assert.deepEqual(marked, ["type crm::model::Contact"]);
     await page.$eval("#chart-system .node[data-key='type crm::model::Contact']", (node) => node.dispatchEvent(new MouseEvent("click")));
     assert.match(await text(page, "#panel"), /Declarations.*Call\.note.*kept in customers/s);
+    const said = () => page.$$eval("#chart-system .node .found", (all) => all.filter((line) => line.checkVisibility()).map((line) => line.textContent));
+    assert.deepEqual(await said(), ["1 finding, warn"]);
+    await page.keyboard.press("Escape");
+    await page.type("[name=query]", "tracing");
+    assert.deepEqual([await said(), await count(page, "#chart-system .mark:not(.off)")], [[], 0], "filtered away");
+    await page.click("#reset");
+    await page.waitForFunction(() => document.querySelector("#chart-system .mark:not(.off)"));
     await level(page, "function");
     assert.equal(await text(page, "[data-key='field crm::model::Contact.Call.note'] .badge"), "! 2", "one of a flow, one of the declaration");
   }));

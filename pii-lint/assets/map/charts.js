@@ -8,7 +8,8 @@ function bindChart(svg, model, act) {
   svg.parentElement.style.setProperty("--print-height", `${height * Math.min(1, PAGE.width / width)}px`);
   const byNumber = new Map();
   for (const group of svg.querySelectorAll(".node")) {
-    const node = { group, key: group.dataset.key, lines: [], written: [] };
+    const written = group.dataset.written.split(" ").filter(Boolean).map((index) => model.written[index]);
+    const node = { group, key: group.dataset.key, lines: [], written, signs: group.querySelectorAll(".mark, .found") };
     chart.nodes.set(node.key, node);
     byNumber.set(group.dataset.n, node);
   }
@@ -36,21 +37,7 @@ function bindChart(svg, model, act) {
     group.addEventListener("click", () => act.lock(itemOf(node, model)));
     group.addEventListener("keydown", (event) => chartKey(event, chart, node));
   }
-  for (const written of model.written.filter(isFinding)) {
-    const at = new Set(written.home.flatMap((leaf) => drawnKeys(chart, leaf)));
-    for (const key of at) chart.nodes.get(key).written.push(written);
-  }
-  for (const node of chart.nodes.values()) if (node.written.length > 0) signAt(node);
   return chart;
-}
-
-// Says at a node that what is written down there has findings; those of flows have lines.
-function signAt(node) {
-  const width = Number(node.group.querySelector("rect").getAttribute("width"));
-  node.sign = drawn("g", { class: `mark ${worst(node.written)}`, transform: `translate(${width - 2} 2)` },
-    drawn("circle", { r: 7 }), drawn("text", { y: 3.6 }, "!"));
-  node.group.append(node.sign);
-  node.group.setAttribute("aria-label", `${node.group.getAttribute("aria-label")}, ${counted(node.written.length, "finding")}`);
 }
 
 // A node the lists have as well is the same thing there.
@@ -62,7 +49,7 @@ function spotOf(part) {
   const isLine = part.key === undefined;
   const flows = new Set(isLine ? part.flows : part.lines.flatMap((line) => line.flows));
   const text = part.group.querySelector(":scope > title")?.textContent ?? "";
-  const label = [...part.group.querySelectorAll("text.name, text.about")].map((line) => line.textContent).join(": ");
+  const label = [...part.group.querySelectorAll("text.name, text.about:not(.found)")].map((line) => line.textContent).join(": ");
   return {
     kind: "spot", key: isLine ? `line ${part.from.key} > ${part.to.key}` : part.key, isLine,
     lines: [...(isLine ? [] : [label]), ...text.split("\n").filter(Boolean)], flows: [...flows],
@@ -97,7 +84,8 @@ function showChart(chart, view) {
   for (const node of nodes) {
     node.isShown = node.lines.length === 0 ? !view.isFiltered : node.lines.some((line) => line.isShown);
     node.group.classList.toggle("off", !node.isShown);
-    node.sign?.classList.toggle("off", !node.written.some((found) => view.visible.written.has(found)));
+    const isFound = node.written.some((found) => view.visible.written.has(found));
+    for (const sign of node.signs) sign.classList.toggle("off", !isFound);
   }
   rove(chart, nodes.find((node) => node.group.tabIndex === 0 && node.isShown) ?? nodes.find((node) => node.isShown));
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
-use super::chart::{Chart, Column, Kind, Look, Node, Untested, View};
+use super::chart::{Chart, Column, Kind, Look, MARKED, Mark, Node, Untested, View};
 use super::plain::{clipped, visible};
-use super::{Report, palette};
+use super::{Report, layout, palette};
 
 const LABEL: usize = 48;
 
@@ -20,7 +20,8 @@ impl fmt::Display for Graph<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chart = self.0;
         writeln!(out, "digraph {} {{", Quoted(&chart.title))?;
-        let label = std::iter::once(&chart.title).chain(&chart.notes).cloned().collect::<Vec<_>>();
+        let legend = (!chart.marks().is_empty()).then(|| format!("two lines around a box: {MARKED}"));
+        let label = std::iter::once(chart.title.clone()).chain(chart.notes.clone()).chain(legend).collect::<Vec<_>>();
         writeln!(
             out,
             "  graph [rankdir=LR, ranksep=1.2, nodesep=0.15, fontname=\"sans-serif\", label={}];",
@@ -32,11 +33,12 @@ impl fmt::Display for Graph<'_> {
         )?;
         writeln!(out, "  edge [fontname=\"sans-serif\", fontsize=9, arrowsize=0.6];")?;
         for (number, node) in chart.nodes.iter().enumerate() {
-            let name = clipped(&node.name, LABEL).into_owned();
-            let lines =
-                if node.about.is_empty() { vec![name] } else { vec![name, clipped(&node.about, LABEL).into_owned()] };
-            let looks = attributes(node);
-            writeln!(out, "  n{number} [label={}, tooltip={}{looks}];", Many(&lines), Many(&node.tip))?;
+            let lines = std::iter::once(node.name.clone()).chain(layout::small_lines(node));
+            let lines: Vec<_> = lines.map(|line| clipped(&line, LABEL).into_owned()).collect();
+            let found = node.mark.as_ref().map(Mark::lines).unwrap_or_default();
+            let tip = [node.tip.clone(), found].concat();
+            let looks = attributes(node) + &marked(node);
+            writeln!(out, "  n{number} [label={}, tooltip={}{looks}];", Many(&lines), Many(&tip))?;
         }
         self.columns(out)?;
         for edge in &chart.edges {
@@ -98,6 +100,11 @@ fn attributes(node: &Node) -> String {
         Kind::Unseen | Kind::Code => ", style=dashed".to_owned(),
         Kind::Module | Kind::Function | Kind::Sink(_) => String::new(),
     }
+}
+
+fn marked(node: &Node) -> String {
+    let sign = |mark: &Mark| format!(", peripheries=2, color={:?}", colour(mark.look));
+    node.mark.as_ref().map(sign).unwrap_or_default()
 }
 
 fn colour(look: Look) -> &'static str {

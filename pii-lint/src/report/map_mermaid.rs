@@ -5,9 +5,9 @@
 
 use std::fmt::{self, Write};
 
-use super::Report;
-use super::chart::{Chart, Edge, Kind, Look, Node, View};
+use super::chart::{Chart, Edge, Kind, Look, MARKED, Node, View};
 use super::plain::{clipped, visible};
+use super::{Report, layout};
 
 const MAX_EDGES: usize = 499;
 const MAX_CHARACTERS: usize = 50_000;
@@ -54,11 +54,18 @@ impl fmt::Display for Flowchart<'_> {
         )?;
         class(out, &chart.nodes, |node| node.kind == Kind::Stranger, "stranger", "stroke:#c92a2a,stroke-width:2px")?;
         class(out, &chart.nodes, |node| node.untested.is_some(), "untested", "stroke:#0b6b7a,stroke-width:2px")?;
-        for (number, note) in chart.all_notes().iter().enumerate() {
+        class(out, &chart.nodes, |node| is_marked(node, Look::Warn), "warned", "stroke:#9a5b00,stroke-width:4px")?;
+        class(out, &chart.nodes, |node| is_marked(node, Look::Deny), "denied", "stroke:#c92a2a,stroke-width:4px")?;
+        let legend = (!chart.marks().is_empty()).then(|| format!("! {MARKED}"));
+        for (number, note) in chart.all_notes().iter().chain(&legend).enumerate() {
             writeln!(out, "  note{number}([\"{}\"])", Escaped(note))?;
         }
         Ok(())
     }
+}
+
+fn is_marked(node: &Node, look: Look) -> bool {
+    node.mark.as_ref().is_some_and(|mark| mark.look == look)
 }
 
 fn link_style(out: &mut fmt::Formatter<'_>, edges: &[Edge], is: fn(&Edge) -> bool, style: &str) -> fmt::Result {
@@ -88,8 +95,10 @@ impl fmt::Display for Shape<'_> {
             Kind::Unseen => ("{{", "}}"),
         };
         write!(out, "{open}\"{}", Escaped(&clipped(&self.0.name, LABEL)))?;
-        if !self.0.about.is_empty() {
-            write!(out, "<br/>{}", Escaped(&clipped(&self.0.about, LABEL)))?;
+        let below = layout::small_lines(self.0);
+        for (number, line) in below.iter().enumerate() {
+            let sign = if self.0.mark.is_some() && number + 1 == below.len() { "! " } else { "" };
+            write!(out, "<br/>{sign}{}", Escaped(&clipped(line, LABEL)))?;
         }
         write!(out, "\"{close}")
     }

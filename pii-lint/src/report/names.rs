@@ -30,6 +30,11 @@ impl<'r> Names<'r> {
         if self.uses.get(name).is_some_and(|uses| *uses > 1) { data } else { &data[path.len() - name.len()..] }
     }
 
+    /// Whether a type with personal data has this path.
+    pub(super) fn is_type(&self, path: &str) -> bool {
+        self.types.contains_key(path)
+    }
+
     /// What is known about a recipient.
     pub(super) fn recipient(&self, name: &str) -> Option<&'r RecipientEntry> {
         self.recipients.get(name).copied()

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pii_lint::report::{Flow, Report, View, map_dot};
 
+use crate::judged::judged;
 use crate::{generated, hostile, small};
 
 /// A type, the kind and the library of a sink, and who receives there.
@@ -59,6 +60,20 @@ fn the_system_has_a_line_for_every_flow_and_no_other() {
 #[test]
 fn the_system_of_a_small_program() {
     insta::assert_snapshot!(map_dot::render(&small::report(), &View::System));
+}
+
+#[test]
+fn findings_about_declarations_stand_in_the_label_and_double_the_border() {
+    let graph = map_dot::render(&judged(small::report()), &View::Function);
+    let marked: Vec<_> = graph.lines().filter(|line| line.contains(", peripheries=2, color=")).collect();
+    let labels: Vec<_> = marked.iter().map(|line| attribute(line, "label")).collect();
+    assert_eq!(labels, ["Contact\\nCustomer, 1 field\\n1 finding, warn", "create\\ncrm::handlers\\n1 finding, deny"]);
+    assert!(marked[1].contains("purpose-mismatch, deny: `crm::handlers::create` reads data"), "{graph}");
+    assert!(
+        graph.contains("; 1 finding about something that has no box here; two lines around a box: finding about"),
+        "{graph}"
+    );
+    assert!(!map_dot::render(&small::report(), &View::Function).contains("two lines"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 use pii_lint::report::{Report, View, map_dot, map_mermaid};
 
+use crate::judged::judged;
 use crate::{generated, hostile, small};
 
 fn edges(chart: &str) -> usize {
@@ -35,6 +36,21 @@ fn what_does_not_fit_is_counted() {
     let found = whole.lines().filter(|line| line.contains(", label=\"") && line.contains(" -> ")).count();
     assert!(found > 100);
     assert_eq!(chart.matches("==>|").count(), found, "a finding is the last to be hidden");
+}
+
+#[test]
+fn findings_about_declarations_stand_in_the_label() {
+    let chart = map_mermaid::render(&judged(small::report()), &View::Function);
+    for line in [
+        "n0[\"Contact<br/>Customer, 1 field<br/>! 1 finding, warn\"]",
+        "n5(\"create<br/>crm::handlers<br/>! 1 finding, deny\")",
+        "class n0 warned",
+        "class n5 denied",
+        "note1([\"! finding about what is written there\"])",
+    ] {
+        assert!(chart.lines().any(|found| found.trim() == line), "{line} in\n{chart}");
+    }
+    assert!(!map_mermaid::render(&small::report(), &View::Function).contains("! "));
 }
 
 #[test]

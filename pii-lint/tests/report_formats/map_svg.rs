@@ -1,4 +1,4 @@
-use pii_lint::report::{Report, View, map_svg};
+use pii_lint::report::{ConfigFinding, Level, Report, View, map_dot, map_svg};
 
 use crate::judged::judged;
 use crate::{generated, hostile, small};
@@ -49,6 +49,75 @@ fn code_that_no_test_runs_is_drawn_as_such() {
     );
     let nobody_counted = map_svg::render(&small::report(), &View::Function);
     assert!(!nobody_counted.contains("\"node function untested") && !nobody_counted.contains("no test runs"));
+}
+
+/// The boxes that are marked, and what each says of it.
+fn marked(svg: &str) -> Vec<(String, String)> {
+    let nodes = svg.split("<g class=\"node ").skip(1).map(|node| node.split("</g>\n").next().unwrap());
+    let found = nodes.filter(|node| node.contains("<g class=\"mark ") && node.contains("class=\"name\""));
+    let text = |node: &str, class: &str| {
+        let (_, text) = node.split_once(&format!("<text class=\"{class}\"")).unwrap();
+        text.split_once('>').unwrap().1.split_once('<').unwrap().0.to_owned()
+    };
+    found.map(|node| (text(node, "name"), text(node, "about found"))).collect()
+}
+
+#[test]
+fn findings_about_declarations_are_marked_where_they_stand() {
+    let report = judged(small::report());
+    let [system, function] = [View::System, View::Function].map(|view| map_svg::render(&report, &view));
+    let contact = ("Contact".to_owned(), "1 finding, warn".to_owned());
+    let create = ("create".to_owned(), "1 finding, deny".to_owned());
+    assert_eq!(marked(&system), std::slice::from_ref(&contact), "what is allowed has no mark");
+    assert_eq!(marked(&function), [contact, create.clone()]);
+    assert!(function.contains("purpose-mismatch, deny: `crm::handlers::create` reads data"), "the tooltip");
+    assert!(system.contains(">finding about what is written there, warn</text>"), "the legend");
+    assert!(!system.contains("written there, deny"), "the legend has what is drawn");
+    assert!(
+        system.contains(">2 findings about something that has no box here</text>"),
+        "the function and pii.toml: {system}"
+    );
+    assert!(function.contains(">1 finding about something that has no box here</text>"), "pii.toml: {function}");
+    let field = |name: &str| map_svg::render(&report, &View::of_field(&report, name).unwrap());
+    assert_eq!(marked(&field("Customer.email")), [create]);
+    assert_eq!(
+        marked(&field("crm::model::Contact.Call.note")),
+        [("Contact.Call.note".to_owned(), "1 finding, warn".to_owned())]
+    );
+    assert_eq!(marked(&field("Customer.name")), [], "what is found of another field");
+    let nothing_found = map_svg::render(&small::report(), &View::Function);
+    assert!(!nothing_found.contains("class=\"mark") && !nothing_found.contains("written there"));
+}
+
+#[test]
+fn a_type_with_a_finding_has_a_box_of_its_own() {
+    let mut report = small::report();
+    let boxes = |report: &Report| titles(&map_svg::render(report, &View::System), "node type").len();
+    assert_eq!(boxes(&report), 3, "nothing flows from the fourth");
+    let finding = |rule: &str, level| ConfigFinding {
+        rule: rule.to_owned(),
+        level,
+        message: "`lettre::Address` says too little".to_owned(),
+        item: "lettre::Address".to_owned(),
+        ..ConfigFinding::default()
+    };
+    report.declarations =
+        vec![finding("exported-not-erased", Level::Warn), finding("erased-not-exported", Level::Deny)];
+    assert_eq!(boxes(&report), 4);
+    let said = ("Address".to_owned(), "2 findings, 1 of them deny".to_owned());
+    for view in VIEWS {
+        assert_eq!(marked(&map_svg::render(&report, &view)), std::slice::from_ref(&said), "{view:?}");
+    }
+}
+
+#[test]
+fn no_mark_is_hidden_with_its_lines() {
+    let report = judged(generated::report(2_000));
+    for view in VIEWS {
+        let whole = map_dot::render(&report, &view).matches("peripheries=2").count();
+        assert!(whole > 20, "{view:?}: {whole}");
+        assert_eq!(marked(&map_svg::render(&report, &view)).len(), whole, "{view:?}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chart, Edge, Kind, Look, Node, Untested, View};
-use crate::report::{Flow, counted};
+use super::{Chart, Edge, Kind, Look, Mark, Node, Untested, View};
+use crate::report::{ConfigFinding, Flow, counted};
 
 /// Kind and key: unique, and in the order of the columns.
 pub(super) type Id = (Kind, String);
@@ -29,7 +29,7 @@ impl Builder {
         let id = (kind, key.clone());
         self.nodes.entry(id.clone()).or_insert_with(|| {
             let Label { name, about, tip } = label();
-            Node { kind, key, name, about, tip, untested: None }
+            Node { kind, key, name, about, tip, untested: None, mark: None }
         });
         id
     }
@@ -62,6 +62,13 @@ impl Builder {
         };
         node.about = told;
         node.tip.push(tip);
+    }
+
+    /// Notes a finding about what is written at a node.
+    pub(super) fn mark(&mut self, id: &Id, index: usize, look: Look, finding: &ConfigFinding) {
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.mark.get_or_insert_with(Mark::new).add(index, look, finding);
+        }
     }
 
     pub(super) fn touch(&mut self, from: &Id, to: &Id) {

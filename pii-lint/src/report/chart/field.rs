@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Builder, Label};
 use super::ends;
 use super::function::{Functions, way};
+use super::mark::{self, About};
 use super::{Chart, Kind, Untested};
 use crate::report::names::{self, Names};
 use crate::report::{FunctionEntry, Report, counted};
@@ -20,14 +21,14 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
     let mut builder = Builder::default();
     let functions = Functions::of(report);
     let start = builder.node(Kind::Field, field, || label(names, field));
-    let mut on_a_way = BTreeSet::new();
+    let mut drawn = BTreeMap::new();
     let flows = report.flows.iter().enumerate();
     for (index, flow) in flows.filter(|(_, flow)| !flow.test && flow.data.iter().any(|datum| datum == field)) {
         // The witness is the first datum's. Of the others the place where they leave is known, and no more.
         let is_witnessed = flow.data.first().is_some_and(|datum| datum == field);
         let passed = if is_witnessed { way(flow) } else { vec![flow.sink.within.as_str()] };
-        on_a_way.extend(passed.iter().copied());
         let nodes: Vec<_> = passed.iter().map(|path| functions.node(&mut builder, path)).collect();
+        drawn.extend(passed.into_iter().zip(nodes.iter().cloned()));
         if is_witnessed {
             for step in &flow.steps {
                 let node = functions.node(&mut builder, &step.function);
@@ -42,7 +43,8 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
     }
     let touching =
         |function: &&FunctionEntry| function.is_by_hand() && function.touches.iter().any(|touch| touch.data == field);
-    let others = report.functions.iter().filter(touching).filter(|function| !on_a_way.contains(function.path.as_str()));
+    let others =
+        report.functions.iter().filter(touching).filter(|function| !drawn.contains_key(function.path.as_str()));
     let mut by_crate: BTreeMap<String, Vec<&FunctionEntry>> = BTreeMap::new();
     for function in others {
         let others = ends::others(&ends::module_of(&function.path));
@@ -58,7 +60,16 @@ pub(super) fn chart(report: &Report, names: &Names<'_>, field: &str) -> Chart {
         });
         builder.untested(&node, Untested { functions: untested, of: functions.len() });
         builder.touch(&start, &node);
+        drawn.extend(functions.iter().map(|function| (function.path.as_str(), node.clone())));
     }
+    // What is found about other data is told where they go.
+    mark::add(&mut builder, report, names, |_, finding, about| match about {
+        About::Data(datum) => mark::is_of(datum, field).then(|| start.clone()),
+        About::Function(path) if finding.data.is_empty() || finding.data.iter().any(|datum| datum == field) => {
+            drawn.get(path).cloned()
+        }
+        About::Function(_) => None,
+    });
     builder.finish()
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Id, Label};
 use super::ends::{self, Types};
+use super::mark::{self, About};
 use super::{Chart, Kind, Untested, unseen};
 use crate::report::names::Names;
 use crate::report::{Flow, FunctionEntry, Report, paths};
@@ -34,6 +35,10 @@ pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
         }
         ends::leave(&mut builder, names, &nodes[last], index, flow);
     }
+    mark::add_and_note(&mut builder, report, names, |builder, about| match about {
+        About::Data(datum) => Some(types.node(builder, datum)),
+        About::Function(path) => Some(functions.node(builder, path)),
+    });
     types.note(&mut builder);
     unseen::add(&mut builder, report, 2);
     builder.finish()

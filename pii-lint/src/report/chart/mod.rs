@@ -6,14 +6,17 @@ mod field;
 mod fold;
 mod function;
 mod look;
+mod mark;
 mod module;
 mod system;
 mod tip;
 mod unseen;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 pub(super) use look::Look;
+pub(super) use mark::{MARKED, Mark, written};
 
 use super::names::Names;
 use super::{Report, SinkKind};
@@ -91,6 +94,8 @@ pub(super) struct Node {
     pub tip: Vec<String>,
     /// What no test runs of it, when there is any.
     pub untested: Option<Untested>,
+    /// Findings about what is written there, when there are any.
+    pub mark: Option<Mark>,
 }
 
 /// Functions of a node that no test runs.
@@ -222,7 +227,8 @@ impl Chart {
         chart
     }
 
-    /// At most so many lines; nodes that lose all of theirs go with them, and the notes say how many are hidden.
+    /// At most so many lines; nodes that lose all of theirs go with them unless they are marked, and the notes say how
+    /// many are hidden.
     pub(super) fn limited(mut self, most: usize) -> Self {
         if self.edges.len() <= most {
             return self;
@@ -237,7 +243,7 @@ impl Chart {
         let mut kept = Vec::new();
         for (index, node) in std::mem::take(&mut self.nodes).into_iter().enumerate() {
             numbers.push(kept.len());
-            if has[index] || !had[index] {
+            if has[index] || !had[index] || node.mark.is_some() {
                 kept.push(node);
             }
         }
@@ -252,6 +258,11 @@ impl Chart {
     /// Whether it shows code that no test runs.
     pub(super) fn has_untested(&self) -> bool {
         self.nodes.iter().any(|node| node.untested.is_some())
+    }
+
+    /// How the nodes are marked, worst first.
+    pub(super) fn marks(&self) -> BTreeSet<Look> {
+        self.nodes.iter().filter_map(|node| node.mark.as_ref()).map(|mark| mark.look).collect()
     }
 
     /// Which nodes have a line.

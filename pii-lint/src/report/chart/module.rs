@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::build::{Builder, Id, Label};
 use super::ends::{self, Types};
 use super::fold::Fold;
+use super::mark::{self, About};
 use super::{Chart, Kind, Untested, unseen};
 use crate::report::names::Names;
 use crate::report::{FunctionEntry, Report, counted};
@@ -31,6 +32,10 @@ pub(super) fn chart(report: &Report, names: &Names<'_>) -> Chart {
         }
         ends::leave(&mut builder, names, &within, index, flow);
     }
+    mark::add_and_note(&mut builder, report, names, |builder, about| match about {
+        About::Data(datum) => Some(types.node(builder, datum)),
+        About::Function(path) => Some(modules.node(builder, path)),
+    });
     types.note(&mut builder);
     if modules.fold.is_needed() {
         builder.notes.push("modules are folded into those around them".to_owned());

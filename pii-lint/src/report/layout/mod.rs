@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, Ranker, layout};
 
-use super::chart::{Chart, Column, Node};
+use super::chart::{Chart, Column, Mark, Node};
 use super::plain;
 
 /// A chart with places. Lengths are in CSS pixels.
@@ -42,8 +42,9 @@ impl Area {
 /// Longest label, in characters; the rest is in the tooltip.
 pub(super) const LABEL: usize = 34;
 
-const HEIGHT: f64 = 40.0;
 const HEIGHT_OF_ONE_LINE: f64 = 28.0;
+const HEIGHT_OF_TWO: f64 = 40.0;
+const HEIGHT_OF_THREE: f64 = 54.0;
 const PADDING: f64 = 28.0;
 const NARROWEST: f64 = 108.0;
 const GAP_WITHIN: f64 = 9.0;
@@ -110,12 +111,23 @@ fn name(index: usize) -> String {
 fn sizes(nodes: &[Node]) -> Vec<(f64, f64)> {
     let mut widths: BTreeMap<Column, f64> = BTreeMap::new();
     for node in nodes {
-        let wanted = (text_width(&node.name, 7.3).max(text_width(&node.about, 6.1)) + PADDING).max(NARROWEST);
+        let small = small_lines(node).iter().map(|line| text_width(line, 6.1)).fold(0.0, f64::max);
+        let wanted = (text_width(&node.name, 7.3).max(small) + PADDING).max(NARROWEST);
         let width = widths.entry(node.kind.column()).or_default();
         *width = width.max(wanted.ceil());
     }
-    let height = |node: &Node| if node.about.is_empty() { HEIGHT_OF_ONE_LINE } else { HEIGHT };
+    let height = |node: &Node| match small_lines(node).len() {
+        0 => HEIGHT_OF_ONE_LINE,
+        1 => HEIGHT_OF_TWO,
+        _ => HEIGHT_OF_THREE,
+    };
     nodes.iter().map(|node| (widths[&node.kind.column()], height(node))).collect()
+}
+
+/// What stands below the name.
+pub(super) fn small_lines(node: &Node) -> Vec<String> {
+    let about = (!node.about.is_empty()).then(|| node.about.clone());
+    about.into_iter().chain(node.mark.as_ref().map(Mark::words)).collect()
 }
 
 /// About how wide a text prints. Who reads the file has another font, so there is some room to spare.
@@ -160,6 +172,7 @@ mod tests {
             about: String::new(),
             tip: Vec::new(),
             untested: None,
+            mark: None,
         };
         let edge = |(from, to): &(usize, usize)| Edge {
             from: *from,

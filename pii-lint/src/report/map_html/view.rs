@@ -133,8 +133,7 @@ fn system_view(System { kind, name }: System, recipients: &[RecipientEntry]) -> 
 }
 
 fn written(report: &Report) -> Vec<WrittenView<'_>> {
-    let all = report.declarations.iter().chain(&report.configuration);
-    all.filter_map(|entry| Some(WrittenView { state: Look::of_written(entry)?, entry })).collect()
+    chart::written(report).map(|(state, entry)| WrittenView { state, entry }).collect()
 }
 
 /// The types of the report, and those that only flows, touches or findings name.

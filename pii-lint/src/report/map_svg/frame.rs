@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
-use super::{Place, drawing};
-use crate::report::chart::{Chart, Column, Look, UNTESTED, View};
+use super::{Place, drawing, sign};
+use crate::report::chart::{Chart, Column, Look, MARKED, UNTESTED, View};
 use crate::report::layout::Placed;
 use crate::report::plain::markup;
 
@@ -27,7 +27,8 @@ fn write_file(out: &mut String, chart: &Chart, placed: &Placed, style: &str) -> 
     let notes = chart.all_notes();
     let width = (placed.width + 2.0 * MARGIN).max(NARROWEST).ceil();
     let below = TITLE + TOP + placed.height + MARGIN;
-    let keys = looks.len() + usize::from(chart.has_untested());
+    let marks = chart.marks();
+    let keys = looks.len() + usize::from(chart.has_untested()) + marks.len();
     let rows = f64::from(u32::try_from(keys + notes.len()).unwrap_or(0));
     let height = (below + rows * LINE + MARGIN).ceil();
     writeln!(
@@ -64,6 +65,17 @@ fn write_file(out: &mut String, chart: &Chart, placed: &Placed, style: &str) -> 
             at - 6.5,
             MARGIN + 44.0,
             at + 4.0
+        )?;
+        at += LINE;
+    }
+    for look in marks {
+        sign(out, look, (MARGIN + 17.0, at))?;
+        writeln!(
+            out,
+            "<text class=\"about\" x=\"{}\" y=\"{}\">{MARKED}, {}</text>",
+            MARGIN + 44.0,
+            at + 4.0,
+            look.name()
         )?;
         at += LINE;
     }

@@ -4,7 +4,7 @@ mod frame;
 
 use std::fmt::{self, Write};
 
-use super::chart::{Chart, Edge, Kind, Node, View};
+use super::chart::{Chart, Edge, Kind, Look, Mark, Node, View};
 use super::layout::{self, Area, LABEL, Placed};
 use super::plain::{clipped, markup, visible};
 use super::{Report, palette};
@@ -99,18 +99,24 @@ fn node(out: &mut String, index: usize, node: &Node, area: Area, place: Place) -
     };
     write!(out, "<g class=\"node {}{store}{untested}\"", node.kind.name())?;
     if place == Place::Page {
-        let label = format!("{}, {}", node.name, node.about);
+        let marked: Vec<_> = node.mark.iter().flat_map(|mark| &mark.findings).map(usize::to_string).collect();
+        let label = std::iter::once(node.name.clone()).chain(layout::small_lines(node)).collect::<Vec<_>>();
         write!(
             out,
-            " data-n=\"{index}\" data-key=\"{}\" tabindex=\"-1\" role=\"button\" aria-label=\"{}\"",
+            " data-n=\"{index}\" data-key=\"{}\" data-written=\"{}\" tabindex=\"-1\" role=\"button\" \
+             aria-label=\"{}\"",
             markup(&node.key),
-            markup(&label)
+            marked.join(" "),
+            markup(&label.join(", "))
         )?;
     }
     let (Area { left, top, width, height }, round) = (area, corner(node.kind));
     write!(out, " transform=\"translate({left:.1} {top:.1})\">")?;
-    if !node.tip.is_empty() {
-        write!(out, "<title>{}</title>", Lines(&node.tip))?;
+    // The page lists the findings itself.
+    let found = node.mark.as_ref().filter(|_| place == Place::File).map(Mark::lines).unwrap_or_default();
+    let tip = [node.tip.clone(), found].concat();
+    if !tip.is_empty() {
+        write!(out, "<title>{}</title>", Lines(&tip))?;
     }
     write!(out, "<rect width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>")?;
     if let Some(part) = node.untested.filter(|untested| !untested.is_all()) {
@@ -118,12 +124,30 @@ fn node(out: &mut String, index: usize, node: &Node, area: Area, place: Place) -
         let length = (width - 2.0 * from) * part.share();
         write!(out, "<path class=\"share\" d=\"M{from} {height}h{length:.1}\"/>")?;
     }
-    let first = if node.about.is_empty() { height / 2.0 + 4.5 } else { 17.0 };
+    let below = layout::small_lines(node);
+    let first = if below.is_empty() { height / 2.0 + 4.5 } else { 17.0 };
     write!(out, "<text class=\"name\" x=\"13\" y=\"{first}\">{}</text>", label(&node.name))?;
-    if !node.about.is_empty() {
-        write!(out, "<text class=\"about\" x=\"13\" y=\"32\">{}</text>", label(&node.about))?;
+    let mut at = first;
+    for (number, line) in below.iter().enumerate() {
+        at += if number == 0 { 15.0 } else { 14.0 };
+        // With a filter the page may take the mark away, and what it says with it.
+        let found = if node.mark.is_some() && number + 1 == below.len() { " found" } else { "" };
+        write!(out, "<text class=\"about{found}\" x=\"13\" y=\"{at}\">{}</text>", label(line))?;
+    }
+    if let Some(mark) = &node.mark {
+        sign(out, mark.look, (width - 2.0, 2.0))?;
     }
     writeln!(out, "</g>")
+}
+
+/// A mark, whose shape says what its colour says.
+fn sign(out: &mut String, look: Look, at: (f64, f64)) -> fmt::Result {
+    let (left, top) = at;
+    write!(
+        out,
+        "<g class=\"mark {}\" transform=\"translate({left} {top})\"><circle r=\"7\"/><text y=\"3.6\">!</text></g>",
+        look.name()
+    )
 }
 
 fn corner(kind: Kind) -> u8 {
