@@ -173,7 +173,7 @@ impl Kind {
         }
     }
 
-    fn is_sink(self) -> bool {
+    pub(super) fn is_sink(self) -> bool {
         matches!(self, Self::Sink(_))
     }
 

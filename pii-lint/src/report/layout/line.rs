@@ -10,6 +10,8 @@ type Point = (f64, f64);
 /// How far the ends of neighbouring lines are apart, at most.
 const APART: f64 = 5.0;
 const CORNER: f64 = 10.0;
+/// Less than that cannot be seen.
+const LEVEL: f64 = 0.05;
 
 pub(super) fn all(chart: &Chart, boxes: &[Area], ways: &[Vec<Point>]) -> Vec<String> {
     let leaving = ports(boxes, chart.edges.iter().map(|edge| (edge.from, edge.to)).collect(), ways, false);
@@ -59,23 +61,19 @@ fn path(from: Area, to: Area, leaving: f64, arriving: f64, way: &[Point]) -> Str
     let (left, right) = (start.0.min(end.0), start.0.max(end.0));
     let inner = way.iter().filter(|point| left < point.0 && point.0 < right);
     for point in inner.copied().chain([end]) {
-        let bend = f64::midpoint(last.0, point.0);
-        let _ = write!(
-            drawn,
-            "C{} {} {} {} {} {}",
-            Short(bend),
-            Short(last.1),
-            Short(bend),
-            Short(point.1),
-            Short(point.0),
-            Short(point.1)
-        );
+        let (bend, (x, y)) = (Short(f64::midpoint(last.0, point.0)), (Short(point.0), Short(point.1)));
+        let _ = if (last.1 - point.1).abs() < LEVEL {
+            write!(drawn, "H{x}")
+        } else {
+            write!(drawn, "C{bend} {} {bend} {y} {x} {y}", Short(last.1))
+        };
         last = point;
     }
     drawn
 }
 
 /// One decimal, and none where it is 0.
+#[derive(Clone, Copy)]
 struct Short(f64);
 
 impl std::fmt::Display for Short {

@@ -1,5 +1,7 @@
 //! Where the parts of a chart stand on paper: layers from left to right, as few crossings as will do.
 
+mod compact;
+mod layers;
 mod line;
 
 use std::collections::BTreeMap;
@@ -7,7 +9,7 @@ use std::collections::BTreeMap;
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, Ranker, layout};
 
-use super::chart::{Chart, Column, Mark, Node};
+use super::chart::{Chart, Column, Edge, Mark, Node};
 use super::plain;
 
 /// A chart with places. Lengths are in CSS pixels.
@@ -51,29 +53,23 @@ const GAP_WITHIN: f64 = 9.0;
 /// Where many lines cross, they need room to part.
 const GAP_BETWEEN: (f64, f64) = (96.0, 220.0);
 /// Room for a line that passes a layer.
-const GAP_OF_LINES: f64 = 7.0;
-/// Above this many nodes the exact ranking takes too long.
-const EXACT: usize = 400;
+const GAP_OF_LINES: f64 = 5.0;
 
 pub(super) fn place(chart: &Chart) -> Placed {
     let sizes = sizes(&chart.nodes);
-    let mut graph: Graph<NodeLabel, EdgeLabel> =
-        Graph::with_options(GraphOptions { directed: true, multigraph: false, compound: false });
-    for (index, (width, height)) in sizes.iter().enumerate() {
-        graph.set_node(name(index), Some(NodeLabel { width: *width, height: *height, ..NodeLabel::default() }));
-    }
-    for edge in &chart.edges {
-        let minlen = i32::try_from(edge.span).unwrap_or(1);
-        let label = EdgeLabel { minlen, ..EdgeLabel::default() };
-        graph.set_edge(name(edge.from), name(edge.to), Some(label), None);
-    }
-    let ranker = if chart.nodes.len() > EXACT { Ranker::LongestPath } else { Ranker::NetworkSimplex };
+    let gap = gap_between(chart.edges.len());
+    let heights: Vec<_> = sizes.iter().map(|(_, height)| height + GAP_WITHIN).collect();
+    let widest = sizes.iter().map(|(width, _)| *width).fold(0.0, f64::max);
+    let layers = layers::of(chart, &heights, widest + gap);
+    let mut graph = graph(chart, &sizes, &layers);
     let options = LayoutOptions {
-        rankdir: RankDir::LR,
+        // The ranker keeps what nothing leads to in the first layer. Here that is what data comes from: all lines are
+        // turned around, and the paper with them.
+        rankdir: RankDir::RL,
         nodesep: GAP_WITHIN,
         edgesep: GAP_OF_LINES,
-        ranksep: gap_between(chart.edges.len()),
-        ranker,
+        ranksep: gap,
+        ranker: Ranker::LongestPath,
         ..LayoutOptions::default()
     };
     layout(&mut graph, Some(options));
@@ -86,16 +82,74 @@ pub(super) fn place(chart: &Chart) -> Placed {
             Area { left: center.0 - width / 2.0, top: center.1 - height / 2.0, width: *width, height: *height }
         })
         .collect();
-    let bends = |from: usize, to: usize| {
-        let points = graph.edge(&name(from), &name(to), None).map(|label| label.points.as_slice()).unwrap_or_default();
-        // The first and the last lie on the borders of the boxes, and every second between two layers, for a label.
-        let inner = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
-        inner.iter().skip(1).step_by(2).map(|point| (point.x, point.y)).collect()
-    };
-    let mut ways: Vec<Vec<(f64, f64)>> = chart.edges.iter().map(|edge| bends(edge.from, edge.to)).collect();
+    let mut bends: Vec<Vec<f64>> = chart.edges.iter().map(|edge| bends(&graph, &layers, edge)).collect();
+    compact::heights(chart, &layers, &mut boxes, &mut bends);
+    let mut ways = ways(chart, &layers, &boxes, &bends);
     let (width, height) = to_origin(&mut boxes, &mut ways);
     let lines = line::all(chart, &boxes, &ways);
     Placed { width, height, boxes, lines }
+}
+
+type Drawn = Graph<NodeLabel, EdgeLabel>;
+
+/// The chart with every line from the later layer to the earlier, exactly as long as it has to be.
+fn graph(chart: &Chart, sizes: &[(f64, f64)], layers: &[usize]) -> Drawn {
+    let mut graph = Drawn::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
+    let mut is_led_to = vec![false; sizes.len()];
+    for (index, (width, height)) in sizes.iter().enumerate() {
+        graph.set_node(name(index), Some(NodeLabel { width: *width, height: *height, ..NodeLabel::default() }));
+    }
+    let long = |layers: usize| EdgeLabel { minlen: i32::try_from(layers).unwrap_or(1), ..EdgeLabel::default() };
+    for edge in &chart.edges {
+        let (early, late, turned) = turned(layers, edge);
+        is_led_to[late] = true;
+        graph.set_edge(name(late), name(early), Some(long(layers[late] - layers[early])), turned);
+    }
+    for (index, layer) in layers.iter().enumerate().filter(|(index, layer)| **layer > 0 && !is_led_to[*index]) {
+        // Something in the first layer that nobody sees keeps it in its own.
+        let anchor = format!("before {index}");
+        graph.set_node(anchor.clone(), Some(NodeLabel::default()));
+        graph.set_edge(name(index), anchor, Some(long(*layer)), None);
+    }
+    graph
+}
+
+/// The ends of a line in the order of their layers, and a name when that is not the order of the data.
+fn turned(layers: &[usize], edge: &Edge) -> (usize, usize, Option<&'static str>) {
+    if layers[edge.from] < layers[edge.to] { (edge.from, edge.to, None) } else { (edge.to, edge.from, Some("back")) }
+}
+
+/// How high a line is in each layer that it passes, in the order of the data.
+fn bends(graph: &Drawn, layers: &[usize], edge: &Edge) -> Vec<f64> {
+    let (early, late, turned) = turned(layers, edge);
+    let points = graph.edge(&name(late), &name(early), turned).map(|label| label.points.as_slice()).unwrap_or_default();
+    // The first and the last lie on the borders of the boxes, and every second between two layers, for a label.
+    let inner = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
+    let mut bends: Vec<_> = inner.iter().skip(1).step_by(2).map(|point| point.y).collect();
+    if turned.is_none() {
+        bends.reverse();
+    }
+    bends.truncate(layers[late] - layers[early] - 1);
+    bends
+}
+
+/// The points of each line between its ends: level over the whole of a layer, so that it crosses no box there.
+fn ways(chart: &Chart, layers: &[usize], boxes: &[Area], bends: &[Vec<f64>]) -> Vec<Vec<(f64, f64)>> {
+    let mut borders: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for (layer, area) in layers.iter().zip(boxes) {
+        let (left, right) = borders.entry(*layer).or_insert((area.left, area.right()));
+        (*left, *right) = (left.min(area.left), right.max(area.right()));
+    }
+    let way = |(edge, bends): (&Edge, &Vec<f64>)| {
+        let passed = layers::passed(layers, edge).filter_map(|layer| borders.get(&layer));
+        let forward = layers[edge.from] < layers[edge.to];
+        let points = passed.zip(bends).flat_map(|((left, right), height)| {
+            let (first, last) = if forward { (left, right) } else { (right, left) };
+            [(*first, *height), (*last, *height)]
+        });
+        points.collect()
+    };
+    chart.edges.iter().zip(bends).map(way).collect()
 }
 
 fn gap_between(lines: usize) -> f64 {
@@ -160,83 +214,4 @@ fn to_origin(boxes: &mut [Area], ways: &mut [Vec<(f64, f64)>]) -> (f64, f64) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::chart::{Edge, Kind, Look, View};
-    use super::*;
-
-    fn chart(nodes: usize, joints: &[(usize, usize)]) -> Chart {
-        let node = |index: usize| Node {
-            kind: Kind::Function,
-            key: format!("function {index}"),
-            name: format!("f{index}"),
-            about: String::new(),
-            tip: Vec::new(),
-            untested: None,
-            mark: None,
-        };
-        let edge = |(from, to): &(usize, usize)| Edge {
-            from: *from,
-            to: *to,
-            look: Look::Declared,
-            flows: vec![0],
-            findings: 0,
-            weight: 1,
-            span: 1,
-            tip: Vec::new(),
-        };
-        Chart {
-            view: View::Function,
-            title: String::new(),
-            nodes: (0..nodes).map(node).collect(),
-            edges: joints.iter().map(edge).collect(),
-            notes: Vec::new(),
-            hidden: 0,
-        }
-    }
-
-    fn overlap(one: Area, other: Area) -> bool {
-        one.left < other.right()
-            && other.left < one.right()
-            && one.top < other.top + other.height
-            && other.top < one.top + one.height
-    }
-
-    #[test]
-    fn data_flows_from_left_to_right() {
-        let placed = place(&chart(4, &[(0, 1), (1, 2), (0, 2), (2, 3)]));
-        let lefts: Vec<_> = placed.boxes.iter().map(|area| area.left).collect();
-        assert!(lefts.is_sorted(), "{lefts:?}");
-    }
-
-    #[test]
-    fn nothing_is_fine() {
-        let placed = place(&chart(0, &[]));
-        assert_eq!((placed.width, placed.height), (0.0, 0.0));
-    }
-
-    #[test]
-    fn no_graph_panics_overlaps_or_leaves_the_paper() {
-        let mut state = 1_u64;
-        let mut below = |limit: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(state >> 33).unwrap() % limit
-        };
-        for round in 0..60 {
-            let nodes = 1 + below(40);
-            let mut joints: Vec<_> = (0..below(90)).map(|_| (below(nodes), below(nodes))).collect();
-            joints.retain(|(from, to)| from != to);
-            joints.sort_unstable();
-            joints.dedup();
-            let chart = chart(nodes, &joints);
-            let placed = place(&chart);
-            assert_eq!(placed.lines, place(&chart).lines, "the same on every run");
-            for (index, area) in placed.boxes.iter().enumerate() {
-                assert!(area.left >= 0.0 && area.right() <= placed.width + 0.01, "round {round}: {area:?}");
-                assert!(area.top >= 0.0 && area.top + area.height <= placed.height + 0.01, "round {round}: {area:?}");
-                let other = placed.boxes[..index].iter().find(|other| overlap(*area, **other));
-                assert_eq!(other, None, "round {round}: {area:?}");
-            }
-            assert!(placed.lines.iter().all(|line| line.starts_with('M') && !line.contains("NaN")));
-        }
-    }
-}
+mod tests;

@@ -88,9 +88,11 @@ fn write_file(out: &mut String, chart: &Chart, placed: &Placed, style: &str) -> 
 
 /// Above the columns, where every column stands for one kind of thing.
 pub(super) fn headings(out: &mut String, chart: &Chart, placed: &Placed) -> fmt::Result {
-    if !matches!(chart.view, View::System | View::Module) {
-        return Ok(());
-    }
+    let code = match chart.view {
+        View::System | View::Module => "Modules",
+        View::Function => "Functions",
+        View::Field(_) => return Ok(()),
+    };
     let mut columns: BTreeMap<Column, f64> = BTreeMap::new();
     for (node, area) in chart.nodes.iter().zip(&placed.boxes) {
         let left = columns.entry(node.kind.column()).or_insert(area.left);
@@ -99,7 +101,7 @@ pub(super) fn headings(out: &mut String, chart: &Chart, placed: &Placed) -> fmt:
     for (column, left) in columns {
         let words = match column {
             Column::Data => "Personal data",
-            Column::Code => "Modules",
+            Column::Code => code,
             Column::Sinks => "Sinks",
             Column::Recipients => "Recipients",
         };
