@@ -28,7 +28,9 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
 fn sheet(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let missing = plain.clone().set_font_color(Color::RGB(0x00b0_0020)).set_bold();
+    // The red that spreadsheets have for what is bad, ground and text.
+    let missing =
+        plain.clone().set_background_color(Color::RGB(0x00ff_c7ce)).set_font_color(Color::RGB(0x009c_0006)).set_bold();
     sheet.set_name(table.name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     for (column, name) in (0u16..).zip(&table.columns) {
         sheet.set_column_width(column, width(table, usize::from(column)))?;
@@ -42,6 +44,9 @@ fn sheet(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         }
     }
     sheet.set_freeze_panes(1, 1)?;
+    if let (Ok(last), [_, others @ ..]) = (u32::try_from(table.rows.len()), table.columns.as_slice()) {
+        sheet.autofilter(0, 0, last, u16::try_from(others.len()).unwrap_or(u16::MAX))?;
+    }
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 //! The record of processing and what goes with it, from a report and a `pii.toml` written by hand.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
+use flate2::read::DeflateDecoder;
 use pii_lint::config::{self, Config};
 use pii_lint::record::{self, Document, What, csv, html, markdown, xlsx};
 use pii_lint::report::{PurposeEntry, Report, RetentionStart};
@@ -194,6 +195,56 @@ fn the_workbook_holds_what_the_tables_hold() {
         let formulas = workbook.worksheet_formula(table.name).expect("a sheet");
         assert!(formulas.is_empty(), "{}", table.name);
     }
+}
+
+/// A part of a workbook, which is a ZIP archive; where it begins and how long it is stands in the directory at its end.
+fn part(workbook: &[u8], name: &str) -> String {
+    let number = |at: usize, bytes: usize| {
+        workbook[at..at + bytes].iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
+    };
+    let is_entry =
+        |at: &usize| workbook[*at..].starts_with(b"PK\x01\x02") && workbook[at + 46..].starts_with(name.as_bytes());
+    let entry = (0..workbook.len() - 46).find(is_entry).expect("a part");
+    let local = number(entry + 42, 4);
+    let start = local + 30 + number(local + 26, 2) + number(local + 28, 2);
+    let mut text = String::new();
+    let packed = &workbook[start..start + number(entry + 20, 4)];
+    DeflateDecoder::new(packed).read_to_string(&mut text).expect("deflated text");
+    text
+}
+
+/// The value of an attribute of an element, of each of its occurrences.
+fn values<'x>(xml: &'x str, element: &str, attribute: &str) -> Vec<&'x str> {
+    let opening = format!("<{element} ");
+    let elements = xml.split(opening.as_str()).skip(1).map(|rest| rest.split('>').next().unwrap());
+    let value = |element: &'x str| {
+        element.split_once(&format!("{attribute}=\"")).map(|(_, rest)| rest.split('"').next().unwrap())
+    };
+    elements.filter_map(value).collect()
+}
+
+#[test]
+fn the_workbook_has_a_head_that_stays_a_filter_and_red_cells() {
+    let document = document(&everything());
+    let workbook = xlsx::render(&document).expect("a workbook");
+    let styles = part(&workbook, "xl/styles.xml");
+    let red = styles.split("<fill>").skip(1).position(|fill| fill.contains("<fgColor rgb=\"FFFFC7CE\"/>"));
+    let red = red.expect("a red ground").to_string();
+    let formats = styles.split_once("<cellXfs ").unwrap().1;
+    let is_red: Vec<_> = values(formats, "xf", "fillId").into_iter().map(|fill| fill == red).collect();
+    for (number, table) in (1..).zip(&document.tables) {
+        let sheet = part(&workbook, &format!("xl/worksheets/sheet{number}.xml"));
+        let name = table.name;
+        assert_eq!(values(&sheet, "pane", "ySplit"), ["1"], "{name}: the head");
+        assert_eq!(values(&sheet, "pane", "state"), ["frozen"], "{name}: the head");
+        let last = *values(&sheet, "c", "r").last().unwrap();
+        assert_eq!(values(&sheet, "autoFilter", "ref"), [format!("A1:{last}")], "{name}");
+        let cells = values(&sheet, "c", "s").into_iter().map(|style| is_red[style.parse::<usize>().unwrap()]);
+        let expected = vec![false; table.columns.len()];
+        let expected = expected.into_iter().chain(table.rows.iter().flatten().map(record::Cell::is_missing));
+        assert_eq!(cells.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{name}");
+    }
+    assert!(document.missing() > 10, "something is missing");
 }
 
 #[test]
