@@ -65,6 +65,17 @@ fn a_flow_has_its_way_and_an_allow_its_reason() {
 }
 
 #[test]
+fn each_workspace_of_a_repository_is_a_category_of_its_own() {
+    let id = |folder: &str| {
+        let document: Value =
+            serde_json::from_str(&written(&small::report(), &small::sources(), folder, false).text).unwrap();
+        document["runs"][0]["automationDetails"]["id"].as_str().unwrap().to_owned()
+    };
+    // The category is what stands before the last slash.
+    assert_eq!([id(""), id("services/shop/")], ["cargo-pii/", "cargo-pii/services/shop/"]);
+}
+
+#[test]
 fn every_rule_has_help_and_few_tags() {
     let document = document(&small::report());
     let rules = document["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();

@@ -31,10 +31,11 @@ pub(super) struct Run<'d> {
     pub results: Vec<ResultEntry<'d>>,
 }
 
-/// Tells the runs of several tools about one commit apart.
+/// Tells the runs of several tools about one commit apart, and of one tool in several workspaces of a repository: what
+/// GitHub gets under the same name replaces what it had.
 #[derive(Serialize)]
 pub(super) struct AutomationDetails {
-    pub id: &'static str,
+    pub id: String,
 }
 
 #[derive(Serialize)]

@@ -73,7 +73,7 @@ pub fn render(report: &Report, sources: &Sources, settings: &Settings<'_>) -> Sa
     }
     let log = Log::of(Run {
         tool: Tool { driver: driver(report, settings.rules) },
-        automation_details: document::AutomationDetails { id: "cargo-pii/" },
+        automation_details: document::AutomationDetails { id: format!("cargo-pii/{}", settings.folder) },
         column_kind: "unicodeCodePoints",
         invocations: vec![Invocation {
             execution_successful: true,
