@@ -6,6 +6,7 @@ use std::io::BufRead;
 use camino::Utf8PathBuf;
 
 use super::files::SourceFiles;
+use super::generated_items::call_that_writes;
 use super::sites::Sites;
 use super::trail::Point;
 use super::{
@@ -119,9 +120,11 @@ struct Places {
 
 impl Places {
     /// Where the body with this path was put together, as far as known.
-    fn of(&self, body: &mir::Body, texts: &Texts) -> Site {
+    fn of(&self, body: &mir::Body, files: &mut SourceFiles<'_>, texts: &Texts) -> Site {
         let path = texts.get(body.path);
-        let Some((around, _)) = path.rsplit_once("::{closure#") else { return Site::default() };
+        let Some((around, _)) = path.rsplit_once("::{closure#") else {
+            return call_that_writes(body, files, texts).unwrap_or_default();
+        };
         let environment = body.locals.get(1).map_or("", |local| texts.get(local.ty));
         let environment = environment.trim_start_matches("&mut ").trim_start_matches('&');
         let key = texts.find(around).zip(texts.find(environment));
@@ -142,7 +145,8 @@ impl Places {
 
 fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles<'_>, places: &mut Places) -> Body {
     let is_closure = texts.get(body.path).ends_with('}');
-    let mut sites = Sites::new(files, texts, body, places.of(body, texts));
+    let built = places.of(body, files, texts);
+    let mut sites = Sites::new(files, texts, body, built);
     let header = sites.header(is_closure);
     let generics = sites.scope().map_or_else(Vec::new, |scope| scope.function.generics.clone());
     let mut blocks: Vec<Block> =

@@ -76,6 +76,29 @@ impl<'a> SourceFiles<'a> {
         self.generated.insert(file.to_owned(), outline);
     }
 
+    /// The file of a macro's definition, and those that may hold the module of an item with this path.
+    pub(super) fn of_module(&mut self, item: &str, defining: &Rc<File>) -> Vec<Rc<File>> {
+        let source = self.unit.package_root.join("src");
+        let mut candidates = vec![source.join("lib.rs"), source.join("main.rs")];
+        let mut module = source;
+        for name in item.split("::").take_while(|name| !name.starts_with('<')) {
+            module.push(name);
+            candidates.extend([module.with_extension("rs"), module.join("mod.rs")]);
+        }
+        let mut found = vec![Rc::clone(defining)];
+        for path in candidates {
+            let Ok(name) = path.strip_prefix(&self.unit.workspace_root) else { continue };
+            let name = name.as_str().replace('\\', "/");
+            if found.iter().all(|file| file.name != name)
+                && let Some(outline) = self.outline(&path)
+            {
+                let test = self.is_test(&path);
+                found.push(Rc::new(File { printed: path.into_string(), name, outline, test }));
+            }
+        }
+        found
+    }
+
     fn outline(&mut self, path: &Utf8Path) -> Option<Rc<Outline>> {
         if let Some(known) = self.outlines.get(path) {
             return known.clone();

@@ -7,6 +7,7 @@ mod coroutine;
 mod expansions;
 mod extract;
 mod files;
+mod generated_items;
 mod local_types;
 mod mentions;
 mod namesakes;

@@ -138,6 +138,7 @@ impl<'a, 'f> Sites<'a, 'f> {
         let site = match key {
             Key::Written(file, at) => self.written(file, at),
             Key::InCall(at) => self.in_call(at),
+            Key::Fallback if self.fallback.file.is_empty() => self.header(false),
             Key::Fallback => self.fallback.clone(),
         };
         let number = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
