@@ -8,8 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::link::Program;
+use crate::facts::Statement;
+use crate::link::{LinkedBody, Program};
+use crate::mir::{AggregateKind, BodyKind, Const, Operand, Rvalue};
 use crate::model::Models;
+use crate::text::Text;
 use crate::ty::{Ty, TyId};
 
 /// Number of a field's name.
@@ -68,21 +71,25 @@ struct Content {
     keys: BTreeSet<Key>,
     /// Names are its values, as in a map.
     open: bool,
+    /// A type in it may be read from names that are not those of its fields.
+    renamed: bool,
 }
 
 impl Content {
     /// Adds what occurs in a part; true when something was new.
     fn add(&mut self, part: &Self) -> bool {
-        let known = (self.keys.len(), self.open);
+        let known = (self.keys.len(), self.open, self.renamed);
         self.keys.extend(&part.keys);
         self.open |= part.open;
-        (self.keys.len(), self.open) != known
+        self.renamed |= part.renamed;
+        (self.keys.len(), self.open, self.renamed) != known
     }
 }
 
 impl Slots {
     pub(super) fn of(program: &Program, models: &Models) -> Self {
         let mut slots = Self::default();
+        let names = names_read(program);
         for owner in program.layouts.owners() {
             let mut record = Record { generic: program.layouts.is_generic(owner, &program.types), ..Record::default() };
             for (variant, index, ty) in program.layouts.indexed(owner) {
@@ -92,8 +99,11 @@ impl Slots {
                 gather(ty, program, models, &mut field);
                 record.content.keys.extend(key);
                 record.content.open |= field.content.open || record.generic;
+                record.content.renamed |= field.content.renamed;
                 record.fields.insert((variant.into(), index), field);
             }
+            let is_field = |name: &String| slots.find(name).is_some_and(|key| record.content.keys.contains(&key));
+            record.content.renamed |= !names.get(owner).is_some_and(|names| names.iter().all(is_field));
             slots.types.insert(owner.into(), record);
         }
         slots.close();
@@ -136,12 +146,14 @@ impl Slots {
         self.keys.get(&*plain(name)).copied()
     }
 
-    /// Where what was written under a name is, seen from a field of a type that is read.
+    /// Where what was written under a name is, seen from a field of a type that is read. A name that the type does not
+    /// know is passed over when it is read.
     pub(super) fn at(&self, key: Key, (owner, variant, index): (&str, &str, u32)) -> Found {
-        let Some(record) = self.types.get(owner).filter(|record| !record.generic && record.content.keys.contains(&key))
-        else {
-            return Found::Perhaps;
-        };
+        let Some(record) = self.types.get(owner).filter(|record| !record.generic) else { return Found::Perhaps };
+        if !record.content.keys.contains(&key) {
+            let is_open = record.content.open || record.content.renamed;
+            return if is_open { Found::Perhaps } else { Found::Elsewhere };
+        }
         match record.fields.get(&(variant.into(), index)) {
             Some(field) if field.key == Some(key) => Found::Here,
             Some(field) if !field.content.open && !field.content.keys.contains(&key) => Found::Elsewhere,
@@ -154,6 +166,40 @@ impl Slots {
 fn plain(name: &str) -> String {
     let name = name.strip_prefix("r#").unwrap_or(name);
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The names that the `Deserialize` which serde derived for a struct reads fields from, by the path of the struct. There
+/// is none for a struct whose other fields are gathered in a map.
+fn names_read(program: &Program) -> BTreeMap<&str, Vec<String>> {
+    let mut found = BTreeMap::new();
+    for linked in &program.bodies.all {
+        let facts = &program.crates[linked.krate];
+        let text = |text: Text| &*facts.strings[text.0 as usize];
+        let body = &facts.bodies[linked.index];
+        let Some(owner) = text(body.path).strip_suffix("::FIELDS") else { continue };
+        let names = body.blocks.iter().flat_map(|block| &block.statements).find_map(|(statement, _)| match statement {
+            Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Array, operands }) => {
+                let name = |operand: &Operand| match operand {
+                    Operand::Const(Const::Str(name)) => Some(text(*name).to_owned()),
+                    _ => None,
+                };
+                operands.iter().map(name).collect::<Option<Vec<String>>>()
+            }
+            _ => None,
+        });
+        let reads = |known: &&LinkedBody| {
+            known.krate == linked.krate
+                && facts.bodies[known.index].kind == BodyKind::Function
+                && text(facts.bodies[known.index].path) == owner
+        };
+        let method = program.bodies.all.iter().find(reads).and_then(|known| known.method.as_ref());
+        if let (Some(names), Some(method)) = (names, method.filter(|method| method.name == "deserialize"))
+            && let Ty::Adt(path, _) = program.types.get(method.self_type)
+        {
+            found.insert(&**path, names);
+        }
+    }
+    found
 }
 
 fn gather(ty: TyId, program: &Program, models: &Models, field: &mut Field) {
@@ -169,8 +215,10 @@ fn gather(ty: TyId, program: &Program, models: &Models, field: &mut Field) {
                 if program.names.is_member(path) {
                     field.records.insert(path.clone());
                 } else {
-                    field.content.open |=
-                        path.contains("Map") || models.type_model(path).is_some_and(|model| model.nests);
+                    let model = models.type_model(path);
+                    field.content.open |= path.contains("Map") || model.is_some_and(|model| model.nests);
+                    // What others call the parts of their types is not known.
+                    field.content.renamed |= model.is_none() && path.contains("::") && !path.starts_with("std::");
                 }
             }
             Ty::Ref(inner) | Ty::Slice(inner) => todo.push(*inner),
@@ -198,16 +246,19 @@ mod tests {
         let [name, city, other] = ["name", "city", "other"].map(|key| slots.key(key));
         let field = |key| Field { key: Some(key), ..Field::default() };
         let open = Content { open: true, ..Content::default() };
+        let renamed = Content { renamed: true, ..Content::default() };
         let fields = [
             ((Box::from(""), 0), field(name)),
             ((Box::from(""), 1), Field { records: ["Address".into()].into(), ..field(other) }),
             ((Box::from(""), 2), Field { content: open, ..field(other) }),
         ];
-        let content = |keys: &[Key], open| Content { keys: keys.iter().copied().collect(), open };
+        let content = |keys: &[Key], open| Content { keys: keys.iter().copied().collect(), open, ..Content::default() };
         let user = Record { fields: fields.into(), content: content(&[name, other], true), generic: false };
         let fields = [((Box::from(""), 0), field(city))];
         let address = Record { fields: fields.into(), content: content(&[city], false), generic: false };
-        slots.types.extend([("User".into(), user), ("Address".into(), address)]);
+        let other_names = Record { content: renamed, ..Record::default() };
+        let types = [("User".into(), user), ("Address".into(), address), ("Renamed".into(), other_names)];
+        slots.types.extend(types);
         slots.close();
         let at = |key, index| slots.at(key, ("User", "", index));
         assert_eq!([at(name, 0), at(name, 1), at(name, 2)], [Found::Here, Found::Elsewhere, Found::Perhaps]);
@@ -215,5 +266,7 @@ mod tests {
         let unknown = slots.key("unknown");
         assert_eq!(slots.at(unknown, ("User", "", 0)), Found::Perhaps);
         assert_eq!(slots.at(name, ("Unknown", "", 0)), Found::Perhaps);
+        assert_eq!(slots.at(unknown, ("Address", "", 0)), Found::Elsewhere);
+        assert_eq!(slots.at(unknown, ("Renamed", "", 0)), Found::Perhaps);
     }
 }
