@@ -153,7 +153,8 @@ fn within(body: &Body, scope: &Scope) -> HashMap<u32, Vec<Invocation>> {
     };
     let extent = |span: &Span| (span.end_line.abs_diff(span.line), span.end_column.abs_diff(span.column));
     let mut within: HashMap<u32, Vec<Invocation>> = HashMap::new();
-    for call in scope.file.outline.invocations.iter().filter(|call| !call.attribute) {
+    let inside = |call: &&Invocation| !call.attribute && scope.function.range.contains(call.range.start);
+    for call in scope.file.outline.invocations.iter().filter(inside) {
         let around = body.regions.iter().filter(|(_, span)| is_around(span, call.range.start));
         if let Some((counter, _)) = around.min_by_key(|(_, span)| extent(span)) {
             within.entry(*counter).or_default().push(call.clone());

@@ -25,6 +25,17 @@ pub(super) fn reverse_postorder(body: &Body) -> Vec<usize> {
     position
 }
 
+/// The blocks that may come next. Where an async body is resumed is known from where it waits, so the jump at its head
+/// leads to its start alone.
+pub(super) fn successors(body: &Body, block: u32) -> impl Iterator<Item = u32> + '_ {
+    let resumed = move |next: &u32| {
+        block == 0
+            && body.blocks.iter().any(|block| matches!(block.terminator.0, Terminator::Suspend(at) if at == *next))
+    };
+    let next = body.blocks.get(block as usize).map(|block| block.terminator.0.successors()).unwrap_or_default();
+    next.iter().copied().filter(move |next| !resumed(next))
+}
+
 /// The locals a block assigns whole.
 pub(super) fn assigned(block: &facts::Block) -> impl Iterator<Item = u32> + '_ {
     block.statements.iter().filter_map(|(statement, _)| match statement {

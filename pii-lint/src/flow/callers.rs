@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Engine;
 use super::events::Point;
 use super::instance::InstanceId;
-use crate::facts::{Body, Statement, Terminator};
+use crate::facts::{Body, Statement};
 use crate::link::{BodyId, Callable};
 use crate::mir::{AggregateKind, Rvalue};
 
@@ -102,15 +102,4 @@ pub(super) fn facts<'e>(engine: &'e Engine<'_>, body: BodyId) -> &'e Body {
 /// A closure, or the body of a future: it is built before it runs.
 pub(super) fn is_built(engine: &Engine<'_>, body: BodyId) -> bool {
     engine.program.bodies.get(body).name.ends_with('}')
-}
-
-/// The blocks that may come next. Where an async body is resumed is known from where it waits, so the jump at its head
-/// leads to its start alone.
-pub(super) fn successors(body: &Body, block: u32) -> impl Iterator<Item = u32> + '_ {
-    let resumed = move |next: &u32| {
-        block == 0
-            && body.blocks.iter().any(|block| matches!(block.terminator.0, Terminator::Suspend(at) if at == *next))
-    };
-    let next = body.blocks.get(block as usize).map(|block| block.terminator.0.successors()).unwrap_or_default();
-    next.iter().copied().filter(move |next| !resumed(next))
 }

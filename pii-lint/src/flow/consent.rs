@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::Engine;
 use super::blocks::mentions;
-use super::callers::{Callers, facts, successors};
+use super::blocks::successors;
+use super::callers::{Callers, facts};
 use super::events::Point;
 use super::instance::InstanceId;
 use crate::facts::{Body, Call, Terminator};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Engine;
-use super::blocks::{assigned, reverse_postorder};
+use super::blocks::{assigned, reverse_postorder, successors};
 use super::call::Access;
 use super::deferred::Deferred;
 use super::events::{Came, Events, Origin, Point};
@@ -199,8 +199,8 @@ impl<'e, 'm> Run<'e, 'm> {
             if let Terminator::Suspend(_) = body.blocks[number].terminator.0 {
                 state.keep_locals(|local| local == 1 || start.contains(&local));
             }
-            for successor in body.blocks[number].terminator.0.successors() {
-                let successor = *successor as usize;
+            for successor in successors(body, self.block) {
+                let successor = successor as usize;
                 let Some(slot) = entries.get_mut(successor) else { continue };
                 let changed = match slot {
                     Some(known) => known.join(&state, &mut self.engine.labels),
