@@ -1,6 +1,7 @@
 //! csv: writers, readers, records.
 
 use std::fs::File;
+use std::io::{Stderr, StderrLock, Stdout, StdoutLock};
 
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord, Writer, WriterBuilder};
 use serde::{Deserialize, Serialize};
@@ -25,8 +26,8 @@ pub fn write(user: &User) -> Result<String> {
     opened.serialize(user)?;
     let mut built = WriterBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_path("users.csv")?;
     built.serialize(user)?;
-    let mut shown = csv::Writer::from_writer(std::io::stdout());
-    shown.serialize(user)?;
+    shown(Writer::from_writer(std::io::stdout()), Writer::from_writer(std::io::stderr()), user)?;
+    locked(Writer::from_writer(std::io::stdout().lock()), Writer::from_writer(std::io::stderr().lock()), user)?;
     let mut memory = WriterBuilder::new()
         .quote_style(csv::QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
@@ -36,6 +37,32 @@ pub fn write(user: &User) -> Result<String> {
     memory.write_record([&user.email])?;
     let bytes = memory.into_inner().map_err(|error| error.to_string())?;
     Ok(String::from_utf8(bytes)?)
+}
+
+fn shown(mut out: Writer<Stdout>, mut error: Writer<Stderr>, user: &User) -> Result<()> {
+    let bytes = ByteRecord::from(vec![user.email.as_str()]);
+    out.write_record([&user.email])?;
+    out.write_field(&user.email)?;
+    out.write_byte_record(&bytes)?;
+    out.serialize(user)?;
+    error.write_record([&user.email])?;
+    error.write_field(&user.email)?;
+    error.write_byte_record(&bytes)?;
+    error.serialize(user)?;
+    Ok(())
+}
+
+fn locked(mut out: Writer<StdoutLock<'_>>, mut error: Writer<StderrLock<'_>>, user: &User) -> Result<()> {
+    let bytes = ByteRecord::from(vec![user.email.as_str()]);
+    out.write_record([&user.email])?;
+    out.write_field(&user.email)?;
+    out.write_byte_record(&bytes)?;
+    out.serialize(user)?;
+    error.write_record([&user.email])?;
+    error.write_field(&user.email)?;
+    error.write_byte_record(&bytes)?;
+    error.serialize(user)?;
+    Ok(())
 }
 
 pub fn read(text: &str) -> Result<()> {

@@ -1,5 +1,7 @@
 //! Formats of serde: TOML, YAML, bincode, postcard, MessagePack, CBOR.
 
+use std::fs::File;
+
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -44,9 +46,13 @@ pub fn of_toml(user: &User, text: &str) -> Result<()> {
     Ok(())
 }
 
-pub fn of_yaml(user: &User, text: &str, mut writer: impl std::io::Write) -> Result<()> {
+pub fn of_yaml(user: &User, text: &str, mut file: File) -> Result<()> {
     println!("{}", serde_yaml::to_string(user)?);
-    serde_yaml::to_writer(&mut writer, user)?;
+    serde_yaml::to_writer(&mut file, user)?;
+    serde_yaml::to_writer(std::io::stdout(), user)?;
+    serde_yaml::to_writer(std::io::stdout().lock(), user)?;
+    serde_yaml::to_writer(std::io::stderr(), user)?;
+    serde_yaml::to_writer(std::io::stderr().lock(), user)?;
     let mut value = serde_yaml::to_value(user)?;
     value.get("email").and_then(serde_yaml::Value::as_str);
     value.get_mut("email");
@@ -72,29 +78,38 @@ pub fn of_yaml(user: &User, text: &str, mut writer: impl std::io::Write) -> Resu
     Ok(())
 }
 
-pub fn of_bincode(user: &User, bytes: &[u8], mut writer: impl std::io::Write) -> Result<()> {
+pub fn of_bincode_1(user: &User, bytes: &[u8], mut file: File) -> Result<()> {
+    bincode_1::serialize(user)?;
+    bincode_1::serialize_into(&mut file, user)?;
+    bincode_1::serialized_size(user)?;
+    let _user: User = bincode_1::deserialize(bytes)?;
+    let _user: User = bincode_1::deserialize_from(bytes)?;
+    Ok(())
+}
+
+pub fn of_bincode(user: &User, bytes: &[u8], mut file: File) -> Result<()> {
     let config = bincode::config::standard();
     bincode::serde::encode_to_vec(user, config)?;
     let mut slice = [0; 64];
     bincode::serde::encode_into_slice(user, &mut slice, config)?;
-    bincode::serde::encode_into_std_write(user, &mut writer, config)?;
+    bincode::serde::encode_into_std_write(user, &mut file, config)?;
     let (_user, _read): (User, usize) = bincode::serde::decode_from_slice(bytes, config)?;
     let _user: User = bincode::serde::decode_from_std_read(&mut &bytes[..], config)?;
     bincode::encode_to_vec(&user.email, config)?;
     bincode::encode_into_slice(&user.email, &mut slice, config)?;
-    bincode::encode_into_std_write(&user.email, &mut writer, config)?;
+    bincode::encode_into_std_write(&user.email, &mut file, config)?;
     let (_text, _read): (String, usize) = bincode::decode_from_slice(bytes, config)?;
     let (_text, _read): (&str, usize) = bincode::borrow_decode_from_slice(bytes, config)?;
     let _text: String = bincode::decode_from_std_read(&mut &bytes[..], config)?;
     Ok(())
 }
 
-pub fn of_postcard(user: &User, bytes: &mut [u8], writer: impl std::io::Write) -> Result<()> {
+pub fn of_postcard(user: &User, bytes: &mut [u8], file: File) -> Result<()> {
     postcard::to_stdvec(user)?;
     postcard::to_allocvec(user)?;
     postcard::to_stdvec_cobs(user)?;
     postcard::to_slice(user, &mut [0; 64])?;
-    postcard::to_io(user, writer)?;
+    postcard::to_io(user, file)?;
     postcard::to_extend(user, Vec::new())?;
     let _user: User = postcard::from_bytes(bytes)?;
     let (_user, _rest): (User, &[u8]) = postcard::take_from_bytes(bytes)?;
@@ -102,11 +117,11 @@ pub fn of_postcard(user: &User, bytes: &mut [u8], writer: impl std::io::Write) -
     Ok(())
 }
 
-pub fn of_messagepack(user: &User, bytes: &[u8], mut writer: impl std::io::Write) -> Result<()> {
+pub fn of_messagepack(user: &User, bytes: &[u8], mut file: File) -> Result<()> {
     rmp_serde::to_vec(user)?;
     rmp_serde::to_vec_named(user)?;
-    rmp_serde::encode::write(&mut writer, user)?;
-    rmp_serde::encode::write_named(&mut writer, user)?;
+    rmp_serde::encode::write(&mut file, user)?;
+    rmp_serde::encode::write_named(&mut file, user)?;
     let mut buffer = Vec::new();
     user.serialize(&mut rmp_serde::Serializer::new(&mut buffer).with_struct_map())?;
     let _user: User = rmp_serde::from_slice(bytes)?;
@@ -115,9 +130,9 @@ pub fn of_messagepack(user: &User, bytes: &[u8], mut writer: impl std::io::Write
     Ok(())
 }
 
-pub fn of_cbor(user: &User, bytes: &[u8], mut writer: impl std::io::Write) -> Result<()> {
-    ciborium::into_writer(user, &mut writer)?;
-    ciborium::ser::into_writer(user, &mut writer)?;
+pub fn of_cbor(user: &User, bytes: &[u8], mut file: File) -> Result<()> {
+    ciborium::into_writer(user, &mut file)?;
+    ciborium::ser::into_writer(user, &mut file)?;
     let _user: User = ciborium::from_reader(bytes)?;
     let _user: User = ciborium::de::from_reader(bytes)?;
     let value = ciborium::Value::serialized(user)?;

@@ -101,3 +101,7 @@ pub async fn declare(address: &str) -> lapin::Result<()> {
     connection.status().connected();
     connection.close(200, "bye".into()).await
 }
+
+pub fn refused(error: &lapin::Error) {
+    println!("{error} {:?}", error.kind());
+}

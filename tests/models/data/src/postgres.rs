@@ -145,6 +145,7 @@ pub async fn pooled(email: &str) -> Result<(), Box<dyn std::error::Error>> {
     transaction.prepare_cached("SELECT 1").await?;
     transaction.commit().await?;
     generic(&client, email).await?;
+    common(&**client, email).await?;
     pool.status();
     pool.close();
     return Ok(());
@@ -160,6 +161,11 @@ pub async fn pooled(email: &str) -> Result<(), Box<dyn std::error::Error>> {
         client.prepare(find).await?;
         client.prepare_cached(find).await?;
         client.batch_execute("DELETE FROM users").await?;
+        Ok(())
+    }
+
+    async fn common<C: tokio_postgres::GenericClient>(client: &C, email: &str) -> Result<(), Error> {
+        client.query("SELECT id FROM users WHERE email = $1", &[&email]).await?;
         Ok(())
     }
 }
@@ -180,6 +186,7 @@ pub fn blocking(email: &str) -> Result<(), Box<dyn std::error::Error>> {
 
     let find = "SELECT id FROM users WHERE email = $1";
     let mut client: Client = Client::connect("host=localhost", NoTls)?;
+    postgres::Config::new().user("app").host("localhost").connect(NoTls)?;
     client.query(find, &[&email])?;
     client.query_one(find, &[&email])?;
     client.query_opt(find, &[&email])?;
