@@ -192,12 +192,17 @@ impl RustcArgs {
     }
 
     /// Names of the crates given with `--extern`: `name=path`, `name`, each maybe behind options, `priv:name=path`.
+    ///
+    /// A renamed dependency has two: paths in source start with the one, those the compiler prints with the other, which
+    /// is in the name of its file.
     pub(super) fn externs(&self) -> Vec<String> {
-        let name = |value: &str| {
-            let name = value.split_once('=').map_or(value, |(name, _)| name);
-            name.rsplit_once(':').map_or(name, |(_, name)| name).to_owned()
+        let names = |value: &str| {
+            let (name, file) = value.split_once('=').map_or((value, None), |(name, file)| (name, Some(file)));
+            let name = name.rsplit_once(':').map_or(name, |(_, name)| name);
+            let own = file.and_then(crate_of_file).filter(|own| *own != name);
+            [Some(name), own].into_iter().flatten().map(str::to_owned).collect::<Vec<_>>()
         };
-        self.values("--extern").map(name).collect()
+        self.values("--extern").flat_map(names).collect()
     }
 
     fn value(&self, name: &str) -> Option<&str> {
@@ -231,6 +236,12 @@ impl RustcArgs {
 fn source_stem(arg: &str) -> Option<&str> {
     let path = Utf8Path::new(arg);
     if arg.starts_with('-') || path.extension() != Some("rs") { None } else { path.file_stem() }
+}
+
+/// `a_b` of `/t/deps/liba_b-1234.rmeta`.
+fn crate_of_file(file: &str) -> Option<&str> {
+    let stem = Utf8Path::new(file).file_stem()?.strip_prefix("lib")?;
+    Some(stem.split_once('-').map_or(stem, |(name, _)| name))
 }
 
 fn is_incremental(option: &str) -> bool {
@@ -273,6 +284,12 @@ mod tests {
     fn dependencies_are_known_by_name() {
         let line = "--crate-name a --extern x=/t/libx.rmeta --extern=priv,noprelude:y=/t/liby.rmeta --extern z";
         assert_eq!(args(line).externs(), ["x", "y", "z"]);
+    }
+
+    #[test]
+    fn a_renamed_dependency_is_known_by_both_names() {
+        let line = "--crate-name a --extern old_x=/t/deps/libx-1a.rmeta --extern priv:y=/t/deps/liby-2b.rmeta";
+        assert_eq!(args(line).externs(), ["old_x", "x", "y"]);
     }
 
     #[test]
