@@ -348,6 +348,44 @@ pub async fn serve(secret: &Key) -> std::io::Result<()> {
     .await
 }
 
+pub fn read(request: &HttpRequest, form: &Form<Person>, json: &Json<Person>, query: &Query<Person>) -> String {
+    let known = request.resource_map();
+    format!("{} {} {} {}", form.name, json.name, query.name, known.has_resource("/"))
+}
+
+pub fn answered(request: &HttpRequest, form: Form<Person>, json: Json<Person>) -> (bool, bool) {
+    (form.respond_to(request).status().is_success(), json.respond_to(request).status().is_success())
+}
+
+pub fn failed(name: String) -> HttpResponse {
+    InternalError::new(name, StatusCode::BAD_GATEWAY).error_response()
+}
+
+pub fn printed(error: &Error, internal: &InternalError<String>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(error, f)?;
+    fmt::Display::fmt(error, f)?;
+    fmt::Debug::fmt(internal, f)?;
+    fmt::Display::fmt(internal, f)
+}
+
+pub fn more_of_resources(config: &mut ServiceConfig) {
+    config
+        .service(
+            web::resource("/all")
+                .delete(blocking)
+                .head(blocking)
+                .patch(blocking)
+                .put(blocking)
+                .trace(blocking)
+                .wrap(Logger::default())
+                .wrap_fn(|request, service| service.call(request)),
+        )
+        .service(web::scope("/logged").wrap(Logger::default()).wrap_fn(|request, service| service.call(request)))
+        .route("/routed", web::get().to(text).wrap(Logger::default()))
+        .service(web::scope("/kinds").wrap(ErrorHandlers::new().default_handler_client(replaced)))
+        .service(web::scope("/others").wrap(ErrorHandlers::new().default_handler_server(replaced)));
+}
+
 pub fn headers(mut map: HeaderMap, name: &str) -> Result<HeaderMap, Box<dyn std::error::Error>> {
     let value = HeaderValue::from_str(name)?;
     let (key, value) = ("x-name", value).try_into_pair().map_err(|_| "no header")?;

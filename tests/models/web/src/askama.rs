@@ -31,5 +31,7 @@ pub fn rendered(page: &Page<'_>, mail: &Mail) -> askama::Result<Vec<String>> {
     let values: &dyn Values = askama::NO_VALUES;
     let valued = mail.render_with_values(values)?;
     let shown = mail.to_string();
+    mail.write_into_with_values(&mut bytes, values).map_err(askama::Error::custom)?;
+    askama::FastWritable::write_into(&page.name, &mut written, values)?;
     Ok(vec![page.render()?, written, String::from_utf8_lossy(&bytes).into_owned(), valued, shown])
 }

@@ -51,7 +51,7 @@ async fn signed(jar: SignedCookieJar, OptionalQuery(person): OptionalQuery<Perso
     (jar.add(Cookie::new("name", name)).remove(Cookie::from("old")), old + &valid.to_string())
 }
 
-async fn headers(
+async fn typed_headers(
     TypedHeader(agent): TypedHeader<UserAgent>,
     TypedHeader(host): TypedHeader<Host>,
     TypedHeader(referer): TypedHeader<Referer>,
@@ -99,6 +99,10 @@ impl IntoResponse for Refused {
     }
 }
 
+pub fn answered(agent: UserAgent) -> axum::response::Response {
+    TypedHeader(agent).into_response()
+}
+
 pub fn typed(request: &mut Request, token: &str) -> Option<String> {
     request.headers_mut().typed_insert(Authorization::bearer(token).ok()?);
     request.headers_mut().typed_insert(Authorization::basic("user", token));
@@ -114,7 +118,7 @@ pub fn routes(app: App) -> Router {
         .route("/plain", get(plain))
         .route("/private", get(private))
         .route("/signed", get(signed))
-        .route_with_tsr("/headers", get(headers))
+        .route_with_tsr("/headers", get(typed_headers))
         .route("/lines", get(lines))
         .route("/erased", get(erased))
         .route("/cached", get(cached))

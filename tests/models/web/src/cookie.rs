@@ -33,6 +33,10 @@ pub fn built(name: String) -> Cookie<'static> {
     if cookie.value().is_empty() { cookie } else { built }
 }
 
+pub fn older(name: String) -> actix_web::cookie::Cookie<'static> {
+    actix_web::cookie::Cookie::build("name", name).finish()
+}
+
 pub fn read(text: &str) -> Result<String, cookie::ParseError> {
     let cookie = Cookie::parse(text.to_owned())?;
     let encoded = Cookie::parse_encoded(text)?.into_owned();
@@ -53,6 +57,7 @@ pub fn jars(mut jar: CookieJar, key: &Key, name: String) -> Vec<String> {
     jar.add_original(Cookie::new("name", name.clone()));
     jar.add(("name", name.clone()));
     jar.add(Cookie::named("empty"));
+    jar.add(Cookie::from("other"));
     jar.remove("old");
     jar.private_mut(key).add(("secret", name.clone()));
     jar.private_mut(key).remove("old");

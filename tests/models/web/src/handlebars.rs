@@ -60,6 +60,17 @@ pub fn rendered(person: &Person) -> Result<Vec<String>, Box<dyn std::error::Erro
     registry.render_to_write("mail", person, &mut written)?;
     let mut again = Vec::new();
     registry.render_template_to_write("{{ email }}", person, &mut again)?;
+    let mut file = std::fs::File::create("mail.txt")?;
+    registry.render_to_write("mail", person, &mut file)?;
+    registry.render_to_write("mail", person, std::io::stdout())?;
+    registry.render_to_write("mail", person, std::io::stdout().lock())?;
+    registry.render_to_write("mail", person, std::io::stderr())?;
+    registry.render_to_write("mail", person, std::io::stderr().lock())?;
+    registry.render_template_to_write("{{ email }}", person, &mut file)?;
+    registry.render_template_to_write("{{ email }}", person, std::io::stdout())?;
+    registry.render_template_to_write("{{ email }}", person, std::io::stdout().lock())?;
+    registry.render_template_to_write("{{ email }}", person, std::io::stderr())?;
+    registry.render_template_to_write("{{ email }}", person, std::io::stderr().lock())?;
     let known = registry.has_template("mail") && !registry.get_templates().is_empty();
     Ok(vec![
         registry.render("mail", person)?,

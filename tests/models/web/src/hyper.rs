@@ -72,8 +72,10 @@ async fn aggregated(request: Request<Incoming>) -> Result<Vec<u8>, Failure> {
     let limited = Limited::new(request.into_body(), 9).collect().await;
     let mut buffer = match limited {
         Ok(whole) => whole.aggregate(),
-        Err(error) if error.is::<LengthLimitError>() => return Ok(Vec::new()),
-        Err(error) => return Err(error),
+        Err(error) => {
+            let error: Box<LengthLimitError> = error.downcast()?;
+            return Ok(error.to_string().into_bytes());
+        }
     };
     Ok(buffer.copy_to_bytes(buffer.remaining()).to_vec())
 }
@@ -91,6 +93,10 @@ impl Service<Request<Incoming>> for Own {
             if name.is_empty() { read(request).await } else { Ok(Response::new(Full::new(name.into()))) }
         })
     }
+}
+
+pub fn called<S: Service<Request<Incoming>>>(service: &S, request: Request<Incoming>) -> S::Future {
+    service.call(request)
 }
 
 pub async fn serve() -> Result<(), Failure> {

@@ -49,6 +49,8 @@ pub fn rendered(person: &Person) -> Result<Vec<String>, Error> {
     let direct = environment.get_template("owned")?.render(person)?;
     let mut written = Vec::new();
     template.render_to_write(context! { person => person, email => person.email.as_str() }, &mut written)?;
+    let file = std::fs::File::create("mail.txt").map_err(|_| Error::new(ErrorKind::WriteFailure, "no file"))?;
+    template.render_to_write(person, file)?;
     let inherited = context! { name => "a", ..context! { person } };
     let once = environment.render_str("{{ email }}", person)?;
     let named = environment.render_named_str("name", "{{ email }}", inherited)?;

@@ -305,6 +305,20 @@ async fn caught(error: Error) -> Response {
     if text.is_empty() { error.into_response() } else { text.with_status(status).into_response() }
 }
 
+pub fn body(name: String) -> Result<Body> {
+    let mut body = RequestBody::new(Body::from(name));
+    Ok(body.take()?)
+}
+
+pub fn converted(name: String) -> Error {
+    Error::from(Taken(name))
+}
+
+pub fn printed(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(error, f)?;
+    fmt::Display::fmt(error, f)
+}
+
 async fn missing(_: NotFoundError) -> String {
     String::from("nothing here")
 }

@@ -13,6 +13,7 @@ pub struct Person {
 pub fn written(person: &Person) -> Result<Vec<Vec<u8>>, prost::EncodeError> {
     let mut whole = Vec::with_capacity(person.encoded_len());
     person.encode(&mut whole)?;
+    person.encode_raw(&mut whole);
     let mut framed = Vec::new();
     person.encode_length_delimited(&mut framed)?;
     Ok(vec![whole, framed, person.encode_to_vec(), person.encode_length_delimited_to_vec()])

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::path::PathBuf;
 
-use rocket::data::{Data, FromData, Outcome as DataOutcome, ToByteUnit};
+use rocket::data::{Data, FromData, Limits, Outcome as DataOutcome, ToByteUnit};
 use rocket::fairing::{AdHoc, Fairing, Info, Kind};
 use rocket::form::{Contextual, Form, FromForm, Strict};
 use rocket::fs::{FileServer, NamedFile, TempFile};
@@ -245,6 +245,15 @@ pub fn uris(text: &RawStr) -> Option<Reference<'static>> {
     let decoded = text.percent_decode().ok()?.into_owned() + &text.html_escape() + text.as_str();
     let origin = Origin::parse_owned(decoded).ok()?;
     Reference::parse_owned(origin.to_string()).ok()
+}
+
+pub fn answered<'r>(name: String, request: &'r Request<'_>) -> Answer<'r> {
+    Debug(std::io::Error::other(name.clone())).respond_to(request)?;
+    Custom(Status::Ok, name).respond_to(request)
+}
+
+pub fn limits() -> Limits {
+    Limits::default().limit("form", 9.kibibytes())
 }
 
 pub struct Access;

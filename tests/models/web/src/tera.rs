@@ -38,6 +38,11 @@ pub fn rendered(person: &Person) -> tera::Result<Vec<String>> {
     let json = more.clone().into_json().to_string();
     let mut written = Vec::new();
     tera.render_to("mail", &context, &mut written)?;
+    tera.render_to("mail", &context, std::fs::File::create("mail.txt")?)?;
+    tera.render_to("mail", &context, std::io::stdout())?;
+    tera.render_to("mail", &context, std::io::stdout().lock())?;
+    tera.render_to("mail", &context, std::io::stderr())?;
+    tera.render_to("mail", &context, std::io::stderr().lock())?;
     let once = Tera::one_off("{{ email }}", &more, known)?;
     let string = tera.render_str("{{ email }}", &more)?;
     let names: Vec<&str> = tera.get_template_names().collect();

@@ -44,7 +44,7 @@ async fn hello() -> &'static str {
 }
 
 pub fn defaults() -> Router {
-    Router::new().route("/", get(hello)).layer(TraceLayer::new_for_http()).layer(TraceLayer::new_for_grpc())
+    Router::new().route("/", get(hello)).layer(TraceLayer::new_for_http()).route_layer(TraceLayer::new_for_grpc())
 }
 
 pub fn traced(secret: String) -> Router {
