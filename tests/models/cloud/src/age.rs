@@ -1,4 +1,5 @@
 use std::error::Error;
+use std::fs::File;
 use std::io::Write;
 
 use age::x25519::{Identity, Recipient};
@@ -16,6 +17,10 @@ pub fn open(identity: &Identity, data: &[u8]) -> Result<Vec<u8>, DecryptError> {
 pub fn files(data: &[u8], passphrase: age::secrecy::SecretString) -> Result<Vec<u8>, Box<dyn Error>> {
     let recipient = Identity::generate().to_public();
     Encryptor::with_recipients(std::iter::once(&recipient as _))?;
+    let mut file = Encryptor::with_user_passphrase(passphrase.clone()).wrap_output(File::create("export.age")?)?;
+    file.write(data)?;
+    file.write_all(data)?;
+    file.finish()?;
     let mut writer = Encryptor::with_user_passphrase(passphrase).wrap_output(Vec::new())?;
     writer.write(data)?;
     writer.write_all(data)?;

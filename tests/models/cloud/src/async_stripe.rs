@@ -1,6 +1,7 @@
 use stripe_041::{
-    CapturePaymentIntent, Client, CreateCustomer, Customer, CustomerId, CustomerSearchParams, ListCustomers,
-    PaymentIntent, PaymentIntentConfirmParams, PaymentIntentId, StripeError, UpdateCustomer,
+    CapturePaymentIntent, Client, CreateCustomer, CreatePaymentIntent, Currency, Customer, CustomerId,
+    CustomerSearchParams, ListCustomers, PaymentIntent, PaymentIntentConfirmParams, PaymentIntentId, StripeError,
+    UpdateCustomer,
 };
 use stripe_core::customer::CreateCustomer as Create;
 
@@ -15,6 +16,7 @@ pub async fn customers(client: &Client, id: &CustomerId) -> Result<(), StripeErr
 }
 
 pub async fn payments(client: &Client, id: &PaymentIntentId) -> Result<(), StripeError> {
+    PaymentIntent::create(client, CreatePaymentIntent::new(100, Currency::EUR)).await?;
     PaymentIntent::confirm(client, id, PaymentIntentConfirmParams::default()).await?;
     PaymentIntent::capture(client, id, CapturePaymentIntent::default()).await?;
     Ok(())

@@ -24,6 +24,10 @@ pub fn tag() -> Result<Tag, BuildError> {
     Tag::builder().key("text").value("text").build()
 }
 
+pub fn printed(error: &SdkError<AssumeRoleError>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    std::fmt::Display::fmt(error, f)
+}
+
 pub fn failed(error: SdkError<AssumeRoleError>) -> AssumeRoleError {
     println!("{error} {:?} {:?} {:?}", error.as_service_error(), error.code(), error.message());
     println!("{}", DisplayErrorContext(&error));

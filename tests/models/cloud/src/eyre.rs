@@ -11,6 +11,9 @@ pub fn made(error: std::fmt::Error, text: String, number: u32) -> Result<Report>
     if number == 4 {
         return Err(eyre!(text));
     }
+    if number == 5 {
+        return Err(eyre!("{} {}", text, number));
+    }
     Report::msg("text");
     Ok(Report::new(error).wrap_err("text"))
 }

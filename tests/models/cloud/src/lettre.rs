@@ -6,11 +6,11 @@ use lettre::message::{Attachment, Body, Mailbox, Mailboxes, MessageBuilder, Mult
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::response::Response;
 use lettre::{
-    Address, AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, FileTransport, Message, SendmailTransport,
-    SmtpTransport, Tokio1Executor, Transport,
+    Address, AsyncFileTransport, AsyncSendmailTransport, AsyncSmtpTransport, AsyncTransport, FileTransport, Message,
+    SendmailTransport, SmtpTransport, Tokio1Executor, Transport,
 };
 
-pub fn message(mailbox: Mailbox, envelope: Envelope) -> Result<Message, lettre::error::Error> {
+pub fn composed(mailbox: Mailbox, envelope: Envelope) -> Result<Message, lettre::error::Error> {
     let builder = Message::builder()
         .from(mailbox.clone())
         .sender(mailbox.clone())
@@ -82,11 +82,15 @@ pub fn files(message: &Message) -> Result<(), Box<dyn Error>> {
     transport.send(message)?;
     transport.send_raw(message.envelope(), &message.formatted())?;
     SendmailTransport::new().send(message)?;
+    SendmailTransport::new().send_raw(message.envelope(), &message.formatted())?;
     Ok(())
 }
 
 pub async fn asynchronous_files(message: Message) -> Result<(), Box<dyn Error>> {
     let transport = AsyncFileTransport::<Tokio1Executor>::new("/tmp");
+    transport.send_raw(message.envelope(), &message.formatted()).await?;
+    transport.send(message.clone()).await?;
+    let transport = AsyncSendmailTransport::<Tokio1Executor>::new();
     transport.send_raw(message.envelope(), &message.formatted()).await?;
     transport.send(message).await?;
     Ok(())

@@ -21,6 +21,10 @@ pub fn made(offset: SourceOffset, severity: Severity, install: miette::InstallEr
     Ok(Report::new(error).with_source_code("text"))
 }
 
+pub fn printed(diagnostic: &MietteDiagnostic, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    std::fmt::Display::fmt(diagnostic, f)
+}
+
 pub fn wrapped(result: Result<u32, std::fmt::Error>) -> Result<u32> {
     result.into_diagnostic().context("text")?;
     result.into_diagnostic().wrap_err("text")?;

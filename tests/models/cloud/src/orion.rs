@@ -1,3 +1,5 @@
+use std::fmt;
+
 use orion::errors::UnknownCryptoError;
 use orion::{aead, auth, hash, kdf, pwhash};
 
@@ -10,6 +12,19 @@ pub fn sign(key: &auth::SecretKey, data: &[u8]) -> Result<(), UnknownCryptoError
     let tag = auth::authenticate(key, data)?;
     println!("{tag:?} {:?}", tag.unprotected_as_bytes());
     auth::authenticate_verify(&tag, key, data)
+}
+
+pub fn printed(
+    key: &aead::SecretKey,
+    tag: &auth::Tag,
+    password: &pwhash::Password,
+    hash: &pwhash::PasswordHash,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    fmt::Debug::fmt(key, f)?;
+    fmt::Debug::fmt(tag, f)?;
+    fmt::Debug::fmt(password, f)?;
+    fmt::Debug::fmt(hash, f)
 }
 
 pub fn digest(data: &[u8]) -> Result<hash::Digest, UnknownCryptoError> {

@@ -38,6 +38,7 @@ pub fn bcrypted(password: &str, salt: [u8; 16]) -> bcrypt::BcryptResult<String> 
     bcrypt::non_truncating_hash_with_salt(password, 12, salt)?;
     bcrypt::non_truncating_verify(password, &parts.get_salt())?;
     println!("{}", parts.get_cost());
+    parts.write_for_version(bcrypt::Version::TwoB, &mut String::new()).ok();
     Ok(parts.format_for_version(bcrypt::Version::TwoB))
 }
 

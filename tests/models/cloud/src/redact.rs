@@ -1,3 +1,5 @@
+use std::fmt;
+
 use redact::Secret;
 
 #[derive(serde::Serialize)]
@@ -6,6 +8,10 @@ pub struct Shown {
     email: Secret<String>,
     #[serde(serialize_with = "redact::serde::redact_secret")]
     name: Secret<String>,
+}
+
+pub fn printed(secret: &Secret<String>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(secret, f)
 }
 
 pub fn run(text: String) -> Shown {

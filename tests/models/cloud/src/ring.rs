@@ -1,3 +1,4 @@
+use std::fmt;
 use std::num::NonZeroU32;
 
 use ring::aead::{AES_256_GCM, Aad, BoundKey, LessSafeKey, Nonce, NonceSequence, OpeningKey, SealingKey, UnboundKey};
@@ -48,6 +49,11 @@ pub fn bound<N: NonceSequence>(
     sealing.seal_in_place_separate_tag(Aad::empty(), data)?;
     OpeningKey::new(other, nonces.1).open_in_place(Aad::empty(), data)?;
     Ok(())
+}
+
+pub fn printed(key: &LessSafeKey, code: &hmac::Key, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(key, f)?;
+    fmt::Debug::fmt(code, f)
 }
 
 pub fn rejected(error: &KeyRejected) -> String {

@@ -1,18 +1,18 @@
 use snafu::{OptionExt, Report, ResultExt, Snafu, Whatever};
 
 #[derive(Debug, Snafu)]
-pub enum Error {
+pub enum Failure {
     Read { who: String, source: std::io::Error },
     Missing { who: String },
 }
 
-pub fn results(who: &str) -> Result<(), Error> {
+pub fn results(who: &str) -> Result<(), Failure> {
     std::fs::read("text").context(ReadSnafu { who })?;
     std::fs::read("text").with_context(|_| ReadSnafu { who })?;
     Ok(())
 }
 
-pub fn options(option: Option<u32>, who: &str) -> Result<u32, Error> {
+pub fn options(option: Option<u32>, who: &str) -> Result<u32, Failure> {
     option.context(MissingSnafu { who })?;
     option.with_context(|| MissingSnafu { who })
 }
@@ -24,6 +24,6 @@ pub fn whatever(option: Option<u32>) -> Result<u32, Whatever> {
     option.with_whatever_context(|| "text")
 }
 
-pub fn report(error: Error) -> String {
+pub fn report(error: Failure) -> String {
     Report::from_error(error).to_string()
 }

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use veil::private::RedactionFormatter;
 use veil::{Redact, Redactable};
 
 #[derive(Redact)]
@@ -16,6 +17,10 @@ impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+pub fn printed(formatter: &RedactionFormatter<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(formatter, f)
 }
 
 pub fn run(email: &Email) -> String {

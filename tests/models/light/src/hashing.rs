@@ -41,6 +41,7 @@ pub fn macs() {
     hmac::digest::CtOutput::<H>::as_bytes(any());
     hmac::digest::CtOutput::<H>::into_bytes(any());
     <H as KeyInit>::new_from_slice(any());
+    <R as KeyInit>::new_from_slice(any());
     Mac::reset(any::<&mut R>());
     Mac::verify(any::<H>(), any());
     Mac::verify_slice(any::<H>(), any());
