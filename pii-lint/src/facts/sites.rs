@@ -117,7 +117,7 @@ impl<'a, 'f> Sites<'a, 'f> {
         let variables = origins.variables(used);
         let names: Vec<&str> = variables.iter().map(|name| texts.get(*name)).collect();
         if let Some(taker) = defined(body, at).and_then(|local| origins.taker(local))
-            && let Some(call) = following(scope, taker, &names)
+            && let Some(call) = following(scope, taker, &names, (0, ""))
         {
             return Some(call);
         }
@@ -128,7 +128,9 @@ impl<'a, 'f> Sites<'a, 'f> {
         {
             return Some(call);
         }
-        following(scope, trail.before(body, scope, at).unwrap_or(scope.function.at), &names)
+        let (before, repeated) = trail.before(body, scope, at, span);
+        let library = texts.get(span.file);
+        following(scope, before.unwrap_or(scope.function.at), &names, (repeated, library))
     }
 
     fn keep(&mut self, key: Key) -> u32 {
@@ -184,8 +186,13 @@ fn defined(body: &Body, at: Point) -> Option<Local> {
 }
 
 /// Without coverage regions: the macro call around `before` or the next one behind it, rather one that names the
-/// variables.
-fn following(scope: &Scope, before: Position, variables: &[&str]) -> Option<Position> {
+/// variables. Where calls of macros in a file of a library were passed since, as many of them are passed over.
+fn following(
+    scope: &Scope,
+    before: Position,
+    variables: &[&str],
+    (repeated, library): (usize, &str),
+) -> Option<Position> {
     let outline = &scope.file.outline;
     let around = outline.invocations_at(before);
     let behind = outline.invocations.iter().filter(|call| {
@@ -194,9 +201,48 @@ fn following(scope: &Scope, before: Position, variables: &[&str]) -> Option<Posi
             && scope.function.range.contains(call.range.start)
             && outline.function_at(call.range.start).is_some_and(|function| function.at == scope.function.at)
     });
-    let candidates: Vec<_> = around.last().copied().into_iter().chain(behind).collect();
+    let mut candidates: Vec<_> = around.last().copied().into_iter().chain(behind).collect();
+    if repeated > 0 {
+        candidates.retain(|call| may_be_of(&call.name, library));
+        candidates.drain(..repeated.min(candidates.len().saturating_sub(1)));
+    }
     let names_them = |call: &&&crate::source::Invocation| call.names_any(variables);
     candidates.iter().find(names_them).or(candidates.first()).map(|call| call.range.start)
+}
+
+/// Macros of the standard library that nobody has to import.
+const PRELUDE: [&str; 21] = [
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "dbg",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "eprint",
+    "eprintln",
+    "format",
+    "format_args",
+    "matches",
+    "panic",
+    "print",
+    "println",
+    "todo",
+    "unimplemented",
+    "unreachable",
+    "vec",
+    "write",
+    "writeln",
+];
+
+/// Whether a macro that is called by this name may be written in a file of a library, as the compiler names the file.
+fn may_be_of(name: &str, file: &str) -> bool {
+    let is_std = file.starts_with("/rustc/");
+    match name.split_once("::") {
+        Some(("std" | "core" | "alloc", _)) => is_std,
+        Some((krate, _)) => !is_std && file.contains(&format!("/{}-", krate.trim_start_matches("r#"))),
+        None => PRELUDE.contains(&name) == is_std,
+    }
 }
 
 fn place(file: &str, at: Position) -> Site {
@@ -209,5 +255,24 @@ fn macro_call(call: &crate::source::Invocation) -> MacroCall {
         line: call.range.start.line,
         column: call.range.start.column,
         attribute: call.attribute,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_of;
+
+    #[test]
+    fn calls_are_told_by_the_library_that_writes_them() {
+        let [std, tracing] = ["/rustc/abc/library/std/src/macros.rs", "/registry/tracing-0.1.44/src/macros.rs"];
+        for (name, of_std, of_tracing) in [
+            ("println", true, false),
+            ("std::println", true, false),
+            ("tracing::info", false, true),
+            ("log::info", false, false),
+            ("info", false, true),
+        ] {
+            assert_eq!((may_be_of(name, std), may_be_of(name, tracing)), (of_std, of_tracing), "{name}");
+        }
     }
 }

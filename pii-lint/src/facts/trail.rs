@@ -106,11 +106,26 @@ impl Trail {
         of_macro.last().copied().or_else(|| named.iter().rfind(is_open)).map(|call| call.range.start)
     }
 
-    /// The nearest place of the user before a statement, in a macro call or not.
-    pub(super) fn before(&self, body: &Body, scope: &Scope, at: Point) -> Option<Position> {
-        self.back(at).find_map(|Point { block, index }| {
-            spans(body.blocks.get(block)?, index).find(|(_, span)| scope.holds(*span)).map(|(_, span)| start(span))
-        })
+    /// The nearest place of the user before a statement, in a macro call or not, and how often what the file of the
+    /// statement's macro called first since then was called again: so many calls of macros lie between.
+    pub(super) fn before(&self, body: &Body, scope: &Scope, at: Point, span: Span) -> (Option<Position>, usize) {
+        let mut place = None;
+        let mut calls: Vec<Mark> = Mark::of(body, at).into_iter().collect();
+        'back: for point in self.back(at) {
+            let Some(code) = body.blocks.get(point.block) else { break };
+            for (index, passed) in spans(code, point.index) {
+                if scope.holds(passed) {
+                    place = Some(start(passed));
+                    break 'back;
+                }
+                if passed.file == span.file {
+                    calls.extend(Mark::of(body, Point { index, ..point }));
+                }
+            }
+        }
+        calls.retain(|mark| mark.kind == MarkKind::Call);
+        let again = |first: &Mark| calls.iter().filter(|call| *call == first).count() - 1;
+        (place, calls.last().map_or(0, again))
     }
 
     /// The block of a statement up to it, then whole blocks on the way back.
