@@ -171,6 +171,9 @@ impl Run<'_, '_> {
         if let Some(labels) = self.of_kind(path, arguments, ty, loc, site, state) {
             return self.as_leaf(of_trait, &labels);
         }
+        if path.starts_with("std::") && !arguments.is_empty() && self.show_nothing(of_trait, method, arguments) {
+            return Labels::default();
+        }
         let labels = self.at_root(loc, state);
         let mut labels = self.as_leaf(of_trait, &labels);
         if path == "std::result::Result" {
@@ -229,6 +232,20 @@ impl Run<'_, '_> {
     fn shows_nothing(&self, of_trait: &str, method: &str, path: &str) -> bool {
         let model = self.engine.models.own_function(&format!("<{path} as {of_trait}>::{method}"));
         model.is_some_and(|model| model.flows.is_empty() && model.calls.is_empty())
+    }
+
+    /// Whether nothing is shown of what a container of the standard library holds: what labels it, labels that.
+    fn show_nothing(&mut self, of_trait: &str, method: &str, held: &[TyId]) -> bool {
+        held.iter().all(|ty| {
+            let ty = self.engine.program.types.peel_pointers(*ty);
+            match self.engine.program.types.get(ty).clone() {
+                Ty::Adt(path, arguments) if path.starts_with("std::") && !arguments.is_empty() => {
+                    self.show_nothing(of_trait, method, &arguments)
+                }
+                Ty::Adt(path, _) => self.shows_nothing(of_trait, method, &path),
+                _ => false,
+            }
+        })
     }
 
     /// Labels put on the value as a whole by something that is not one of its parts.
