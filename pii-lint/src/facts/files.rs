@@ -87,14 +87,8 @@ impl<'a> SourceFiles<'a> {
         }
         let mut found = vec![Rc::clone(defining)];
         for path in candidates {
-            let Ok(name) = path.strip_prefix(&self.unit.workspace_root) else { continue };
-            let name = name.as_str().replace('\\', "/");
-            if found.iter().all(|file| file.name != name)
-                && let Some(outline) = self.outline(&path)
-            {
-                let test = self.is_test(&path);
-                found.push(Rc::new(File { printed: path.into_string(), name, outline, test }));
-            }
+            let file = self.open(path.as_str());
+            found.extend(file.filter(|file| found.iter().all(|known| known.name != file.name)).map(Rc::new));
         }
         found
     }

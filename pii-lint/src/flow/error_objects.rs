@@ -116,8 +116,8 @@ impl Run<'_, '_> {
         labels
     }
 
-    /// What a formatting trait shows of such an error. Reports print their sources too, with `Debug` and with `{:#}`; `Debug` of
-    /// the others prints none.
+    /// What a formatting trait shows of such an error. Reports print their sources too, with `Debug` and with `{:#}`;
+    /// `Debug` of the others prints none.
     pub(super) fn text_of_error(&mut self, of_trait: &str, ty: TyId, loc: &Loc, site: u32, state: &State) -> Labels {
         let (text, sources) = match of_trait {
             "std::fmt::Debug" if self.is_report(ty) => (Some(DISPLAY), true),

@@ -171,7 +171,7 @@ impl Run<'_, '_> {
         if let Some(labels) = self.of_kind(path, arguments, ty, loc, site, state) {
             return self.as_leaf(of_trait, &labels);
         }
-        if path.starts_with("std::") && !arguments.is_empty() && self.show_nothing(of_trait, method, arguments) {
+        if path.starts_with("std::") && !arguments.is_empty() && self.all_show_nothing(of_trait, method, arguments) {
             return Labels::default();
         }
         let labels = self.at_root(loc, state);
@@ -235,12 +235,12 @@ impl Run<'_, '_> {
     }
 
     /// Whether nothing is shown of what a container of the standard library holds: what labels it, labels that.
-    fn show_nothing(&mut self, of_trait: &str, method: &str, held: &[TyId]) -> bool {
+    fn all_show_nothing(&mut self, of_trait: &str, method: &str, held: &[TyId]) -> bool {
         held.iter().all(|ty| {
             let ty = self.engine.program.types.peel_pointers(*ty);
             match self.engine.program.types.get(ty).clone() {
                 Ty::Adt(path, arguments) if path.starts_with("std::") && !arguments.is_empty() => {
-                    self.show_nothing(of_trait, method, &arguments)
+                    self.all_show_nothing(of_trait, method, &arguments)
                 }
                 Ty::Adt(path, _) => self.shows_nothing(of_trait, method, &path),
                 _ => false,

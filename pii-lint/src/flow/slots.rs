@@ -171,30 +171,32 @@ fn plain(name: &str) -> String {
 /// The names that the `Deserialize` which serde derived for a struct reads fields from, by the path of the struct. There
 /// is none for a struct whose other fields are gathered in a map.
 fn names_read(program: &Program) -> BTreeMap<&str, Vec<String>> {
+    let body = |linked: &LinkedBody| &program.crates[linked.krate].bodies[linked.index];
+    let text = |krate: usize, text: Text| &*program.crates[krate].strings[text.0 as usize];
+    let mut self_types: FxHashMap<(usize, &str), TyId> = FxHashMap::default();
+    for linked in &program.bodies.all {
+        if let Some(method) = linked.method.as_ref().filter(|method| method.name == "deserialize")
+            && body(linked).kind == BodyKind::Function
+        {
+            self_types.entry((linked.krate, text(linked.krate, body(linked).path))).or_insert(method.self_type);
+        }
+    }
     let mut found = BTreeMap::new();
     for linked in &program.bodies.all {
-        let facts = &program.crates[linked.krate];
-        let text = |text: Text| &*facts.strings[text.0 as usize];
-        let body = &facts.bodies[linked.index];
-        let Some(owner) = text(body.path).strip_suffix("::FIELDS") else { continue };
+        let body = body(linked);
+        let Some(owner) = text(linked.krate, body.path).strip_suffix("::FIELDS") else { continue };
         let names = body.blocks.iter().flat_map(|block| &block.statements).find_map(|(statement, _)| match statement {
             Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Array, operands }) => {
                 let name = |operand: &Operand| match operand {
-                    Operand::Const(Const::Str(name)) => Some(text(*name).to_owned()),
+                    Operand::Const(Const::Str(name)) => Some(text(linked.krate, *name).to_owned()),
                     _ => None,
                 };
                 operands.iter().map(name).collect::<Option<Vec<String>>>()
             }
             _ => None,
         });
-        let reads = |known: &&LinkedBody| {
-            known.krate == linked.krate
-                && facts.bodies[known.index].kind == BodyKind::Function
-                && text(facts.bodies[known.index].path) == owner
-        };
-        let method = program.bodies.all.iter().find(reads).and_then(|known| known.method.as_ref());
-        if let (Some(names), Some(method)) = (names, method.filter(|method| method.name == "deserialize"))
-            && let Ty::Adt(path, _) = program.types.get(method.self_type)
+        if let (Some(names), Some(ty)) = (names, self_types.get(&(linked.krate, owner)))
+            && let Ty::Adt(path, _) = program.types.get(*ty)
         {
             found.insert(&**path, names);
         }
