@@ -1,5 +1,6 @@
 //! Whether a value is shown as `{:#}`, which prints more of some errors than `{}`.
 
+use super::definition::{Definition, local_of};
 use super::run::Run;
 use super::template;
 use crate::facts::{Call, Statement, Terminator};
@@ -63,20 +64,17 @@ impl Run<'_, '_> {
     }
 
     fn leads_to(&self, operand: &Operand, list: Local) -> bool {
-        let local = |operand: &Operand| match operand {
-            Operand::Copy(place) | Operand::Move(place) => Some(place.local),
-            Operand::Const(_) => None,
-        };
-        let mut current = local(operand);
+        let mut current = local_of(operand);
         for _ in 0..HOPS {
-            if current == Some(list) {
+            let Some(local) = current else { return false };
+            if local == list {
                 return true;
             }
-            current = self.assignments().find(|(to, _)| Some(*to) == current).and_then(|(_, value)| match value {
-                Rvalue::Ref { place, .. } => Some(place.local),
-                Rvalue::Use(from) | Rvalue::Cast { operand: from, .. } => local(from),
+            current = match self.definition(local) {
+                Some(Definition::Value(Rvalue::Ref { place, .. })) => Some(place.local),
+                Some(Definition::Value(Rvalue::Use(from) | Rvalue::Cast { operand: from, .. })) => local_of(from),
                 _ => None,
-            });
+            };
         }
         false
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::definition::Definition;
 use super::error_objects::ERROR;
 use super::events::{Came, Origin};
 use super::harmless::Written;
@@ -11,7 +12,7 @@ use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
-use crate::facts::{Call, Statement, Terminator};
+use crate::facts::Call;
 use crate::link::Resolved;
 use crate::mir::{Callee, Const, Operand, Rvalue};
 use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
@@ -363,29 +364,13 @@ impl Run<'_, '_> {
                 Operand::Copy(place) | Operand::Move(place) => place,
                 Operand::Const(_) => return None,
             };
-            let blocks = || (0..).zip(&self.facts_body().blocks);
-            let statements = || blocks().flat_map(|(_, block)| &block.statements).map(|(statement, _)| statement);
-            let mut written = statements().filter_map(|statement| match statement {
-                Statement::Assign(to, value) if to.local == place.local => Some(value),
-                _ => None,
-            });
-            let mut given = blocks().filter_map(|(number, block)| match &block.terminator.0 {
-                Terminator::Call(call) if call.destination.local == place.local => Some((number, call)),
-                _ => None,
-            });
-            operand = match (written.next(), written.next(), given.next(), given.next()) {
-                (Some(Rvalue::Use(operand)), None, None, _) => operand.clone(),
-                (Some(Rvalue::Ref { place, .. }), None, None, _) => Operand::Copy(place.clone()),
-                (None, _, Some((number, call)), None) if self.is_same_text(number) => {
-                    let changes = |statement: &Statement| {
-                        matches!(statement, Statement::Assign(_, Rvalue::Ref { mutable: true, place: changed })
-                            if changed.local == place.local)
-                    };
-                    if statements().any(changes) {
-                        return None;
-                    }
-                    call.arguments.first()?.clone()
-                }
+            if self.is_lent_mutably(place.local) {
+                return None;
+            }
+            operand = match self.definition(place.local)? {
+                Definition::Value(Rvalue::Use(operand)) => operand.clone(),
+                Definition::Value(Rvalue::Ref { place, .. }) => Operand::Copy(place.clone()),
+                Definition::Result(block, call) if self.is_same_text(block) => call.arguments.first()?.clone(),
                 _ => return None,
             };
         }

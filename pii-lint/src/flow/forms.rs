@@ -3,6 +3,7 @@
 use super::label::{Form, Label, LabelId, Path, Step, extend};
 use super::label_table::LabelTable;
 use super::labels::Labels;
+use super::members::member_name;
 use super::slots::{Found, Key, Slot};
 
 impl LabelTable {
@@ -15,12 +16,15 @@ impl LabelTable {
         let mut label = self.get(id).clone();
         match &mut label {
             Label::Param(_, path) | Label::Static(_, path) | Label::Called(_, path) => extend(path, suffix),
-            Label::Data(_, _, slot @ Slot::Read(_)) => *slot = self.slot_at(*slot, suffix)?,
+            Label::Data(_, _, slot) => *slot = self.slot_at(*slot, suffix)?,
             _ => match label.form() {
-                Form::Read(key) => match self.slot_at(Slot::Read(key), suffix)? {
-                    Slot::Anywhere => return Some(self.reformed(id, Form::Any)),
-                    _ => return Some(id),
-                },
+                form @ (Form::Read(key) | Form::Written(key)) => {
+                    let slot = if form == Form::Read(key) { Slot::Read(key) } else { Slot::Written(key) };
+                    return match self.slot_at(slot, suffix)? {
+                        Slot::Anywhere => Some(self.reformed(id, Form::Any)),
+                        _ => Some(id),
+                    };
+                }
                 Form::Part(part) => {
                     let mut part = self.parts[part as usize].clone();
                     extend(&mut part, suffix);
@@ -33,12 +37,18 @@ impl LabelTable {
         Some(self.intern(label))
     }
 
-    /// Where in a text a value stood that is looked for in a part of what was read; nothing when it is in another part.
+    /// Where in a text a value stood that is looked for in a part of what was read, or under the name of a member;
+    /// nothing when it is in another part.
     fn slot_at(&self, slot: Slot, path: &[Step]) -> Option<Slot> {
-        let Slot::Read(key) = slot else { return Some(slot) };
-        for step in path.iter().filter(|step| step.is_owned()) {
+        let (Slot::Written(key) | Slot::Read(key)) = slot else { return Some(slot) };
+        for step in path {
             let Some(field) = self.field(*step) else { continue };
-            match self.slots.at(key, field) {
+            let found = match member_name(field) {
+                Some(name) => self.slots.in_member(key, name),
+                None if step.is_owned() && slot == Slot::Read(key) => self.slots.at(key, field),
+                None => continue,
+            };
+            match found {
                 Found::Here => return Some(Slot::Anywhere),
                 Found::Elsewhere => return None,
                 Found::Perhaps => {}
@@ -65,7 +75,7 @@ impl LabelTable {
     /// Labels of a value that is written as a field of this name. What fields of its own were written under keeps their
     /// names.
     pub(super) fn written(&mut self, labels: &Labels, name: &str) -> Labels {
-        let Some(key) = self.slots.find(name) else { return labels.clone() };
+        let key = self.slots.key(name);
         labels.map(|id| {
             let label = self.get(id);
             let has_name =
@@ -82,6 +92,20 @@ impl LabelTable {
             }
             label if matches!(label.form(), Form::Pseudonym | Form::Clear) => id,
             _ => self.reformed(id, Form::Written(key)),
+        }
+    }
+
+    /// The label of a value that was read as a text is and that is written again, with all that it was read with.
+    pub(super) fn written_again(&mut self, id: LabelId) -> LabelId {
+        match self.get(id) {
+            Label::Data(data, disguised, Slot::Read(key)) => {
+                let label = Label::Data(*data, *disguised, Slot::Written(*key));
+                self.intern(label)
+            }
+            label => match label.form() {
+                Form::Read(key) => self.reformed(id, Form::Written(key)),
+                _ => id,
+            },
         }
     }
 

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::definition::Definition;
 use super::label::{DEPTH, Label, Path};
 use super::labels::Labels;
 use super::run::{Arg, Run};
@@ -145,8 +146,11 @@ impl Run<'_, '_> {
         }
         match value {
             Rvalue::Use(Operand::Copy(place) | Operand::Move(place)) if place.projections.is_empty() => {
-                let made = self.made_by(place.local);
-                made.map(|value| self.harmless_parts(&value, ty, depth - 1)).unwrap_or_default()
+                let made = match self.definition(place.local) {
+                    Some(Definition::Value(value)) if !self.is_lent_mutably(place.local) => value.clone(),
+                    _ => return Vec::new(),
+                };
+                self.harmless_parts(&made, ty, depth - 1)
             }
             Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), operands } => {
                 let variant = self.variant_of(*path, ty);
@@ -164,28 +168,6 @@ impl Run<'_, '_> {
             }
             _ => Vec::new(),
         }
-    }
-
-    /// What a variable is made by, when that is one statement and nothing changes it later.
-    fn made_by(&self, local: u32) -> Option<Rvalue> {
-        let mut made = None;
-        for block in &self.facts_body().blocks {
-            for (statement, _) in &block.statements {
-                match statement {
-                    Statement::Assign(to, _) if to.local == local && made.is_some() => return None,
-                    Statement::Assign(to, value) if to.local == local && to.projections.is_empty() => {
-                        made = Some(value.clone());
-                    }
-                    Statement::Assign(to, _) if to.local == local => return None,
-                    Statement::Assign(_, Rvalue::Ref { mutable: true, place }) if place.local == local => return None,
-                    _ => {}
-                }
-            }
-            if matches!(&block.terminator.0, Terminator::Call(call) if call.destination.local == local) {
-                return None;
-            }
-        }
-        made
     }
 
     fn is_harmless_value(&mut self, value: &Rvalue, seen: &mut BTreeSet<u32>) -> bool {

@@ -20,7 +20,7 @@ impl Run<'_, '_> {
     }
 
     fn is_member(&self, step: Step) -> bool {
-        self.engine.labels.field(step).is_some_and(|(_, variant, _)| variant.starts_with(MEMBER))
+        self.engine.labels.field(step).and_then(member_name).is_some()
     }
 
     /// Pairs of a name and a value become members: which of them is not known.
@@ -46,10 +46,9 @@ impl Run<'_, '_> {
             for (path, node) in value.nodes() {
                 let own = state.labels(&Tree { root: node.clone(), ..Tree::default() }, self.labels());
                 let own = own.map(|label| self.labels().derived(label));
-                let name = path.iter().rev().find_map(|step| {
-                    let (_, variant, _) = self.engine.labels.field(*step)?;
-                    variant.strip_prefix(MEMBER).map(str::to_owned)
-                });
+                let own = own.map(|label| self.labels().written_again(label));
+                let name = path.iter().rev().find_map(|step| member_name(self.engine.labels.field(*step)?));
+                let name = name.map(str::to_owned);
                 labels.extend(&match name {
                     Some(name) => self.labels().written(&own, &name),
                     None => own,
@@ -74,4 +73,9 @@ impl Run<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// The name of the member that a step leads to, told by what the step stands for.
+pub(super) fn member_name<'a>((_, variant, _): (&str, &'a str, u32)) -> Option<&'a str> {
+    variant.strip_prefix(MEMBER)
 }

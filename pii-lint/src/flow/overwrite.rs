@@ -59,12 +59,14 @@ impl Run<'_, '_> {
 
     /// The only place an argument's reference leads to, when writing through it writes all of that place.
     fn sole_place(&self, argument: &Arg, below: &Path, state: &State) -> Option<Loc> {
-        let pointee = self.engine.program.types.peel_pointers(argument.ty);
         let mut places =
             state.behind(&argument.loc).into_iter().filter(|place| !matches!(place.base, Base::Argument(_)));
         let place = places.next()?;
-        (places.next().is_none() && self.is_whole(&place, pointee) && place.path.len() + below.len() < DEPTH)
-            .then(|| place.below(below))
+        if places.next().is_some() || place.path.len() + below.len() >= DEPTH {
+            return None;
+        }
+        let referents = self.referents(argument);
+        referents.into_iter().any(|whole| self.is_whole(&place, whole)).then(|| place.below(below))
     }
 
     /// Forgets what a part of what an argument refers to held; that place, when it is known.

@@ -82,6 +82,9 @@ impl Run<'_, '_> {
         if method == "fmt" && self.is_error_object(ty) {
             return self.text_of_error(of_trait, ty, loc, site, state);
         }
+        if matches!(of_trait, "serde::Serialize" | "std::fmt::Display") && self.has_members(ty) {
+            return self.members_by_name(loc, state);
+        }
         match self.engine.program.types.get(ty).clone() {
             Ty::Tuple(parts) => {
                 let mut labels = Labels::default();

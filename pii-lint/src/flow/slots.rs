@@ -8,11 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::Statement;
-use crate::link::{LinkedBody, Program};
-use crate::mir::{AggregateKind, BodyKind, Const, Operand, Rvalue};
+use super::field_names::field_names;
+use crate::link::Program;
 use crate::model::Models;
-use crate::text::Text;
 use crate::ty::{Ty, TyId};
 
 /// Number of a field's name.
@@ -59,7 +57,8 @@ struct Record {
 
 #[derive(Debug, Default)]
 struct Field {
-    key: Option<Key>,
+    /// The names it is read from.
+    keys: BTreeSet<Key>,
     /// Types of the workspace in it.
     records: BTreeSet<Box<str>>,
     content: Content,
@@ -89,21 +88,24 @@ impl Content {
 impl Slots {
     pub(super) fn of(program: &Program, models: &Models) -> Self {
         let mut slots = Self::default();
-        let names = names_read(program);
+        let names = field_names(program);
         for owner in program.layouts.owners() {
             let mut record = Record { generic: program.layouts.is_generic(owner, &program.types), ..Record::default() };
+            let read = names.get(owner);
             for (variant, index, ty) in program.layouts.indexed(owner) {
-                let name = program.layouts.field_name(owner, variant, index);
-                let key = name.filter(|name| name.parse::<u32>().is_err()).map(|name| slots.key(name));
-                let mut field = Field { key, ..Field::default() };
+                let mut field = Field::default();
+                if let Some(read) = read.filter(|_| variant.is_empty()) {
+                    field.keys = read.get(&index).into_iter().flatten().map(|name| slots.key(name)).collect();
+                } else if let Some(name) = program.layouts.field_name(owner, variant, index) {
+                    field.keys.extend(name.parse::<u32>().is_err().then(|| slots.key(name)));
+                }
                 gather(ty, program, models, &mut field);
-                record.content.keys.extend(key);
+                record.content.keys.extend(&field.keys);
                 record.content.open |= field.content.open || record.generic;
                 record.content.renamed |= field.content.renamed;
                 record.fields.insert((variant.into(), index), field);
             }
-            let is_field = |name: &String| slots.find(name).is_some_and(|key| record.content.keys.contains(&key));
-            record.content.renamed |= !names.get(owner).is_some_and(|names| names.iter().all(is_field));
+            record.content.renamed |= read.is_none();
             slots.types.insert(owner.into(), record);
         }
         slots.close();
@@ -136,14 +138,30 @@ impl Slots {
         }
     }
 
-    fn key(&mut self, name: &str) -> Key {
+    /// The number of a name, however it is written.
+    pub(super) fn key(&mut self, name: &str) -> Key {
         let number = Key(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
         *self.keys.entry(plain(name).into()).or_insert(number)
     }
 
-    /// The number of the name of some field, however it is written; none of a name that no field has.
-    pub(super) fn find(&self, name: &str) -> Option<Key> {
-        self.keys.get(&*plain(name)).copied()
+    /// Where what was written under a name is, seen from the member of a value that was read without a type. A name that
+    /// is a field of some type is taken to be no key of a map.
+    pub(super) fn in_member(&self, key: Key, member: &str) -> Found {
+        let Some(member) = self.keys.get(&*plain(member)).copied() else { return Found::Perhaps };
+        if member == key {
+            return Found::Here;
+        }
+        let mut is_field = false;
+        for field in self.types.values().flat_map(|record| record.fields.values()) {
+            if field.keys.contains(&member) {
+                let content = &field.content;
+                if content.open || content.renamed || content.keys.contains(&key) {
+                    return Found::Perhaps;
+                }
+                is_field = true;
+            }
+        }
+        if is_field { Found::Elsewhere } else { Found::Perhaps }
     }
 
     /// Where what was written under a name is, seen from a field of a type that is read. A name that the type does not
@@ -155,7 +173,7 @@ impl Slots {
             return if is_open { Found::Perhaps } else { Found::Elsewhere };
         }
         match record.fields.get(&(variant.into(), index)) {
-            Some(field) if field.key == Some(key) => Found::Here,
+            Some(field) if field.keys.contains(&key) => Found::Here,
             Some(field) if !field.content.open && !field.content.keys.contains(&key) => Found::Elsewhere,
             _ => Found::Perhaps,
         }
@@ -166,42 +184,6 @@ impl Slots {
 fn plain(name: &str) -> String {
     let name = name.strip_prefix("r#").unwrap_or(name);
     name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The names that the `Deserialize` which serde derived for a struct reads fields from, by the path of the struct. There
-/// is none for a struct whose other fields are gathered in a map.
-fn names_read(program: &Program) -> BTreeMap<&str, Vec<String>> {
-    let body = |linked: &LinkedBody| &program.crates[linked.krate].bodies[linked.index];
-    let text = |krate: usize, text: Text| &*program.crates[krate].strings[text.0 as usize];
-    let mut self_types: FxHashMap<(usize, &str), TyId> = FxHashMap::default();
-    for linked in &program.bodies.all {
-        if let Some(method) = linked.method.as_ref().filter(|method| method.name == "deserialize")
-            && body(linked).kind == BodyKind::Function
-        {
-            self_types.entry((linked.krate, text(linked.krate, body(linked).path))).or_insert(method.self_type);
-        }
-    }
-    let mut found = BTreeMap::new();
-    for linked in &program.bodies.all {
-        let body = body(linked);
-        let Some(owner) = text(linked.krate, body.path).strip_suffix("::FIELDS") else { continue };
-        let names = body.blocks.iter().flat_map(|block| &block.statements).find_map(|(statement, _)| match statement {
-            Statement::Assign(_, Rvalue::Aggregate { kind: AggregateKind::Array, operands }) => {
-                let name = |operand: &Operand| match operand {
-                    Operand::Const(Const::Str(name)) => Some(text(linked.krate, *name).to_owned()),
-                    _ => None,
-                };
-                operands.iter().map(name).collect::<Option<Vec<String>>>()
-            }
-            _ => None,
-        });
-        if let (Some(names), Some(ty)) = (names, self_types.get(&(linked.krate, owner)))
-            && let Ty::Adt(path, _) = program.types.get(*ty)
-        {
-            found.insert(&**path, names);
-        }
-    }
-    found
 }
 
 fn gather(ty: TyId, program: &Program, models: &Models, field: &mut Field) {
@@ -246,7 +228,7 @@ mod tests {
     fn a_value_is_where_the_name_is() {
         let mut slots = Slots::default();
         let [name, city, other] = ["name", "city", "other"].map(|key| slots.key(key));
-        let field = |key| Field { key: Some(key), ..Field::default() };
+        let field = |key| Field { keys: [key].into(), ..Field::default() };
         let open = Content { open: true, ..Content::default() };
         let renamed = Content { renamed: true, ..Content::default() };
         let fields = [

@@ -1,0 +1,59 @@
+//! What gives a variable its value, where that is one statement or one call.
+
+use super::run::Run;
+use crate::facts::{Call, Statement, Terminator};
+use crate::mir::{Local, Operand, Rvalue};
+
+/// What gives a variable its value.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Definition<'b> {
+    /// A statement puts this there.
+    Value(&'b Rvalue),
+    /// The call at the end of a block gives it.
+    Result(u32, &'b Call),
+}
+
+impl Run<'_, '_> {
+    /// What gives a variable its value; none where more than one place does, or one gives it a part.
+    pub(super) fn definition(&self, local: Local) -> Option<Definition<'_>> {
+        let mut found = None;
+        for (number, block) in (0..).zip(&self.facts_body().blocks) {
+            for (statement, _) in &block.statements {
+                match statement {
+                    Statement::Assign(to, _)
+                        if to.local == local && (found.is_some() || !to.projections.is_empty()) =>
+                    {
+                        return None;
+                    }
+                    Statement::Assign(to, value) if to.local == local => found = Some(Definition::Value(value)),
+                    _ => {}
+                }
+            }
+            if let Terminator::Call(call) = &block.terminator.0
+                && call.destination.local == local
+            {
+                if found.is_some() || !call.destination.projections.is_empty() {
+                    return None;
+                }
+                found = Some(Definition::Result(number, call));
+            }
+        }
+        found
+    }
+
+    /// Whether a statement lets something else change a variable.
+    pub(super) fn is_lent_mutably(&self, local: Local) -> bool {
+        let mut statements = self.facts_body().blocks.iter().flat_map(|block| &block.statements);
+        statements.any(|(statement, _)| {
+            matches!(statement, Statement::Assign(_, Rvalue::Ref { mutable: true, place }) if place.local == local)
+        })
+    }
+}
+
+/// The variable that an operand is, or is a part of.
+pub(super) fn local_of(operand: &Operand) -> Option<Local> {
+    match operand {
+        Operand::Copy(place) | Operand::Move(place) => Some(place.local),
+        Operand::Const(_) => None,
+    }
+}
