@@ -29,7 +29,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 9;
+pub const FORMAT: u32 = 10;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -224,6 +224,8 @@ pub struct Impl {
     pub at: String,
     /// The trait as written, without generics.
     pub of_trait: Option<String>,
+    /// The path of the trait from the module around, where that says it.
+    pub trait_path: Option<String>,
     /// The self type as written.
     pub self_type: String,
     /// It is a derive.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use smallvec::{SmallVec, smallvec};
 
 use super::Engine;
+use super::elements::Relation;
 use super::events::Came;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Path, Step};
@@ -102,7 +103,7 @@ impl Contexts {
         for (from, (outer, at), (inner, below), held) in pairs {
             for place in self.places(outer, at).collect::<Vec<_>>() {
                 let Label::Static(_, path) = engine.labels.get(place) else { continue };
-                let rest = path.get(at.len()..).unwrap_or_default();
+                let rest = path.strip_prefix(at.as_slice()).unwrap_or_default();
                 let part: Path = below.iter().chain(rest).copied().collect();
                 let known = engine.labels.find(&Label::Static(inner, part.clone()));
                 if let Some(part_label) = known {
@@ -119,7 +120,7 @@ impl Contexts {
         let path = path.to_vec();
         let alike = std::iter::once(number).chain(self.related(number));
         let written = alike.filter_map(|number| self.written.get(&number)).flatten();
-        written.filter(move |(known, _)| known.starts_with(&path) || path.starts_with(known)).map(|(_, place)| *place)
+        written.filter(move |(known, _)| Relation::between(known, &path).is_some()).map(|(_, place)| *place)
     }
 
     /// What shared memory is for callers of the function that makes it, and the other way round.

@@ -12,11 +12,12 @@ use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
-use crate::facts::Call;
+use crate::facts::{Call, Statement};
 use crate::link::Resolved;
-use crate::mir::{Callee, Const, Operand, Rvalue};
+use crate::mir::{BodyKind, Callee, Const, Operand, Rvalue};
 use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
 use crate::report::How;
+use crate::text::Text;
 use crate::ty::{Ty, TyId};
 
 /// Everything known about a call before it is looked at with values.
@@ -232,7 +233,8 @@ impl Run<'_, '_> {
         }
         if let Some(model) = &info.model {
             self.name_written = model.name.and_then(|number| literals.get(number)?.clone());
-            return self.modelled(&model.at(literals), arguments, result_type, site, state);
+            let is_text = |number: usize| arguments.get(number).is_some_and(|argument| self.may_be_name(argument.ty));
+            return self.modelled(&model.at(literals, &is_text), arguments, result_type, site, state);
         }
         if !info.resolved.targets.is_empty() {
             return self.apply_any(&info.resolved.targets, arguments, site, state);
@@ -361,6 +363,7 @@ impl Run<'_, '_> {
         for _ in 0..LITERAL_HOPS {
             let place = match operand {
                 Operand::Const(Const::Str(text)) => return Some(self.string(text)),
+                Operand::Const(Const::Item(path)) => return self.text_of_item(path),
                 Operand::Copy(place) | Operand::Move(place) => place,
                 Operand::Const(_) => return None,
             };
@@ -375,6 +378,36 @@ impl Run<'_, '_> {
             };
         }
         None
+    }
+
+    /// Whether a value of this type may name a member: numbers stand for elements.
+    fn may_be_name(&self, ty: TyId) -> bool {
+        match self.engine.program.types.get(self.engine.program.types.peel_pointers(ty)) {
+            Ty::Adt(path, _) => matches!(&**path, "str" | "std::string::String"),
+            Ty::Tuple(_) | Ty::Slice(_) => false,
+            _ => true,
+        }
+    }
+
+    /// The text that a constant is.
+    fn text_of_item(&self, path: Text) -> Option<String> {
+        let bare = self.string(path);
+        let canonical = self.engine.program.view(self.krate).function(crate::ty::path::without_arguments(&bare).as_ref());
+        let bodies = &self.engine.program.bodies;
+        let [body] = bodies.by_path.get(&canonical)?.as_slice() else { return None };
+        let linked = bodies.get(*body);
+        let facts = &self.crates[linked.krate];
+        let body = &facts.bodies[linked.index];
+        let mut written = body.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
+            Statement::Assign(to, value) if to.local == 0 => Some(value),
+            _ => None,
+        });
+        match (written.next(), written.next()) {
+            (Some(Rvalue::Use(Operand::Const(Const::Str(text)))), None) if body.kind == BodyKind::Constant => {
+                Some(facts.strings[text.0 as usize].to_string())
+            }
+            _ => None,
+        }
     }
 
     /// Whether the call at the end of a block gives the text that it is given.

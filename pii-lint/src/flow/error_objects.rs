@@ -35,9 +35,14 @@ impl Run<'_, '_> {
         self.is_dyn_error(ty) || self.is_report(ty)
     }
 
+    /// Whether it is an error object, or one that the system's own errors can be as well.
     fn is_dyn_error(&self, ty: TyId) -> bool {
         let types = &self.engine.program.types;
-        matches!(types.get(types.peel_pointers(ty)), Ty::Dyn(traits, _) if traits.iter().any(|of| &**of == ERROR))
+        match types.get(types.peel_pointers(ty)) {
+            Ty::Dyn(traits, _) => traits.iter().any(|of| &**of == ERROR),
+            Ty::Adt(path, _) => &**path == "std::io::Error",
+            _ => false,
+        }
     }
 
     fn is_report(&self, ty: TyId) -> bool {

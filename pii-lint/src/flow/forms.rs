@@ -3,7 +3,6 @@
 use super::label::{Form, Label, LabelId, Path, Step, extend};
 use super::label_table::LabelTable;
 use super::labels::Labels;
-use super::members::member_name;
 use super::slots::{Found, Key, Slot};
 
 impl LabelTable {
@@ -43,7 +42,7 @@ impl LabelTable {
         let (Slot::Written(key) | Slot::Read(key)) = slot else { return Some(slot) };
         for step in path {
             let Some(field) = self.field(*step) else { continue };
-            let found = match member_name(field) {
+            let found = match self.element(*step) {
                 Some(name) => self.slots.in_member(key, name),
                 None if step.is_owned() && slot == Slot::Read(key) => self.slots.at(key, field),
                 None => continue,

@@ -15,7 +15,7 @@ use super::tree::{Base, Loc};
 use crate::facts::{Call, Statement, Terminator};
 use crate::link::Role;
 use crate::mir::{AggregateKind, Callee, Const, Operand, Place, Projection, Rvalue};
-use crate::model::{FunctionModel, PlaceRoot};
+use crate::model::{self, FunctionModel, PlaceRoot};
 use crate::ty::{Ty, TyId};
 
 /// What is written to a place.
@@ -257,7 +257,7 @@ impl Run<'_, '_> {
 
     /// Whether what a row of the standard library leaves in an argument that it writes anew is nobody's: `take` leaves
     /// a default, `replace` what it is given.
-    pub(super) fn leaves_harmless(&mut self, model: &FunctionModel, written: usize) -> bool {
+    pub(super) fn leaves_harmless(&mut self, model: &FunctionModel, written: &model::Place) -> bool {
         if self.depth > 1 || model.calls.iter().any(|call| call.to.is_some()) {
             return false;
         }
@@ -268,7 +268,7 @@ impl Run<'_, '_> {
         if !known.is_some_and(|info| info.resolved.path.trim_start_matches('<').starts_with("std::")) {
             return false;
         }
-        model.flows.iter().filter(|flow| flow.to.root == PlaceRoot::Argument(written)).all(|flow| {
+        model.flows.iter().filter(|flow| flow.to.root == written.root).all(|flow| {
             let PlaceRoot::Argument(from) = flow.from.root else { return false };
             call.arguments.get(from).is_some_and(|operand| self.is_harmless(operand, &mut BTreeSet::new()))
         })

@@ -14,11 +14,37 @@ pub(super) struct Step(pub(super) u32);
 
 /// Marks steps into types of the workspace: only those can lead back to where they were taken.
 pub(super) const OWNED: u32 = 1 << 31;
+/// Marks steps to the members of objects.
+pub(super) const MEMBER: u32 = 1 << 30;
+/// Marks steps to what lies under one key of a map, among all values of the map.
+pub(super) const KEY: u32 = 1 << 29;
+/// Marks the step to a member of which the name is not known.
+pub(super) const ANY: u32 = 1 << 28;
+/// What numbers a step besides its marks.
+pub(super) const NUMBER: u32 = ANY - 1;
 
 impl Step {
     /// Whether it leads into a type of the workspace.
     pub(super) fn is_owned(self) -> bool {
         self.0 & OWNED != 0
+    }
+
+    /// Whether it leads to one of several elements, which a name tells apart.
+    pub(super) fn is_named(self) -> bool {
+        self.0 & (MEMBER | KEY) != 0
+    }
+
+    pub(super) fn is_member(self) -> bool {
+        self.0 & MEMBER != 0
+    }
+
+    pub(super) fn is_key(self) -> bool {
+        self.0 & KEY != 0
+    }
+
+    /// Whether it may lead to any of the members.
+    pub(super) fn is_any(self) -> bool {
+        self.0 & ANY != 0
     }
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::hosts::Named;
-use super::label::{Label, LabelId, OWNED, Path, Step};
+use super::label::{Label, LabelId, NUMBER, OWNED, Path, Step};
 use super::slots::Slots;
 use super::template::Beginning;
 
@@ -69,12 +69,21 @@ impl LabelTable {
 
     /// The step to field `index` of a variant of a type of the workspace; structs have the variant "".
     pub(super) fn step_of(&mut self, owner: &str, variant: &str, index: u32) -> Step {
+        self.marked_step((owner, variant, index), if owner.is_empty() { 0 } else { OWNED })
+    }
+
+    /// The step to the element of this name, with what marks it: `MEMBER` or `KEY`.
+    pub(super) fn step_to(&mut self, name: &str, marks: u32) -> Step {
+        self.marked_step(("", name, marks), marks)
+    }
+
+    fn marked_step(&mut self, (owner, variant, index): (&str, &str, u32), marks: u32) -> Step {
         let key = (self.name(owner), self.name(variant), index);
         if let Some(known) = self.steps.get(&key) {
             return *known;
         }
-        let number = 2 + u32::try_from(self.fields.len()).expect("fewer than 2^31 fields");
-        let step = Step(if owner.is_empty() { number } else { number | OWNED });
+        let number = 2 + u32::try_from(self.fields.len()).ok().filter(|number| *number < NUMBER - 2).expect("fewer than 2^28 fields");
+        let step = Step(number | marks);
         self.fields.push((owner.into(), variant.into(), index));
         self.steps.insert(key, step);
         step
@@ -89,10 +98,17 @@ impl LabelTable {
         number
     }
 
+    /// The name of the element that a step leads to, when that is what tells it apart.
+    #[must_use]
+    pub(super) fn element(&self, step: Step) -> Option<&str> {
+        let (_, name, _) = self.field(step).filter(|_| step.is_named() && !step.is_any())?;
+        Some(name)
+    }
+
     /// The type of the workspace, variant and index of the field a step leads to.
     #[must_use]
     pub(super) fn field(&self, step: Step) -> Option<(&str, &str, u32)> {
-        let (owner, variant, index) = self.fields.get(((step.0 & !OWNED) as usize).checked_sub(2)?)?;
+        let (owner, variant, index) = self.fields.get(((step.0 & NUMBER) as usize).checked_sub(2)?)?;
         Some((owner, variant, *index))
     }
 

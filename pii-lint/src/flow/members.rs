@@ -3,37 +3,43 @@
 //! A member whose name is written out lies under a step of its own. What comes by any other way, a name that is computed
 //! or all members at once, counts for every member.
 
-use super::label::{ERR, OK, Path, Step};
+use super::label::{ANY, ERR, KEY, MEMBER, OK, Step};
 use super::labels::Labels;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Loc, Tree};
 use crate::ty::{Ty, TyId};
 
-/// Marks the steps of members among those of variants.
-const MEMBER: &str = "member ";
-
 impl Run<'_, '_> {
     /// The step to the member of a name.
     pub(super) fn member(&mut self, name: &str) -> Step {
-        self.labels().step(&format!("{MEMBER}{name}"), u32::MAX)
+        self.labels().step_to(name, MEMBER)
     }
 
-    fn is_member(&self, step: Step) -> bool {
-        self.engine.labels.field(step).and_then(member_name).is_some()
+    /// The step to a member of which the name is computed.
+    pub(super) fn any_member(&mut self) -> Step {
+        self.labels().step_to("", MEMBER | ANY)
     }
 
-    /// Pairs of a name and a value become members: which of them is not known.
+    /// The step to what lies under a key, below the values of a map.
+    pub(super) fn key(&mut self, name: &str) -> Step {
+        self.labels().step_to(name, KEY)
+    }
+
+    /// Pairs of a name and a value become members: all of them, where the name is not known.
     pub(super) fn gather_pairs(&mut self, ty: TyId, value: &mut Tree) {
         if value.fields.is_empty() || !self.has_members(ty) {
             return;
         }
-        let is_pair = |step: &Step| !matches!(*step, OK | ERR) && !self.is_member(*step);
+        let is_pair = |step: &Step| !matches!(*step, OK | ERR) && !step.is_member();
         let pairs: Vec<Step> = value.fields.iter().map(|(step, _)| *step).filter(is_pair).collect();
         for step in pairs {
             let content = value.fields.remove(&step);
-            for (_, node) in content.iter().flat_map(|branch| branch.iter()) {
-                value.node(Path::new()).join(node);
+            for (path, node) in content.iter().flat_map(|branch| branch.iter()) {
+                let key = path.first().filter(|step| step.is_key());
+                let name = key.and_then(|key| self.engine.labels.element(*key)).map(str::to_owned);
+                let member = name.map(|name| self.member(&name));
+                value.node(member.into_iter().collect()).join(node);
             }
         }
     }
@@ -47,7 +53,7 @@ impl Run<'_, '_> {
                 let own = state.labels(&Tree { root: node.clone(), ..Tree::default() }, self.labels());
                 let own = own.map(|label| self.labels().derived(label));
                 let own = own.map(|label| self.labels().written_again(label));
-                let name = path.iter().rev().find_map(|step| member_name(self.engine.labels.field(*step)?));
+                let name = path.iter().rev().find_map(|step| self.engine.labels.element(*step));
                 let name = name.map(str::to_owned);
                 labels.extend(&match name {
                     Some(name) => self.labels().written(&own, &name),
@@ -73,9 +79,4 @@ impl Run<'_, '_> {
             _ => false,
         }
     }
-}
-
-/// The name of the member that a step leads to, told by what the step stands for.
-pub(super) fn member_name<'a>((_, variant, _): (&str, &'a str, u32)) -> Option<&'a str> {
-    variant.strip_prefix(MEMBER)
 }

@@ -26,6 +26,7 @@ mod deliveries;
 mod demands;
 mod drops;
 mod effect;
+mod elements;
 mod erased;
 mod error_objects;
 mod events;

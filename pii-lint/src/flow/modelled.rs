@@ -1,7 +1,7 @@
 //! Calls described by a model: what its flows move, derive and refer to.
 
 use super::events::Came;
-use super::label::{Form, Label, Path};
+use super::label::{ERR, Form, Label, OK, Path};
 use super::labels::Labels;
 use super::memory::Memory;
 use super::run::{Arg, Run};
@@ -54,6 +54,11 @@ impl Run<'_, '_> {
                 output = self.awaited(&output, site, state).unwrap_or(output);
             }
             if let Some(to) = &call.to {
+                if call.tried {
+                    let error = output.part(&[ERR], self.labels());
+                    result.graft(&[ERR], &error);
+                    output = output.part(&[OK], self.labels());
+                }
                 self.arrive(to, call.arrow, &output, result_type, arguments, &mut result, state);
             }
             self.release(mark, state);
@@ -99,10 +104,12 @@ impl Run<'_, '_> {
             arriving.push((flow, value));
         }
         let mut written = Vec::new();
-        for number in &model.overwrites {
-            let Some(argument) = arguments.get(*number) else { continue };
-            let place = self.overwrite(argument, &Path::new(), site, state);
-            written.extend(place.filter(|_| self.leaves_harmless(model, *number)));
+        for gone in &model.overwrites {
+            let PlaceRoot::Argument(number) = gone.root else { continue };
+            let Some(argument) = arguments.get(number) else { continue };
+            let part = self.model_path(&gone.path);
+            let place = self.overwrite(argument, &part, site, state);
+            written.extend(place.filter(|_| self.leaves_harmless(model, gone)));
         }
         for (flow, value) in arriving {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
@@ -201,8 +208,11 @@ impl Run<'_, '_> {
             let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
             arriving.push((flow, Tree::labelled(labels.map(|label| self.labels().pseudonymised(label)))));
         }
-        for argument in model.overwrites.iter().filter_map(|number| arguments.get(*number)) {
-            self.overwrite(argument, &Path::new(), site, state);
+        for gone in &model.overwrites {
+            let PlaceRoot::Argument(number) = gone.root else { continue };
+            let Some(argument) = arguments.get(number) else { continue };
+            let part = self.model_path(&gone.path);
+            self.overwrite(argument, &part, site, state);
         }
         let mut result = Tree::default();
         for (flow, value) in arriving {
@@ -313,7 +323,13 @@ impl Run<'_, '_> {
     }
 
     pub(super) fn carries_computed(&mut self, ty: TyId, default_rule: bool) -> bool {
-        self.carries(ty) && !(default_rule && self.is_number(ty))
+        self.carries(ty) && !(default_rule && self.is_number(ty)) && self.takes_computed(ty)
+    }
+
+    fn takes_computed(&self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        let Ty::Adt(path, _) = types.get(types.peel(ty)) else { return true };
+        self.engine.models.type_model(path).is_none_or(|model| model.computed)
     }
 
     /// Whether a value of this type may be what was given: `()` stands for a type that is not known here.
@@ -342,7 +358,9 @@ impl Run<'_, '_> {
                 Segment::Err => Some(super::label::ERR),
                 Segment::Field(index) => Some(self.labels().step("", *index)),
                 Segment::Member(name) => Some(self.member(name)),
-                Segment::MemberOf(_) | Segment::PointerOf(_) => None,
+                Segment::Key(name) => Some(self.key(name)),
+                Segment::MemberOf(_) => Some(self.any_member()),
+                Segment::KeyOf(_) | Segment::PointerOf(_) => None,
             })
             .collect()
     }

@@ -34,7 +34,8 @@ impl Run<'_, '_> {
             Base::Saved(step) => *self.saved.get(&step)?,
             Base::Static(_) | Base::Argument(_) => return None,
         };
-        for step in &loc.path {
+        let mut keyed = false;
+        for (number, step) in loc.path.iter().enumerate() {
             ty = match (types.get(ty), self.engine.labels.field(*step)) {
                 (Ty::Adt(path, arguments), None) if &**path == "std::result::Result" => match *step {
                     OK => *arguments.first()?,
@@ -42,6 +43,11 @@ impl Run<'_, '_> {
                     _ => return None,
                 },
                 (Ty::Tuple(parts), Some(("", _, index))) => *parts.get(index as usize)?,
+                (Ty::Adt(path, parts), Some(("", "", 1))) if is_map(path) => {
+                    keyed = loc.path.get(number + 1).is_some_and(|step| step.is_key());
+                    *parts.get(1).filter(|_| keyed)?
+                }
+                _ if step.is_key() && keyed => ty,
                 (Ty::Adt(path, _), Some((owner, variant, index))) if **path == *owner => {
                     self.engine.program.layouts.field(owner, variant, index)?
                 }
@@ -111,4 +117,9 @@ impl Run<'_, '_> {
         }
         written
     }
+}
+
+/// Whether what lies under one key of a value of this type is one value.
+fn is_map(path: &str) -> bool {
+    matches!(path, "std::collections::BTreeMap" | "std::collections::HashMap")
 }

@@ -147,6 +147,15 @@ impl State {
             return;
         }
         let Some(tree) = self.trees.get(&loc.base) else { return };
+        if tree.is_named_on(&loc.path) {
+            let leading = tree.nodes_above(&loc.path).filter(|(node, _)| !node.targets.is_empty());
+            for (node, rest) in leading {
+                for target in &node.targets {
+                    self.follow(&target.below(rest), hops - 1, found);
+                }
+            }
+            return;
+        }
         for cut in 0..=loc.path.len() {
             let Some(node) = tree.get(&loc.path[..cut]) else { continue };
             for target in &node.targets {
@@ -206,7 +215,9 @@ impl State {
         let bases: Set<Base, 4> = additions.iter().map(|(loc, _)| loc.base).collect();
         for base in &bases {
             let tree = Arc::make_mut(self.trees.value(*base));
-            for (loc, node) in additions.iter().filter(|(loc, _)| loc.base == *base) {
+            let added = || additions.iter().filter(|(loc, node)| loc.base == *base && !node.is_empty());
+            tree.unsettle(&added().map(|(loc, _)| loc.path.clone()).collect::<Vec<_>>());
+            for (loc, node) in added() {
                 tree.node(loc.path.clone()).join(node);
             }
             if tree.is_blank() {
@@ -237,7 +248,7 @@ impl State {
         for (step, branch) in tree.fields.iter().filter(|(_, branch)| branch.len() > PARTS) {
             let mut all = Node { fresh: branch.get(&Path::new()).is_some_and(|node| node.fresh), ..Node::default() };
             branch.values().for_each(|node| all.join(node));
-            let whole = Tree { root: all.clone(), fields: Map::default() };
+            let whole = Tree { root: all.clone(), ..Tree::default() };
             let labels = self.labels(&whole, table).map(|label| table.derived(label));
             all.labels = table.compact(&labels).unwrap_or(labels);
             all.targets.clear();
@@ -288,6 +299,16 @@ impl State {
         }
         let Some(tree) = self.trees.get(&loc.base) else { return };
         let at = &loc.path;
+        if tree.is_named_on(at) {
+            let part = tree.part(at, table);
+            for node in part.below(&[]) {
+                found.labels.extend(&node.labels);
+                for target in node.targets.iter().filter(|_| hops > 0) {
+                    self.gather(target, hops - 1, found, table);
+                }
+            }
+            return;
+        }
         let start = tree.freshest_above(at);
         for cut in start..at.len() {
             let Some(node) = tree.get(&at[..cut]) else { continue };

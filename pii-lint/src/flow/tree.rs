@@ -105,23 +105,31 @@ pub(super) type Branch = Map<Path, Node>;
 
 /// A value: what holds for all of it, and its fields. Fields are shared between copies of a value, so that the many
 /// variables an async body keeps cost nothing where they do not change.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Tree {
     pub(super) root: Node,
     pub(super) fields: Map<Step, Arc<Branch>>,
+    /// Some of its elements may be known by name.
+    pub(super) named: bool,
+}
+
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        self.root == other.root && self.fields == other.fields
+    }
 }
 
 impl Tree {
     /// A value with these labels as a whole.
     #[must_use]
     pub(super) fn labelled(labels: Labels) -> Self {
-        Self { root: Node { labels, ..Node::default() }, fields: Map::default() }
+        Self { root: Node { labels, ..Node::default() }, ..Self::default() }
     }
 
     /// A reference to these places.
     #[must_use]
     pub(super) fn referring(targets: impl IntoIterator<Item = Loc>) -> Self {
-        Self { root: Node { targets: targets.into_iter().collect(), ..Node::default() }, fields: Map::default() }
+        Self { root: Node { targets: targets.into_iter().collect(), ..Node::default() }, ..Self::default() }
     }
 
     /// Whether nothing is known about the value.
@@ -156,6 +164,7 @@ impl Tree {
 
     /// The node at a path, made when missing.
     pub(super) fn node(&mut self, path: Path) -> &mut Node {
+        self.named |= path.iter().any(|step| step.is_named());
         match path.split_first() {
             None => &mut self.root,
             Some((step, rest)) => Arc::make_mut(self.fields.value(*step)).value(rest.into()),
@@ -210,7 +219,17 @@ impl Tree {
 
     /// Joins another value into this one, below a path.
     pub(super) fn graft(&mut self, at: &[Step], other: &Self) {
+        if self.named {
+            let written = other.nodes().filter(|(_, node)| !node.is_empty());
+            let below = |(path, _): (Path, &Node)| {
+                let mut full = Path::from_slice(at);
+                extend(&mut full, &path);
+                full
+            };
+            self.unsettle(&written.map(below).collect::<Vec<_>>());
+        }
         if at.is_empty() {
+            self.named |= other.named;
             self.root.join(&other.root);
             for (step, branch) in other.fields.iter() {
                 self.graft_branch(*step, branch);
@@ -237,6 +256,7 @@ impl Tree {
 
     /// Joins what another way of reaching the same point knows.
     pub(super) fn join(&mut self, other: &Self) {
+        self.named |= other.named;
         self.root.join(&other.root);
         for (step, branch) in self.fields.iter_mut() {
             match other.fields.get(step) {
@@ -276,7 +296,7 @@ impl Tree {
 
     /// Replaces everything at and below a path.
     pub(super) fn replace(&mut self, at: &[Step], value: &Self) {
-        if at.len() >= DEPTH {
+        if at.len() >= DEPTH || at.iter().any(|step| step.is_any()) {
             self.graft(at, value);
             return;
         }
@@ -297,6 +317,9 @@ impl Tree {
     #[must_use]
     pub(super) fn part(&self, at: &[Step], table: &mut LabelTable) -> Self {
         let Some((step, rest)) = at.split_first() else { return self.clone() };
+        if self.is_named_on(at) {
+            return self.part_by_name(at, table);
+        }
         let mut part = Self::default();
         for cut in self.freshest_above(at)..at.len() {
             let Some(node) = self.get(&at[..cut]) else { continue };
@@ -326,6 +349,22 @@ impl Tree {
         };
         let nodes = fields.iter().flat_map(move |(_, branch)| below(branch, rest)).map(|(_, node)| node);
         root.into_iter().chain(nodes)
+    }
+
+    /// Nodes at these paths hold what holds for those above, too.
+    pub(super) fn forget_freshness(&mut self, is_meant: impl Fn(&[Step]) -> bool) {
+        for (step, branch) in self.fields.iter_mut() {
+            let full = |rest: &Path| {
+                let mut path = Path::from_slice(&[*step]);
+                path.extend_from_slice(rest);
+                path
+            };
+            if branch.iter().any(|(rest, node)| node.fresh && is_meant(&full(rest))) {
+                for (rest, node) in Arc::make_mut(branch).iter_mut() {
+                    node.fresh &= !is_meant(&full(rest));
+                }
+            }
+        }
     }
 
     /// How far up a path what is known above still holds for it.

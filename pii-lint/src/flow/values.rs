@@ -1,6 +1,6 @@
 //! Right-hand sides: what a statement computes, casts or puts together.
 
-use super::label::Path;
+use super::label::{Path, Step};
 use super::labels::Labels;
 use super::places::Reached;
 use super::run::Run;
@@ -121,6 +121,10 @@ impl Run<'_, '_> {
             AggregateKind::Adt(path, _) => self.variant_of(*path, ty),
             _ => String::new(),
         };
+        let key = match (kind, operands) {
+            (AggregateKind::Tuple, [key, _]) => self.key_given(key),
+            _ => None,
+        };
         let mut tree = Tree::default();
         for (number, operand) in operands.iter().enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -134,9 +138,10 @@ impl Run<'_, '_> {
                 let ty = self.operand_type(operand, state);
                 self.note_hosts(step, ty, &part, state);
             }
-            match step {
-                Some(step) => tree.graft(&[step], &part),
-                None => tree.graft(&[], &part),
+            match (step, &key) {
+                (Some(step), Some(key)) if number == 1 => tree.graft(&[step, *key], &part),
+                (Some(step), _) => tree.graft(&[step], &part),
+                (None, _) => tree.graft(&[], &part),
             }
         }
         match kind {
@@ -154,6 +159,12 @@ impl Run<'_, '_> {
             AggregateKind::Tuple => {}
         }
         tree
+    }
+
+    /// The step to what stands beside a literal in a pair: it may become what lies under that key of a map.
+    fn key_given(&mut self, key: &Operand) -> Option<Step> {
+        let name = self.literal_given(key)?;
+        Some(self.key(&name))
     }
 
     /// The variant an aggregate's path names: its last segment, when it is not the type itself.

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::call::CallInfo;
+use super::elements::{Lies, Relation};
 use super::instance::{InstanceId, Summary};
 use super::instantiation::CallSite;
 use super::label::{Label, LabelId, Path, extend};
@@ -67,7 +68,7 @@ impl Run<'_, '_> {
             Label::Param(number, path) | Label::Derived(number, path, _) => watch
                 .given
                 .iter()
-                .any(|(argument, part)| argument == number && (part.starts_with(path) || path.starts_with(part))),
+                .any(|(argument, part)| argument == number && Relation::between(part, path).is_some()),
             _ => false,
         }
     }
@@ -77,8 +78,11 @@ impl Run<'_, '_> {
         let given = self.watch.iter().flat_map(|watch| &watch.given);
         match self.label(label) {
             Label::Param(number, path) => given
-                .filter(|(argument, part)| argument == number && (part.starts_with(path) || path.starts_with(part)))
-                .map(|(_, part)| part.get(path.len()..).unwrap_or_default().into())
+                .filter_map(|(argument, part)| {
+                    let relation = Relation::between(part, path).filter(|_| argument == number)?;
+                    let left = if let Lies::Below(left) = relation.lies { left } else { 0 };
+                    Some(part[part.len() - left..].into())
+                })
                 .collect(),
             _ if self.is_watched(label) => vec![Path::new()],
             _ => Vec::new(),

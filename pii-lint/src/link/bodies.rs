@@ -1,6 +1,6 @@
 //! Every body of the workspace, each once, with its signature and the names it can be called by.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::names::{CrateView, Names};
 use super::self_types::ordinals;
@@ -45,6 +45,8 @@ pub struct Method {
     pub self_type: TyId,
     /// Last segment of the trait's path; none for an inherent impl or when the source does not tell.
     pub of_trait: Option<String>,
+    /// The trait's path, where the module around the impl says it.
+    pub trait_path: Option<String>,
     /// The impl may be of any trait: a derive wrote it.
     pub any_trait: bool,
     /// The method's name.
@@ -94,6 +96,8 @@ pub struct Bodies {
     pub(super) named: HashMap<(Box<str>, Box<str>), BTreeSet<BodyId>>,
     /// Methods of impls by name.
     pub(super) methods: HashMap<String, Methods>,
+    /// Paths of traits of the workspace, as far as it is certain where they are declared.
+    pub(super) traits: HashSet<Box<str>>,
     /// Bodies of async functions, by the function that makes their future.
     pub coroutines: HashMap<BodyId, BodyId>,
     /// Closures and async blocks by crate and printed place; those a macro wrote may share it.
@@ -236,6 +240,9 @@ impl CrateLinker<'_> {
         let id = BodyId(u32::try_from(into.all.len()).expect("fewer than 2^32 bodies"));
         let generated =
             path.as_ref().is_some_and(|path| self.impls.get(start_of(path.place)).is_some_and(|block| block.derived));
+        if let Some(declared) = method.as_ref().and_then(|method| self.declared_trait(path.as_ref()?, method)) {
+            into.traits.insert(declared.into());
+        }
         self.index(id, body, printed, &full, method.as_ref(), types, into);
         let krate = self.krate;
         into.all.push(LinkedBody { krate, index, name, function, locals, method, generic, generics, generated });
@@ -300,9 +307,36 @@ impl CrateLinker<'_> {
                 .and_then(|block| block.of_trait.as_deref())
                 .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))
                 .map(|of| of.rsplit("::").next().unwrap_or(of).to_owned()),
+            trait_path: written
+                .and_then(|block| block.trait_path.as_deref())
+                .and_then(|written| self.trait_path(written, path.module)),
             any_trait,
             name: name.to_owned(),
         })
+    }
+
+    /// The trait of an impl, when the module around declares it.
+    fn declared_trait<'m>(&self, path: &ImplPath<'_>, method: &'m Method) -> Option<&'m str> {
+        let written = self.impls.get(start_of(path.place))?.trait_path.as_deref()?;
+        written.strip_prefix("self::").filter(|name| !name.contains("::")).and(method.trait_path.as_deref())
+    }
+
+    /// The path of a trait that a module names by a path of its own.
+    fn trait_path(&self, written: &str, module: &str) -> Option<String> {
+        let mut around: Vec<&str> = module.split("::").filter(|segment| !segment.is_empty()).collect();
+        let mut rest = written;
+        if let Some(path) = rest.strip_prefix("crate::") {
+            (around, rest) = (Vec::new(), path);
+        }
+        while let Some(path) = rest.strip_prefix("self::") {
+            rest = path;
+        }
+        while let Some(path) = rest.strip_prefix("super::") {
+            around.pop()?;
+            rest = path;
+        }
+        around.push(rest);
+        Some(self.own(&around.join("::")))
     }
 
     /// A derive may write a second type with impls of its own, at the same place: the signature says which is meant.

@@ -104,8 +104,7 @@ impl Program {
         let mut found = if printed == "Self" {
             Vec::new()
         } else {
-            let trait_name = of_trait.rsplit("::").next().unwrap_or_default();
-            self.methods_for(receiver, trait_name, &name)
+            self.methods_for(receiver, of_trait, &name)
         };
         if found.is_empty() {
             let provided = |&body| {

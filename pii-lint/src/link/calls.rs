@@ -199,6 +199,10 @@ impl Program {
 
     fn trait_call(&mut self, subject: &str, of_trait: &str, method: &str, site: &CallSite<'_>) -> Resolved {
         let trait_path = trait_path(&self.names, site.krate, of_trait);
+        // A crate prints its own items by where they are defined.
+        if trait_path.split("::").next() == Some(&*self.crates[site.krate].crate_name) {
+            self.bodies.traits.insert(trait_path.as_str().into());
+        }
         let trait_arguments = self.arguments(of_trait, site);
         let arguments = self.arguments(method, site);
         let name = without_arguments(method);

@@ -20,16 +20,15 @@ impl Program {
         arguments: &[TyId],
     ) -> Vec<Target> {
         let Some(methods) = self.bodies.methods.get(name) else { return Vec::new() };
-        let trait_name = trait_path.rsplit("::").next().unwrap_or_default();
         if self.is_open(subject) {
-            let fits = |id: &BodyId| self.is_of(*id, trait_name).is_some() && self.fits_operands(*id, operands);
+            let fits = |id: &BodyId| self.is_of(*id, trait_path).is_some() && self.fits_operands(*id, operands);
             let target = |body| Target { body, substitution: Substitution::new() };
             return methods.all.iter().copied().filter(fits).map(target).collect();
         }
         let mut exact = Vec::new();
         let mut blanket = Vec::new();
         for body in methods.of(self.types.get(subject)) {
-            let Some(known) = self.is_of(body, trait_name) else { continue };
+            let Some(known) = self.is_of(body, trait_path) else { continue };
             let mut substitution = Substitution::new();
             if !self.types.unify(known.self_type, subject, &mut substitution) || !self.fits_operands(body, operands) {
                 continue;
@@ -55,15 +54,21 @@ impl Program {
     /// Whether the workspace implements a trait's method for any type.
     #[must_use]
     pub fn has_impls_of(&self, trait_path: &str, name: &str) -> bool {
-        let trait_name = trait_path.rsplit("::").next().unwrap_or_default();
         let methods = self.bodies.methods.get(name);
-        methods.is_some_and(|methods| methods.all.iter().any(|id| self.is_of(*id, trait_name).is_some()))
+        methods.is_some_and(|methods| methods.all.iter().any(|id| self.is_of(*id, trait_path).is_some()))
     }
 
-    /// The impl a method belongs to, if it can be of this trait.
-    fn is_of(&self, id: BodyId, trait_name: &str) -> Option<&Method> {
+    /// The impl a method belongs to, if it can be of this trait: traits of one name are told apart where it is certain of
+    /// both what they are.
+    fn is_of(&self, id: BodyId, trait_path: &str) -> Option<&Method> {
         let known = self.bodies.get(id).method.as_ref()?;
-        (known.any_trait || known.of_trait.as_deref() == Some(trait_name)).then_some(known)
+        let name = trait_path.rsplit("::").next().unwrap_or_default();
+        if known.any_trait {
+            return Some(known);
+        }
+        let traits = &self.bodies.traits;
+        let is_another = |own: &str| own != trait_path && traits.contains(own) && traits.contains(trait_path);
+        (known.of_trait.as_deref() == Some(name) && !known.trait_path.as_deref().is_some_and(is_another)).then_some(known)
     }
 
     /// `From<A>` and `From<B>` for one type differ in the argument: the types given decide.
@@ -127,10 +132,10 @@ impl Program {
     }
 
     /// Methods of impls of a trait for a known type, and what the type says about the impls' parameters.
-    pub(super) fn methods_for(&self, subject: TyId, trait_name: &str, name: &str) -> Vec<(BodyId, Substitution)> {
+    pub(super) fn methods_for(&self, subject: TyId, trait_path: &str, name: &str) -> Vec<(BodyId, Substitution)> {
         let Some(methods) = self.bodies.methods.get(name) else { return Vec::new() };
         let bound = |body| {
-            let known = self.is_of(body, trait_name)?;
+            let known = self.is_of(body, trait_path)?;
             let mut found = Substitution::new();
             let fits = self.types.unify(known.self_type, subject, &mut found);
             fits.then_some((body, found))

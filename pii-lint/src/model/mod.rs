@@ -38,6 +38,7 @@
 //! [[type]]
 //! path = "std::time::Duration"
 //! carries = false                             # no text or bytes of anybody's can be in it
+//! computed = false                            # only what is put into it as it is: an error that quotes nothing
 //! nests = true                                # what is in it can be of the same type (`serde_json::Value`)
 //! finds = true                                # as a handler's parameter, its field 0 is what was kept under that type
 //! wraps = true                                # or: its trait methods do what they do on its type argument, `BufWriter<File>`
@@ -93,7 +94,8 @@
 //! `FROM ARROW TO`. A place is an argument's number or `return`, optionally followed by fields: `.0`, `.1` of a
 //! tuple or struct, `.ok` and `.err` of a `Result`, or what a `ControlFlow` continues and breaks with, `.[1]` the member
 //! that is named by the literal given as argument 1, and `.[/1]` the one which a path of names leads to, `/address/city`;
-//! all members when no literal is given. `Option`, `Poll`, references, smart pointers and collections are
+//! any member when no literal is given. `.1.{1}` is what lies in a map under the key that is the literal given as argument 1,
+//! and all its values when none is. `Option`, `Poll`, references, smart pointers and collections are
 //! transparent: `0` of `Vec::push` is the vector and its elements alike, a map's element is the pair `.0` and `.1`.
 //!
 //! | arrow | meaning |
@@ -108,11 +110,13 @@
 //! after TO is a condition: the literal given as argument 0 contains that text, or argument 0 is no literal.
 //!
 //! In what a `[[declassify]]` row says about, the flows say what comes out of the hash or the cipher and where; an
-//! argument that is sealed where it is flows to itself, `3 -> 3`, and stands in `overwrites`.
+//! argument that is sealed where it is flows to itself, `3 -> 3`, and stands in `overwrites`. A part of an argument stands
+//! there as `"0.1.{1}"`, and is left as it is when no literal says which part.
 //!
 //! `flows = []` says that nothing flows. `calls = ["2(0, 1.ok) => return"]` says that argument 2 is called with
 //! these values and its result arrives at `return`; among the values, `return` is what earlier calls of the row gave;
-//! `2(0).await => return` that the result is a future which is awaited; `2(0..)` that each parameter is given what 0 is,
+//! `2(0).await => return` that the result is a future which is awaited; `2(0)? => return.ok.0` that it is a `Result`, whose
+//! error arrives at `return.err`; `2(0..)` that each parameter is given what 0 is,
 //! where several values are not told apart, but those of the workspace's own types, whose data their types tell. A future is called with no arguments; what cannot be called gives
 //! itself, so a row for a future or for a stream's items serves a library's as well as an `async` body of the workspace.
 
@@ -212,9 +216,10 @@ pub struct FunctionModel {
     /// Calls of its arguments, see the module page.
     #[serde(default)]
     pub calls: Vec<CallSpec>,
-    /// Arguments that lose what they held, or what they refer to held: only what the flows bring is left.
+    /// Arguments that lose what they held, or what they refer to held, and parts of them: only what the flows bring is
+    /// left.
     #[serde(default)]
-    pub overwrites: Vec<usize>,
+    pub overwrites: Vec<Place>,
     /// Arguments that stand behind the beginning of a text: what they say about hosts is lost.
     #[serde(default)]
     pub behind: Vec<usize>,
@@ -240,9 +245,9 @@ pub struct FunctionModel {
 }
 
 impl FunctionModel {
-    /// What of it holds at a call with these literals as arguments.
+    /// What of it holds at a call with these literals as arguments, of which some others are texts, too.
     #[must_use]
-    pub fn at(&self, literals: &[Option<String>]) -> std::borrow::Cow<'_, Self> {
+    pub fn at(&self, literals: &[Option<String>], is_text: &dyn Fn(usize) -> bool) -> std::borrow::Cow<'_, Self> {
         let holds = |flow: &FlowSpec| {
             let Some(condition) = &flow.condition else { return true };
             let literal = literals.get(condition.argument).and_then(Option::as_deref);
@@ -252,9 +257,10 @@ impl FunctionModel {
         if self.flows.iter().all(|flow| holds(flow) && !is_named(flow)) {
             return std::borrow::Cow::Borrowed(self);
         }
-        let at = |flow: &FlowSpec| FlowSpec { from: flow.from.at(literals), to: flow.to.at(literals), ..flow.clone() };
+        let at = |flow: &FlowSpec| FlowSpec { from: flow.from.at(literals, is_text), to: flow.to.at(literals, is_text), ..flow.clone() };
         let flows = self.flows.iter().filter(|flow| holds(flow)).map(at).collect();
-        std::borrow::Cow::Owned(Self { flows, ..self.clone() })
+        let overwrites = self.overwrites.iter().filter(|place| place.is_said(literals)).map(|place| place.at(literals, is_text));
+        std::borrow::Cow::Owned(Self { flows, overwrites: overwrites.collect(), ..self.clone() })
     }
 
     /// Whether what it does depends on literals among the arguments.
@@ -391,6 +397,9 @@ pub struct TypeModel {
     /// Whether its values can hold somebody's text or bytes.
     #[serde(default = "yes")]
     pub carries: bool,
+    /// Whether what calls make of their arguments can be in its values; else only what is put into them as it is.
+    #[serde(default = "yes")]
+    pub computed: bool,
     /// Its type arguments say nothing about what it holds (`Redacted<'_, Customer>`).
     #[serde(default)]
     pub opaque: bool,

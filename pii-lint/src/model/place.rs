@@ -37,6 +37,10 @@ pub enum Segment {
     Member(Box<str>),
     /// Member with the name that a literal says, by the number of the argument.
     MemberOf(usize),
+    /// What lies under this key, below the values of a map.
+    Key(Box<str>),
+    /// What lies under the key that a literal says, likewise.
+    KeyOf(usize),
     /// Members within members, as a literal such as `/address/city` says.
     PointerOf(usize),
 }
@@ -87,6 +91,8 @@ pub struct CallSpec {
     pub spread: Option<Place>,
     /// Its result is a future that is awaited.
     pub awaited: bool,
+    /// Its result is a `Result`: what it succeeded with arrives, and its error where that of the whole does.
+    pub tried: bool,
     /// How its result arrives.
     pub arrow: Arrow,
     /// Where its result goes; nowhere when absent.
@@ -113,17 +119,20 @@ impl Place {
 }
 
 impl Place {
-    /// The place at a call with these literals as arguments; the whole around it where none says which member it is.
+    /// The place at a call with these literals as arguments. Where none says which element it is, it is all of them, or
+    /// one member that is not known if a text says which.
     #[must_use]
-    pub(super) fn at(&self, literals: &[Option<String>]) -> Self {
+    pub(super) fn at(&self, literals: &[Option<String>], is_text: &dyn Fn(usize) -> bool) -> Self {
         let literal = |number: &usize| literals.get(*number).and_then(Option::as_deref);
         let mut path = Vec::with_capacity(self.path.len());
         for segment in &self.path {
             match segment {
                 Segment::MemberOf(number) => match literal(number) {
                     Some(name) => path.push(Segment::Member(name.into())),
-                    None => break,
+                    None if is_text(*number) => path.push(segment.clone()),
+                    None => {}
                 },
+                Segment::KeyOf(number) => path.extend(literal(number).map(|name| Segment::Key(name.into()))),
                 Segment::PointerOf(number) => {
                     let mut names = literal(number).unwrap_or_default().split('/').skip(1);
                     // A number may be an index; `~` stands for what cannot be written.
@@ -140,9 +149,19 @@ impl Place {
         Self { root: self.root.clone(), path }
     }
 
+    /// Whether literals say which place it is, as far as they have to.
+    pub(super) fn is_said(&self, literals: &[Option<String>]) -> bool {
+        self.path.iter().all(|segment| match segment {
+            Segment::KeyOf(number) | Segment::MemberOf(number) => literals.get(*number).is_some_and(Option::is_some),
+            Segment::PointerOf(_) => false,
+            _ => true,
+        })
+    }
+
     /// Whether a literal says where it is.
     pub(super) fn is_named(&self) -> bool {
-        self.path.iter().any(|segment| matches!(segment, Segment::MemberOf(_) | Segment::PointerOf(_)))
+        let said = |segment: &Segment| matches!(segment, Segment::KeyOf(_) | Segment::MemberOf(_) | Segment::PointerOf(_));
+        self.path.iter().any(said)
     }
 }
 
@@ -154,6 +173,9 @@ impl Segment {
                 None => (Self::MemberOf, argument),
             };
             return number.parse().map(kind).map_err(|_| format!("`{number}` is not an argument number"));
+        }
+        if let Some(number) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+            return number.parse().map(Self::KeyOf).map_err(|_| format!("`{number}` is not an argument number"));
         }
         match text {
             "ok" => Ok(Self::Ok),
@@ -257,13 +279,14 @@ impl CallSpec {
             arguments.split(',').filter(|part| !part.trim().is_empty()).map(Place::parse).collect::<Result<_, _>>()?;
         let rest = rest.trim();
         let (awaited, rest) = rest.strip_prefix(".await").map_or((false, rest), |rest| (true, rest));
+        let (tried, rest) = rest.strip_prefix('?').map_or((false, rest), |rest| (true, rest));
         let (arrow, to) = if rest.trim().is_empty() {
             (Arrow::Moves, None)
         } else {
             let (_, arrow, to) = split_arrow(rest)?;
             (arrow, Some(Place::parse(to)?))
         };
-        Ok(Self { callee, arguments, spread, awaited, arrow, to })
+        Ok(Self { callee, arguments, spread, awaited, tried, arrow, to })
     }
 }
 
@@ -271,6 +294,22 @@ impl<'de> Deserialize<'de> for FlowSpec {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).map_err(D::Error::custom)
+    }
+}
+
+/// An argument's number, or a place as in a flow: `0`, `"0.1.{1}"`.
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Number(usize),
+            Text(String),
+        }
+        match Written::deserialize(deserializer)? {
+            Written::Number(number) => Ok(Self { root: PlaceRoot::Argument(number), path: Vec::new() }),
+            Written::Text(text) => Self::parse(&text).map_err(D::Error::custom),
+        }
     }
 }
 
@@ -297,6 +336,8 @@ mod tests {
         assert_eq!(CallSpec::parse("1(0)").expect("reads").to, None);
         let call = CallSpec::parse("1(0).await => return.ok").expect("reads");
         assert!(call.awaited && call.spread.is_none() && call.to.is_some());
+        let call = CallSpec::parse("0()? => return.ok.1").expect("reads");
+        assert!(call.tried && !call.awaited && call.to.is_some_and(|to| to.path.len() == 2));
         let call = CallSpec::parse("1(0.ok..) => return.ok").expect("reads");
         assert_eq!(call.spread, Some(Place { root: PlaceRoot::Argument(0), path: vec![Segment::Ok] }));
         assert!(call.arguments.is_empty() && !call.awaited);
@@ -315,11 +356,13 @@ mod tests {
     fn a_literal_says_which_member_it_is() {
         let at = |text: &str, literal: Option<&str>| {
             let flow = FlowSpec::parse(text).expect("reads");
-            flow.from.at(&[None, literal.map(str::to_owned)]).path
+            flow.from.at(&[None, literal.map(str::to_owned)], &|_| true).path
         };
         let member = |name: &str| Segment::Member(name.into());
         assert_eq!(at("0.[1] & return", Some("city")), [member("city")]);
-        assert_eq!(at("0.[1].ok & return", None), []);
+        assert_eq!(at("0.[1].ok & return", None), [Segment::MemberOf(1), Segment::Ok]);
+        assert_eq!(at("0.1.{1} & return", Some("city")), [Segment::Field(1), Segment::Key("city".into())]);
+        assert_eq!(at("0.1.{1} & return", None), [Segment::Field(1)]);
         assert_eq!(at("0.[/1] & return", Some("/address/city")), [member("address"), member("city")]);
         assert_eq!(at("0.[/1].ok & return", Some("/all/0/city")), [member("all")]);
         assert_eq!(at("0.[/1] & return", Some("")), []);

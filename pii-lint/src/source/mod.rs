@@ -7,6 +7,7 @@
 mod condition;
 mod macros;
 mod nesting;
+mod scope;
 mod outline;
 
 pub(crate) use condition::{attributes, is_cfg_test};

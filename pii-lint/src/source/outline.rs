@@ -6,6 +6,7 @@ use syn::visit::{self, Visit};
 use super::condition::{self, is_cfg_test, is_test};
 use super::macros;
 use super::nesting::Nesting;
+use super::scope::Scope;
 
 /// A line and a column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +110,9 @@ pub struct Impl {
     pub at: Position,
     /// The trait as written, without generics; none for an inherent impl.
     pub of_trait: Option<String>,
+    /// The path of the trait from the module around the impl, where the module says it: `self::Name` of a trait it
+    /// declares, `crate::…` or `super::…` of one it imports.
+    pub trait_path: Option<String>,
     /// The self type as written.
     pub self_type: String,
     /// It is a derive.
@@ -164,8 +168,9 @@ impl Outline {
     /// Reads a file; text that does not parse gives an empty outline.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut outliner = Outliner { outline: Self::default(), in_tests: false, around: Vec::new() };
+        let mut outliner = Outliner { outline: Self::default(), in_tests: false, around: Vec::new(), scope: None };
         if let Ok(file) = syn::parse_file(text) {
+            outliner.scope = Some(Scope::of(&file.items));
             outliner.visit_file(&file);
         }
         outliner.outline.ordered()
@@ -217,6 +222,8 @@ struct Outliner {
     in_tests: bool,
     /// Type parameters of the impl or trait around the current item.
     around: Vec<String>,
+    /// What the module around it names; none inside a function, which may declare traits of its own.
+    scope: Option<Scope>,
 }
 
 impl Outliner {
@@ -242,6 +249,7 @@ impl Outliner {
                 self.outline.impls.push(Impl {
                     at: Range::of(path.span()).start,
                     of_trait: Some(macros::path_text(&path)),
+                    trait_path: None,
                     self_type: name.to_string(),
                     derived: true,
                 });
@@ -303,10 +311,19 @@ impl<'ast> Visit<'ast> for Outliner {
     }
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        if item.content.is_none() {
+        let inside = item.content.as_ref().map(|(_, items)| Scope::of(items));
+        if inside.is_none() {
             self.outline.modules.push(Module { name: item.ident.to_string(), test: self.in_tests });
         }
+        let outside = std::mem::replace(&mut self.scope, inside);
         visit::visit_item_mod(self, item);
+        self.scope = outside;
+    }
+
+    fn visit_block(&mut self, block: &'ast syn::Block) {
+        let outside = self.scope.take();
+        visit::visit_block(self, block);
+        self.scope = outside;
     }
 
     fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
@@ -325,9 +342,12 @@ impl<'ast> Visit<'ast> for Outliner {
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
         let start = item.unsafety.as_ref().map_or(item.impl_token.span, |token| token.span);
+        let of_trait = item.trait_.as_ref().map(macros::trait_text);
+        let trait_path = self.scope.as_ref().zip(of_trait.as_ref()).and_then(|(scope, written)| scope.path_of(written));
         self.outline.impls.push(Impl {
             at: Range::of(start).start,
-            of_trait: item.trait_.as_ref().map(macros::trait_text),
+            of_trait,
+            trait_path,
             self_type: macros::type_text(&item.self_ty),
             derived: false,
         });

@@ -37,8 +37,7 @@ pub(crate) fn of(file: &str) -> Result<Vec<Row>, String> {
         let calls = model.calls.iter().flat_map(|call| {
             std::iter::once(argument(call.callee)).chain(call.arguments.clone()).chain(call.to.clone())
         });
-        let overwrites = model.overwrites.iter().map(|number| argument(*number));
-        let row = Row::speaking_of(flows.chain(calls).chain(overwrites));
+        let row = Row::speaking_of(flows.chain(calls).chain(model.overwrites.iter().cloned()));
         add(RowKind::Function, model.path.as_ref(), &model.paths, row);
     }
     for sink in &file.sink {
