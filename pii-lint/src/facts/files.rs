@@ -145,7 +145,7 @@ impl<'a> SourceFiles<'a> {
                 .map(|block| Impl {
                     at: format!("{printed}:{}:{}", block.at.line, block.at.column),
                     of_trait: block.of_trait.clone(),
-                    trait_path: block.trait_path.clone(),
+                    trait_paths: block.trait_paths.clone(),
                     self_type: block.self_type.clone(),
                     derived: block.derived,
                 })

@@ -224,8 +224,8 @@ pub struct Impl {
     pub at: String,
     /// The trait as written, without generics.
     pub of_trait: Option<String>,
-    /// The path of the trait from the module around, where that says it.
-    pub trait_path: Option<String>,
+    /// The path of the trait from the module around, as far as that says it; several where it leaves it open.
+    pub trait_paths: Vec<String>,
     /// The self type as written.
     pub self_type: String,
     /// It is a derive.

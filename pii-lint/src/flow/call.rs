@@ -384,6 +384,8 @@ impl Run<'_, '_> {
     fn may_be_name(&self, ty: TyId) -> bool {
         match self.engine.program.types.get(self.engine.program.types.peel_pointers(ty)) {
             Ty::Adt(path, _) => matches!(&**path, "str" | "std::string::String"),
+            // Texts that are written out have a type.
+            Ty::Other(of) => &**of != "const",
             Ty::Tuple(_) | Ty::Slice(_) => false,
             _ => true,
         }
@@ -392,16 +394,18 @@ impl Run<'_, '_> {
     /// The text that a constant is.
     fn text_of_item(&self, path: Text) -> Option<String> {
         let bare = self.string(path);
-        let canonical = self.engine.program.view(self.krate).function(crate::ty::path::without_arguments(&bare).as_ref());
+        let canonical =
+            self.engine.program.view(self.krate).function(crate::ty::path::without_arguments(&bare).as_ref());
         let bodies = &self.engine.program.bodies;
         let [body] = bodies.by_path.get(&canonical)?.as_slice() else { return None };
         let linked = bodies.get(*body);
         let facts = &self.crates[linked.krate];
         let body = &facts.bodies[linked.index];
-        let mut written = body.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
-            Statement::Assign(to, value) if to.local == 0 => Some(value),
-            _ => None,
-        });
+        let mut written =
+            body.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
+                Statement::Assign(to, value) if to.local == 0 => Some(value),
+                _ => None,
+            });
         match (written.next(), written.next()) {
             (Some(Rvalue::Use(Operand::Const(Const::Str(text)))), None) if body.kind == BodyKind::Constant => {
                 Some(facts.strings[text.0 as usize].to_string())

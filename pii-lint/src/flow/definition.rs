@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use crate::facts::{Call, Statement, Terminator};
-use crate::mir::{Local, Operand, Rvalue};
+use crate::mir::{Local, Operand, Projection, Rvalue};
 
 /// What gives a variable its value.
 #[derive(Debug, Clone, Copy)]
@@ -14,20 +14,20 @@ pub(super) enum Definition<'b> {
 }
 
 impl Run<'_, '_> {
-    /// What gives a variable its value; none where more than one place does, or one gives it a part.
+    /// What gives a variable its value; none where more than one place does, or one gives it a part. What is written to
+    /// where it refers to leaves it as it is.
     pub(super) fn definition(&self, local: Local) -> Option<Definition<'_>> {
         let mut found = None;
         for (number, block) in (0..).zip(&self.facts_body().blocks) {
             for (statement, _) in &block.statements {
-                match statement {
-                    Statement::Assign(to, _)
-                        if to.local == local && (found.is_some() || !to.projections.is_empty()) =>
-                    {
-                        return None;
-                    }
-                    Statement::Assign(to, value) if to.local == local => found = Some(Definition::Value(value)),
-                    _ => {}
+                let Statement::Assign(to, value) = statement else { continue };
+                if to.local != local || to.projections.first() == Some(&Projection::Deref) {
+                    continue;
                 }
+                if found.is_some() || !to.projections.is_empty() {
+                    return None;
+                }
+                found = Some(Definition::Value(value));
             }
             if let Terminator::Call(call) = &block.terminator.0
                 && call.destination.local == local

@@ -82,14 +82,17 @@ impl Tree {
         let mut part = Self::default();
         let mut all_exact = true;
         for (path, node) in self.nodes() {
-            let Some(relation) = Relation::between(&path, at).filter(|known| !known.is_overwritten(&path, fresh)) else {
+            let Some(relation) = Relation::between(&path, at).filter(|known| !known.is_overwritten(&path, fresh))
+            else {
                 continue;
             };
             all_exact &= relation.exact || node.is_empty();
             match relation.lies {
                 Lies::Above(left) if left > 0 => {
                     let suffix = &at[at.len() - left..];
-                    part.root.labels.extend(&node.labels.iter().filter_map(|label| table.within(label, suffix)).collect());
+                    part.root
+                        .labels
+                        .extend(&node.labels.iter().filter_map(|label| table.within(label, suffix)).collect());
                     part.root.targets.extend(node.targets.iter().map(|target| target.below(suffix)));
                 }
                 Lies::Above(_) => part.root.join(node),

@@ -95,6 +95,14 @@ impl Run<'_, '_> {
         let cause = self.cause_step();
         let mut report = Tree::default();
         report.graft(&[cause], error);
+        let mut texts = Labels::default();
+        for text in [DISPLAY, SOURCES] {
+            let step = self.text_step(text);
+            texts.extend(&error.part(&[step], self.labels()).all_labels());
+        }
+        let texts = texts.map(|label| self.labels().derived(label));
+        let sources = self.text_step(SOURCES);
+        report.add_labels(Path::from_slice(&[sources]), &texts);
         report
     }
 
@@ -108,17 +116,11 @@ impl Run<'_, '_> {
         self.text_step(CAUSE)
     }
 
-    /// What the sources of such an error show.
+    /// What the sources of such an error show. A text refers to nothing.
     fn texts_of_sources(&mut self, error: &Loc, state: &State) -> Labels {
-        let mut labels = state.labels_at(&error.below(&[self.text_step(SOURCES)]), self.labels());
-        for cause in self.causes(error) {
-            labels.extend(&self.at_root(&cause, state));
-            for text in [DISPLAY, SOURCES] {
-                let place = cause.below(&[self.text_step(text)]);
-                labels.extend(&state.labels_at(&place, self.labels()));
-            }
-        }
-        labels
+        let texts = error.below(&[self.text_step(SOURCES)]);
+        let labels = state.labels_at(&texts, self.labels());
+        labels.map(|label| self.labels().derived(label))
     }
 
     /// What a formatting trait shows of such an error. Reports print their sources too, with `Debug` and with `{:#}`;
@@ -187,7 +189,12 @@ impl Run<'_, '_> {
             };
             let mark = self.temporaries();
             let loc = self.temporary(error, state);
-            source.join(&self.apply_one(target, false, &[Arg { loc, ty }], site, state));
+            let given = self.apply_one(target, false, &[Arg { loc, ty }], site, state);
+            let loc = self.temporary(given, state);
+            // Impls may give parts of very many types, and references to as many places count as one to all of the object.
+            let mut found = self.content(&Arg { loc, ty }, state);
+            found.root.targets.clear();
+            source.join(&found);
             self.release(mark, state);
         }
         let texts = Tree::labelled(self.texts_of_sources(&object.loc, state));

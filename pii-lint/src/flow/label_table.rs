@@ -82,7 +82,10 @@ impl LabelTable {
         if let Some(known) = self.steps.get(&key) {
             return *known;
         }
-        let number = 2 + u32::try_from(self.fields.len()).ok().filter(|number| *number < NUMBER - 2).expect("fewer than 2^28 fields");
+        let number = 2 + u32::try_from(self.fields.len())
+            .ok()
+            .filter(|number| *number < NUMBER - 2)
+            .expect("fewer than 2^28 fields");
         let step = Step(number | marks);
         self.fields.push((owner.into(), variant.into(), index));
         self.steps.insert(key, step);

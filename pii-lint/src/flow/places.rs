@@ -227,7 +227,9 @@ impl Run<'_, '_> {
             value.forget_targets();
         }
         let replace = match reached.locs.as_slice() {
-            [loc] if place.projections.contains(&Projection::Deref) => self.is_whole(loc, reached.ty),
+            [loc] if place.projections.contains(&Projection::Deref) => {
+                self.is_whole(loc, reached.ty) || self.is_one_element(place, loc)
+            }
             [loc] => !reached.several && loc.path.len() < super::label::DEPTH,
             _ => false,
         };

@@ -4,9 +4,9 @@
 
 use super::definition::Definition;
 use super::run::{Arg, Run};
-use super::tree::Base;
+use super::tree::{Base, Loc};
 use crate::facts::Terminator;
-use crate::mir::{Local, Operand, Projection, Rvalue};
+use crate::mir::{Local, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId};
 
 /// A reference is passed on this often before a function is given it.
@@ -57,18 +57,46 @@ impl Run<'_, '_> {
         None
     }
 
+    /// Whether a place is all of the element of this name, because a call has just given a reference to it:
+    /// `object["name"] = …`.
+    pub(super) fn is_one_element(&self, place: &Place, loc: &Loc) -> bool {
+        let Some(element) = loc.path.last().filter(|_| place.projections == [Projection::Deref]) else { return false };
+        let mut local = Some(place.local);
+        for _ in 0..HOPS {
+            local = match local.and_then(|local| self.definition(local)) {
+                Some(Definition::Value(Rvalue::Use(from))) => whole(from),
+                Some(Definition::Value(Rvalue::Ref { place, .. })) if place.projections == [Projection::Deref] => {
+                    Some(place.local)
+                }
+                Some(Definition::Result(block, call)) => {
+                    let info = self.engine.instances.get(self.instance).calls.get(&block);
+                    let number = info.and_then(|info| info.model.as_ref()?.names_element());
+                    let name = number.and_then(|number| self.literal_given(call.arguments.get(number)?));
+                    return name.is_some() && name.as_deref() == self.engine.labels.element(*element);
+                }
+                _ => return false,
+            };
+        }
+        false
+    }
+
     /// Whether a call gives a reference to all that its first argument holds.
     fn gives_all(&self, block: u32) -> bool {
         let Some(info) = self.engine.instances.get(self.instance).calls.get(&block) else { return false };
         let call = &info.resolved;
         let types = &self.engine.program.types;
         let holder = call.subject.map(|subject| self.engine.program.head(types.peel_pointers(subject)));
-        let is_buffer = |head: &str| matches!(head, "bytes::BytesMut" | "std::string::String" | "std::vec::Vec" | "slice");
+        let is_buffer =
+            |head: &str| matches!(head, "bytes::BytesMut" | "std::string::String" | "std::vec::Vec" | "slice");
         let names_all = |ty: &TyId| matches!(types.get(*ty), Ty::Adt(path, _) if &**path == "std::ops::RangeFull");
         match call.of_trait.as_deref().unwrap_or_default() {
             "" => matches!(&*call.path, "std::vec::Vec::as_mut_slice" | "slice::as_mut_slice" | "array::as_mut_slice"),
-            "std::borrow::BorrowMut" | "std::convert::AsMut" | "std::ops::DerefMut" => holder.is_some_and(|head| is_buffer(&head)),
-            "std::ops::IndexMut" => holder.is_some_and(|head| is_buffer(&head)) && call.trait_arguments.iter().any(names_all),
+            "std::borrow::BorrowMut" | "std::convert::AsMut" | "std::ops::DerefMut" => {
+                holder.is_some_and(|head| is_buffer(&head))
+            }
+            "std::ops::IndexMut" => {
+                holder.is_some_and(|head| is_buffer(&head)) && call.trait_arguments.iter().any(names_all)
+            }
             _ => false,
         }
     }

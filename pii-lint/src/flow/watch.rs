@@ -65,10 +65,9 @@ impl Run<'_, '_> {
         match self.label(label) {
             Label::Data(data, ..) => watch.data.contains(data),
             Label::Static(number, _) | Label::OfStatic(number, ..) => watch.statics.contains(number),
-            Label::Param(number, path) | Label::Derived(number, path, _) => watch
-                .given
-                .iter()
-                .any(|(argument, part)| argument == number && Relation::between(part, path).is_some()),
+            Label::Param(number, path) | Label::Derived(number, path, _) => {
+                watch.given.iter().any(|(argument, part)| argument == number && Relation::between(part, path).is_some())
+            }
             _ => false,
         }
     }

@@ -22,12 +22,10 @@ pub(super) fn learn(crates: &[CrateFacts], names: &Names, bodies: &Bodies, types
         let Some(of_trait) = method.of_trait.as_deref() else { continue };
         let Some(results) = declared.get(&(of_trait.into(), method.name.as_str().into())) else { continue };
         for result in results {
-            let mut found = Substitution::new();
-            types.unify(*result, body.locals[0], &mut found);
-            for (path, ty) in found {
-                if let Some(name) = path.strip_prefix("<Self as ").and_then(|rest| rest.rsplit("::").next()) {
-                    types.associate(of_trait, name, method.self_type, ty);
-                }
+            let mut found = Vec::new();
+            said(*result, body.locals[0], types, &mut found);
+            for (name, ty) in found {
+                types.associate(of_trait, &name, method.self_type, ty);
             }
         }
     }
@@ -57,6 +55,27 @@ fn declared(crates: &[CrateFacts], names: &Names, bodies: &Bodies, types: &mut T
         }
     }
     declared
+}
+
+/// The associated types of `Self` in the declared result of a method, as the result of an impl's says them: a type
+/// parameter of the impl, too.
+fn said(declared: TyId, own: TyId, types: &Types, into: &mut Vec<(Box<str>, TyId)>) {
+    match (types.get(declared), types.get(own)) {
+        (Ty::Projection(subject, _, name), _) if matches!(types.get(*subject), Ty::Param(of) if &**of == "Self") => {
+            into.push((name.clone(), own));
+        }
+        (Ty::Adt(of, _), Ty::Adt(own_path, _)) if of != own_path => {}
+        (Ty::Adt(..), Ty::Adt(..))
+        | (Ty::Tuple(_), Ty::Tuple(_))
+        | (Ty::Ref(_), Ty::Ref(_))
+        | (Ty::Slice(_), Ty::Slice(_))
+        | (Ty::Dyn(..), Ty::Dyn(..)) => {
+            for (declared, own) in types.components(declared).into_iter().zip(types.components(own)) {
+                said(declared, own, types, into);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn has_projection(ty: TyId, types: &Types) -> bool {

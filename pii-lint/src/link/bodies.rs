@@ -45,8 +45,8 @@ pub struct Method {
     pub self_type: TyId,
     /// Last segment of the trait's path; none for an inherent impl or when the source does not tell.
     pub of_trait: Option<String>,
-    /// The trait's path, where the module around the impl says it.
-    pub trait_path: Option<String>,
+    /// What the trait's path may be, as far as the module around the impl says it.
+    pub trait_paths: Vec<String>,
     /// The impl may be of any trait: a derive wrote it.
     pub any_trait: bool,
     /// The method's name.
@@ -307,9 +307,11 @@ impl CrateLinker<'_> {
                 .and_then(|block| block.of_trait.as_deref())
                 .filter(|_| !derived || written.is_some_and(|block| is_known_derive(block)))
                 .map(|of| of.rsplit("::").next().unwrap_or(of).to_owned()),
-            trait_path: written
-                .and_then(|block| block.trait_path.as_deref())
-                .and_then(|written| self.trait_path(written, path.module)),
+            trait_paths: written
+                .into_iter()
+                .flat_map(|block| &block.trait_paths)
+                .filter_map(|written| self.trait_path(written, path.module))
+                .collect(),
             any_trait,
             name: name.to_owned(),
         })
@@ -317,8 +319,9 @@ impl CrateLinker<'_> {
 
     /// The trait of an impl, when the module around declares it.
     fn declared_trait<'m>(&self, path: &ImplPath<'_>, method: &'m Method) -> Option<&'m str> {
-        let written = self.impls.get(start_of(path.place))?.trait_path.as_deref()?;
-        written.strip_prefix("self::").filter(|name| !name.contains("::")).and(method.trait_path.as_deref())
+        let [written] = self.impls.get(start_of(path.place))?.trait_paths.as_slice() else { return None };
+        written.strip_prefix("self::").filter(|name| !name.contains("::"))?;
+        method.trait_paths.first().map(String::as_str)
     }
 
     /// The path of a trait that a module names by a path of its own.

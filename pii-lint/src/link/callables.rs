@@ -101,11 +101,7 @@ impl Program {
         let own = arguments.len().saturating_sub(PathParts::of(method).arguments.len());
         let (of_the_trait, of_the_method) = arguments.split_at(own);
         // `Self` is printed inside the trait: its provided method, whatever stands for `Self`.
-        let mut found = if printed == "Self" {
-            Vec::new()
-        } else {
-            self.methods_for(receiver, of_trait, &name)
-        };
+        let mut found = if printed == "Self" { Vec::new() } else { self.methods_for(receiver, of_trait, &name) };
         if found.is_empty() {
             let provided = |&body| {
                 let mut substitution = Substitution::new();

@@ -67,8 +67,11 @@ impl Program {
             return Some(known);
         }
         let traits = &self.bodies.traits;
-        let is_another = |own: &str| own != trait_path && traits.contains(own) && traits.contains(trait_path);
-        (known.of_trait.as_deref() == Some(name) && !known.trait_path.as_deref().is_some_and(is_another)).then_some(known)
+        let is_another = match known.trait_paths.as_slice() {
+            [own] => own != trait_path && traits.contains(own.as_str()) && traits.contains(trait_path),
+            _ => false,
+        };
+        (known.of_trait.as_deref() == Some(name) && !is_another).then_some(known)
     }
 
     /// `From<A>` and `From<B>` for one type differ in the argument: the types given decide.

@@ -105,7 +105,7 @@ mod tests {
         let derived = |line: u32, of_trait: &str| Impl {
             at: format!("src/lib.rs:{line}:10"),
             of_trait: Some(of_trait.into()),
-            trait_path: None,
+            trait_paths: Vec::new(),
             self_type: "User".into(),
             derived: true,
         };
@@ -133,7 +133,7 @@ mod tests {
         facts.impls.push(Impl {
             at: "src/rights.rs:9:1".into(),
             of_trait: Some("pii_core::Erase".into()),
-            trait_path: None,
+            trait_paths: Vec::new(),
             self_type: "crate::User<'_>".into(),
             derived: false,
         });

@@ -257,10 +257,28 @@ impl FunctionModel {
         if self.flows.iter().all(|flow| holds(flow) && !is_named(flow)) {
             return std::borrow::Cow::Borrowed(self);
         }
-        let at = |flow: &FlowSpec| FlowSpec { from: flow.from.at(literals, is_text), to: flow.to.at(literals, is_text), ..flow.clone() };
+        let at = |flow: &FlowSpec| FlowSpec {
+            from: flow.from.at(literals, is_text),
+            to: flow.to.at(literals, is_text),
+            ..flow.clone()
+        };
         let flows = self.flows.iter().filter(|flow| holds(flow)).map(at).collect();
-        let overwrites = self.overwrites.iter().filter(|place| place.is_said(literals)).map(|place| place.at(literals, is_text));
+        let overwrites =
+            self.overwrites.iter().filter(|place| place.is_said(literals)).map(|place| place.at(literals, is_text));
         std::borrow::Cow::Owned(Self { flows, overwrites: overwrites.collect(), ..self.clone() })
+    }
+
+    /// The argument that names the element its result is a reference to.
+    #[must_use]
+    pub fn names_element(&self) -> Option<usize> {
+        self.flows.iter().find_map(|flow| match flow.from.path.last() {
+            Some(Segment::KeyOf(number) | Segment::MemberOf(number))
+                if flow.arrow == Arrow::Refers && flow.to.root == PlaceRoot::Return && flow.to.path.is_empty() =>
+            {
+                Some(*number)
+            }
+            _ => None,
+        })
     }
 
     /// Whether what it does depends on literals among the arguments.

@@ -160,7 +160,8 @@ impl Place {
 
     /// Whether a literal says where it is.
     pub(super) fn is_named(&self) -> bool {
-        let said = |segment: &Segment| matches!(segment, Segment::KeyOf(_) | Segment::MemberOf(_) | Segment::PointerOf(_));
+        let said =
+            |segment: &Segment| matches!(segment, Segment::KeyOf(_) | Segment::MemberOf(_) | Segment::PointerOf(_));
         self.path.iter().any(said)
     }
 }

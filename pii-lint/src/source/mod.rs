@@ -7,8 +7,8 @@
 mod condition;
 mod macros;
 mod nesting;
-mod scope;
 mod outline;
+mod scope;
 
 pub(crate) use condition::{attributes, is_cfg_test};
 pub use outline::{Container, Definition, Field, Function, Impl, Invocation, Module, Outline, Position, Range};

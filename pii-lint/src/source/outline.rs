@@ -110,9 +110,9 @@ pub struct Impl {
     pub at: Position,
     /// The trait as written, without generics; none for an inherent impl.
     pub of_trait: Option<String>,
-    /// The path of the trait from the module around the impl, where the module says it: `self::Name` of a trait it
-    /// declares, `crate::…` or `super::…` of one it imports.
-    pub trait_path: Option<String>,
+    /// The path of the trait from the module around the impl, as far as the module says it: `self::Name` of a trait it
+    /// declares, `crate::…` or `super::…` of one it imports; several where a `use` with a star leaves it open.
+    pub trait_paths: Vec<String>,
     /// The self type as written.
     pub self_type: String,
     /// It is a derive.
@@ -249,7 +249,7 @@ impl Outliner {
                 self.outline.impls.push(Impl {
                     at: Range::of(path.span()).start,
                     of_trait: Some(macros::path_text(&path)),
-                    trait_path: None,
+                    trait_paths: Vec::new(),
                     self_type: name.to_string(),
                     derived: true,
                 });
@@ -343,11 +343,12 @@ impl<'ast> Visit<'ast> for Outliner {
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
         let start = item.unsafety.as_ref().map_or(item.impl_token.span, |token| token.span);
         let of_trait = item.trait_.as_ref().map(macros::trait_text);
-        let trait_path = self.scope.as_ref().zip(of_trait.as_ref()).and_then(|(scope, written)| scope.path_of(written));
+        let named = self.scope.as_ref().zip(of_trait.as_ref());
+        let trait_paths = named.map(|(scope, written)| scope.paths_of(written)).unwrap_or_default();
         self.outline.impls.push(Impl {
             at: Range::of(start).start,
             of_trait,
-            trait_path,
+            trait_paths,
             self_type: macros::type_text(&item.self_ty),
             derived: false,
         });

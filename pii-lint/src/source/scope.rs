@@ -1,6 +1,5 @@
-//! What names of traits mean in a module: those it declares, and those it imports by name.
-//!
-//! A name that comes from a `use` with a star or from the prelude is not known here.
+//! What names of traits mean in a module: those it declares, those it imports by name, and those that may come from a
+//! `use` with a star. What the prelude brings is not known here.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +7,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     paths: BTreeMap<String, String>,
+    /// What is imported with a star.
+    stars: Vec<String>,
 }
 
 impl Scope {
@@ -30,7 +31,8 @@ impl Scope {
 
     fn import(&mut self, tree: &syn::UseTree, before: &mut Vec<String>) {
         let mut add = |name: &syn::Ident, original: &syn::Ident| {
-            let path = before.iter().map(String::as_str).chain([original.to_string().as_str()]).collect::<Vec<_>>().join("::");
+            let path =
+                before.iter().map(String::as_str).chain([original.to_string().as_str()]).collect::<Vec<_>>().join("::");
             self.paths.insert(name.to_string(), path);
         };
         match tree {
@@ -46,17 +48,19 @@ impl Scope {
                     self.import(tree, before);
                 }
             }
-            syn::UseTree::Glob(_) => {}
+            syn::UseTree::Glob(_) => self.stars.push(before.join("::")),
         }
     }
 
-    /// The path of a trait, as it is written here: from the module (`self`, `super`) or from the crate.
-    pub(super) fn path_of(&self, written: &str) -> Option<String> {
-        let path = match written.split_once("::") {
-            Some(_) => written,
-            None => self.paths.get(written)?,
+    /// The path of a trait, from the module (`self`, `super`) or from the crate; several where stars leave it open.
+    pub(super) fn paths_of(&self, written: &str) -> Vec<String> {
+        let paths = match self.paths.get(written) {
+            _ if written.contains("::") => vec![written.to_owned()],
+            Some(path) => vec![path.clone()],
+            None => self.stars.iter().map(|star| format!("{star}::{written}")).collect(),
         };
-        ["crate::", "self::", "super::"].iter().any(|start| path.starts_with(start)).then(|| path.to_owned())
+        let is_own = |path: &String| ["crate::", "self::", "super::"].iter().any(|start| path.starts_with(start));
+        paths.into_iter().filter(is_own).collect()
     }
 }
 
@@ -66,14 +70,15 @@ mod tests {
 
     #[test]
     fn a_trait_is_the_one_declared_or_imported() {
-        let text = "use crate::api::{Notice, Store as Kept}; use std::fmt::Display; use super::*; trait Own {}";
+        let text = "use crate::api::{Notice, Store as Kept}; use std::fmt::Display; use super::*; use crate::all::*; trait Own {}";
         let file = syn::parse_file(text).expect("parses");
         let scope = Scope::of(&file.items);
-        let path = |written| scope.path_of(written);
-        assert_eq!(path("Notice").as_deref(), Some("crate::api::Notice"));
-        assert_eq!(path("Kept").as_deref(), Some("crate::api::Store"));
-        assert_eq!(path("Own").as_deref(), Some("self::Own"));
-        assert_eq!(path("super::Other").as_deref(), Some("super::Other"));
-        assert_eq!([path("Display"), path("fmt::Display"), path("Unknown")], [None, None, None]);
+        let paths = |written| scope.paths_of(written);
+        assert_eq!(paths("Notice"), ["crate::api::Notice"]);
+        assert_eq!(paths("Kept"), ["crate::api::Store"]);
+        assert_eq!(paths("Own"), ["self::Own"]);
+        assert_eq!(paths("super::Other"), ["super::Other"]);
+        assert_eq!(paths("Elsewhere"), ["super::Elsewhere", "crate::all::Elsewhere"]);
+        assert!(paths("Display").is_empty() && paths("fmt::Display").is_empty());
     }
 }
