@@ -2,7 +2,7 @@
 //!
 //! What runs is known where the function comes from, not where it is called. A summary says with what such a function
 //! is called, and has a label for its result; who calls with a known function runs it and puts the result in its place.
-//! Who has it from callers as well calls whatever fits.
+//! Who has it from callers as well leaves the call to them, a few times; after that, whatever fits is called.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -37,6 +37,15 @@ pub(super) struct Deferred {
     result: TyId,
     /// What it is given.
     given: Vec<Tree>,
+    /// How often it was left to a caller.
+    handed_up: u32,
+}
+
+/// A call that is being run for the callee that left it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LeftByCallee {
+    number: u32,
+    handed_up: u32,
 }
 
 impl Deferred {
@@ -52,8 +61,8 @@ impl Deferred {
 /// All such calls.
 #[derive(Debug, Default)]
 pub(super) struct Deferrals {
-    /// By the instance that makes the call, the block and the source.
-    numbers: HashMap<(InstanceId, u32, Source), u32>,
+    /// By the instance that makes the call, the block, the source and the call that a callee left to it there.
+    numbers: HashMap<(InstanceId, u32, Source, Option<u32>), u32>,
     /// Instances that some caller ran with its own values.
     applied: BTreeSet<InstanceId>,
     /// Instances that nobody does that to: what they call is anything that fits.
@@ -62,6 +71,9 @@ pub(super) struct Deferrals {
 
 /// A body that leaves more calls than this to its callers has them run what fits.
 const CALLS: usize = 12;
+
+/// A call is left to a caller's caller this often: recursion would hand calls up for ever.
+const HANDED_UP: u32 = 3;
 
 impl Engine<'_> {
     /// Lets bodies that no caller hands a function call any that fits; false when there is none left.
@@ -83,7 +95,9 @@ impl Engine<'_> {
 impl Run<'_, '_> {
     /// Leaves a call to the callers, when the function called is theirs; gives what its result is until then.
     pub(super) fn defer(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &State) -> Option<Tree> {
-        if self.left_by_callee || self.deferred.len() >= CALLS || self.engine.deferrals.alone.contains(&self.instance) {
+        let handed_up = self.left_by_callee.map_or(0, |left| left.handed_up) + 1;
+        let crowded = self.deferred.len() >= CALLS;
+        if handed_up > HANDED_UP || crowded || self.engine.deferrals.alone.contains(&self.instance) {
             return None;
         }
         let labels = state.labels_at(&value.loc, self.labels());
@@ -108,7 +122,8 @@ impl Run<'_, '_> {
         for (source, paths) in handed {
             let numbers = &mut self.engine.deferrals.numbers;
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry((self.instance, self.block, source)).or_insert(next);
+            let left = self.left_by_callee.map(|left| left.number);
+            let number = *numbers.entry((self.instance, self.block, source, left)).or_insert(next);
             let call = Deferred {
                 source,
                 paths,
@@ -116,6 +131,7 @@ impl Run<'_, '_> {
                 operands: arguments.iter().map(|argument| argument.ty).collect(),
                 result,
                 given: given.clone(),
+                handed_up,
             };
             match self.deferred.entry(number) {
                 Entry::Vacant(entry) => drop(entry.insert(call)),
@@ -127,8 +143,8 @@ impl Run<'_, '_> {
         Some(output)
     }
 
-    /// Whether the callers have the function: a call handed up once, or a call of what such a call gives, and no more
-    /// than that. Recursion would hand calls up for ever.
+    /// Whether the callers have the function: it is part of an argument, or what a call of such a part gives, and no more
+    /// than that.
     fn callers_know(&self, source: Source) -> bool {
         match source {
             Source::Argument(_) => true,
@@ -150,9 +166,10 @@ impl Run<'_, '_> {
     ) -> BTreeMap<u32, Tree> {
         self.engine.deferrals.applied.insert(callee);
         let results_before = std::mem::take(&mut self.handed_in);
-        let before = std::mem::replace(&mut self.left_by_callee, true);
+        let before = self.left_by_callee;
         for (number, call) in calls {
             let mark = self.temporaries();
+            self.left_by_callee = Some(LeftByCallee { number: *number, handed_up: call.handed_up });
             let origin = match call.source {
                 Source::Argument(argument) => arguments.get(argument as usize).map(|argument| argument.loc.clone()),
                 Source::Call(earlier) => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Engine;
 use super::blocks::{assigned, reverse_postorder, successors};
 use super::call::Access;
-use super::deferred::Deferred;
+use super::deferred::{Deferred, LeftByCallee};
 use super::events::{Came, Events, Origin, Point};
 use super::harmless::Written;
 use super::instance::{InstanceId, Summary};
@@ -74,8 +74,8 @@ pub(super) struct Run<'e, 'm> {
     pub(super) allocated: BTreeSet<u32>,
     /// Calls left to callers.
     pub(super) deferred: BTreeMap<u32, Deferred>,
-    /// Whether a call that a callee left to this body is being run.
-    pub(super) left_by_callee: bool,
+    /// The call that a callee left to this body and that is being run.
+    pub(super) left_by_callee: Option<LeftByCallee>,
     /// Results of the calls that the callee being looked at left to this body.
     pub(super) handed_in: BTreeMap<u32, Tree>,
     /// Data somebody asks about.
@@ -115,7 +115,7 @@ impl<'e, 'm> Run<'e, 'm> {
             results: BTreeSet::new(),
             allocated: BTreeSet::new(),
             deferred: BTreeMap::new(),
-            left_by_callee: false,
+            left_by_callee: None,
             handed_in: BTreeMap::new(),
             watch: None,
         }
