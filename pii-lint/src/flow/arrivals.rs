@@ -11,7 +11,7 @@ use super::events::Came;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Path, Step};
 use super::labels::Labels;
-use super::memory::Memory;
+use super::returns::around;
 
 /// Something a concrete label can arrive at: a part of an instance's argument, a place in shared memory, or a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,11 +210,13 @@ impl Links {
         for demand in &engine.instances.get(id).summary.demands {
             let (Label::Param(_, path) | Label::Derived(_, path, _)) = engine.labels.get(*demand) else { continue };
             for (at, step) in path.iter().enumerate() {
-                let Some(number) = engine.memories.find(&Memory::Field(*step)) else { continue };
-                let places: Vec<LabelId> = self.contexts.places(number, &path[at + 1..]).collect();
-                for place in places {
-                    let arrival = Arrival { from: id, site: None, known_as: place };
-                    self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
+                let around = around(path, at);
+                for (_, number) in engine.memories.of_field(*step).filter(|(of, _)| may_be_one(engine, *of, around)) {
+                    let places: Vec<LabelId> = self.contexts.places(number, &path[at + 1..]).collect();
+                    for place in places {
+                        let arrival = Arrival { from: id, site: None, known_as: place };
+                        self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
+                    }
                 }
             }
         }
@@ -280,4 +282,10 @@ fn distances(engine: &Engine<'_>, instances: &[InstanceId]) -> HashMap<(Instance
         }
     }
     found
+}
+
+/// Whether what lies in these two fields may be the same value: not where they are two fields of one type.
+fn may_be_one(engine: &Engine<'_>, one: Option<Step>, other: Option<Step>) -> bool {
+    let owner = |field: Option<Step>| engine.labels.field(field?).map(|(owner, ..)| owner);
+    one == other || one.is_none() || other.is_none() || owner(one) != owner(other)
 }

@@ -21,8 +21,9 @@ pub(super) enum Memory {
     Captures(BodyId),
     /// What is kept for who asks for its type.
     Kept(TyId),
-    /// A field behind a lock or cell, for callers outside of the workspace: all values of the type together.
-    Field(Step),
+    /// A field behind a lock or cell, for callers outside of the workspace: all values of the type together that lie in
+    /// the same field of another, if in one.
+    Field(Step, Option<Step>),
 }
 
 /// Memory is told apart by this many calls through which it came.
@@ -33,6 +34,7 @@ const HANDS: usize = 3;
 pub(super) struct Memories {
     all: Vec<Memory>,
     numbers: HashMap<Memory, u32>,
+    fields: HashMap<Step, Vec<(Option<Step>, u32)>>,
 }
 
 impl Memories {
@@ -42,6 +44,9 @@ impl Memories {
             return known;
         }
         let number = u32::try_from(self.all.len()).expect("fewer than 2^32 statics and allocations");
+        if let Memory::Field(field, around) = memory {
+            self.fields.entry(field).or_default().push((around, number));
+        }
         self.all.push(memory.clone());
         self.numbers.insert(memory, number);
         number
@@ -102,6 +107,11 @@ impl Memories {
     #[must_use]
     pub(super) fn find(&self, memory: &Memory) -> Option<u32> {
         self.numbers.get(memory).copied()
+    }
+
+    /// What is known of a field behind a lock or cell, by the fields around it.
+    pub(super) fn of_field(&self, field: Step) -> impl Iterator<Item = (Option<Step>, u32)> + '_ {
+        self.fields.get(&field).into_iter().flatten().copied()
     }
 }
 

@@ -110,7 +110,8 @@ impl Run<'_, '_> {
         }
         for (at, step) in place.path.iter().enumerate() {
             if self.is_shared_field(*step) {
-                let number = self.engine.memories.number(Memory::Field(*step));
+                let around = around(&place.path, at);
+                let number = self.engine.memories.number(Memory::Field(*step, around));
                 self.keep(number, place.path[at + 1..].into(), labels);
             }
         }
@@ -280,4 +281,9 @@ fn changed_later(body: &Body) -> BTreeSet<u32> {
         _ => None,
     });
     changed.collect()
+}
+
+/// The field of a type of the workspace that the field at a place of a path lies in.
+pub(super) fn around(path: &[Step], at: usize) -> Option<Step> {
+    path[..at].iter().rev().find(|step| step.is_owned()).copied()
 }
