@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::label::{DEPTH, ERR, Label, OK, Path, Step};
 use super::run::{Arg, Run};
 use super::state::State;
+use super::summary::is_itself;
 use super::tree::{Base, Loc, Tree};
 use crate::ty::{Ty, TyId};
 
@@ -83,6 +84,14 @@ impl Run<'_, '_> {
         Some(place)
     }
 
+    /// Whether what was written to a part of an argument was made of what was there: `self.rest = self.rest.trim_start()`.
+    fn keeps_itself(&self, number: u32, part: &Path, tree: &Tree) -> bool {
+        tree.nodes().filter(|(path, _)| path.starts_with(part)).any(|(path, node)| {
+            let itself = Loc { base: Base::Local(number + 1), path: path.clone() };
+            node.targets.contains(&itself) || node.labels.iter().any(|label| is_itself(self.label(label), number, &path))
+        })
+    }
+
     /// The parts of what the arguments refer to that are no longer what the caller put there, and again those that are
     /// nobody's.
     pub(super) fn overwritten(&mut self, arguments: u32, state: &State) -> BTreeSet<(u32, Path, bool)> {
@@ -105,7 +114,7 @@ impl Run<'_, '_> {
                         matches!(self.label(label), Label::Param(of, at) | Label::Derived(of, at, _)
                             if *of == number && at.is_empty())
                     });
-                } else if node.fresh {
+                } else if node.fresh && !self.keeps_itself(number, &path, tree) {
                     written.insert((number, path, false));
                 }
             }

@@ -85,7 +85,7 @@ impl Run<'_, '_> {
 }
 
 /// The label says no more than that the argument's part is what it was.
-fn is_itself(label: &Label, number: u32, at: &Path) -> bool {
+pub(super) fn is_itself(label: &Label, number: u32, at: &Path) -> bool {
     match label {
         Label::Param(of, path) => *of == number && path == at,
         Label::Derived(of, path, form) => *form == Form::Any && *of == number && at.starts_with(path),
