@@ -48,6 +48,12 @@ impl Run<'_, '_> {
         }
     }
 
+    /// Whether a type is a parameter of the function that nobody says what stands for.
+    fn is_parameter(&self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        matches!(types.get(types.peel_pointers(ty)), Ty::Param(_))
+    }
+
     pub(super) fn is_callable(&mut self, value: &Arg, state: &State) -> bool {
         let ty = self.engine.program.types.peel_pointers(value.ty);
         match self.engine.program.types.get(ty) {
@@ -71,11 +77,14 @@ impl Run<'_, '_> {
             return None;
         }
         let mut callables = self.callables_of(value, state);
-        if callables.is_empty() && self.is_erased(value.ty) {
+        let is_erased = self.is_erased(value.ty);
+        if callables.is_empty() && (is_erased || self.is_parameter(value.ty) && !arguments.is_empty()) {
             if let Some(output) = self.defer(value, arguments, result_type, state) {
                 return Some(output);
             }
-            callables = self.erased(value.ty, arguments, result_type);
+            if is_erased {
+                callables = self.erased(value.ty, arguments, result_type);
+            }
         }
         if callables.is_empty() {
             return None;

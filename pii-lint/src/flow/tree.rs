@@ -69,6 +69,21 @@ pub(super) struct Node {
 /// A reference to more places than this counts as one to the whole of what they are part of.
 const TARGETS: usize = 5;
 
+/// For each root, the smallest place of which all of these are parts.
+fn wholes(places: &Locs) -> Locs {
+    let mut wholes: Vec<Loc> = Vec::new();
+    for place in places {
+        match wholes.iter_mut().find(|whole| whole.base == place.base) {
+            Some(whole) => {
+                let common = whole.path.iter().zip(&place.path).take_while(|(one, other)| one == other).count();
+                whole.path.truncate(common);
+            }
+            None => wholes.push(place.clone()),
+        }
+    }
+    wholes.into_iter().collect()
+}
+
 impl Node {
     pub(super) fn is_empty(&self) -> bool {
         self.labels.is_empty() && self.targets.is_empty() && self.callables.is_empty()
@@ -82,7 +97,7 @@ impl Node {
             self.targets.extend(other.targets.iter().cloned());
         }
         if self.targets.len() > TARGETS {
-            self.targets = self.targets.iter().map(|target| Loc::root(target.base)).collect();
+            self.targets = wholes(&self.targets);
         }
         for callable in &other.callables {
             if !self.callables.contains(callable) {

@@ -38,7 +38,11 @@ pub fn str_parts() {
     str::starts_with(any(), |c| c == 'a');
     str::as_mut_ptr(any());
     str::get_mut(any(), ..);
+    str::split_at(any(), any());
+    str::split_at_checked(any(), any());
     str::split_at_mut(any(), any());
+    str::rsplit_once(any(), |c| c == 'a');
+    str::split_once(any(), |c| c == 'a');
     str::char_indices(any());
     str::match_indices(any(), 'a');
     str::rmatch_indices(any(), 'a');
