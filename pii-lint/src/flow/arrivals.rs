@@ -215,7 +215,10 @@ impl Links {
                     let places: Vec<LabelId> = self.contexts.places(number, &path[at + 1..]).collect();
                     for place in places {
                         let arrival = Arrival { from: id, site: None, known_as: place };
-                        self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
+                        self.onward
+                            .entry(Spot::Static(place))
+                            .or_default()
+                            .push((Spot::Argument(id, *demand), arrival));
                     }
                 }
             }

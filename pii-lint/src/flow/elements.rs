@@ -143,11 +143,11 @@ mod tests {
     use crate::flow::label::{ANY, KEY, MEMBER};
 
     const FIELD: Step = Step(7);
-    const A: Step = Step(KEY | 8);
-    const B: Step = Step(KEY | 9);
-    const X: Step = Step(MEMBER | 10);
-    const Y: Step = Step(MEMBER | 11);
-    const SOME: Step = Step(MEMBER | ANY | 12);
+    const A: Step = Step(KEY | 0x8);
+    const B: Step = Step(KEY | 0x9);
+    const X: Step = Step(MEMBER | 0xa);
+    const Y: Step = Step(MEMBER | 0xb);
+    const SOME: Step = Step(MEMBER | ANY | 0xc);
 
     fn lies(way: &[Step], asked: &[Step]) -> Option<Lies> {
         Relation::between(way, asked).map(|relation| relation.lies)

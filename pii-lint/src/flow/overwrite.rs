@@ -88,7 +88,8 @@ impl Run<'_, '_> {
     fn keeps_itself(&self, number: u32, part: &Path, tree: &Tree) -> bool {
         tree.nodes().filter(|(path, _)| path.starts_with(part)).any(|(path, node)| {
             let itself = Loc { base: Base::Local(number + 1), path: path.clone() };
-            node.targets.contains(&itself) || node.labels.iter().any(|label| is_itself(self.label(label), number, &path))
+            node.targets.contains(&itself)
+                || node.labels.iter().any(|label| is_itself(self.label(label), number, &path))
         })
     }
 

@@ -158,6 +158,12 @@ fn shown(place: &Place) -> String {
             Segment::PointerOf(argument) => {
                 let _ = write!(text, ".[/{argument}]");
             }
+            Segment::Key(name) => {
+                let _ = write!(text, ".{{{name}}}");
+            }
+            Segment::KeyOf(argument) => {
+                let _ = write!(text, ".{{{argument}}}");
+            }
         }
     }
     text
@@ -183,7 +189,10 @@ enum Part {
 fn part(ty: TyId, segment: &Segment, seen: &Seen) -> Part {
     let types = &seen.program.types;
     match (types.get(ty), segment) {
-        (_, Segment::Member(_) | Segment::MemberOf(_) | Segment::PointerOf(_)) => Part::Unknown,
+        (
+            _,
+            Segment::Key(_) | Segment::KeyOf(_) | Segment::Member(_) | Segment::MemberOf(_) | Segment::PointerOf(_),
+        ) => Part::Unknown,
         (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::result::Result" => known(parts.first()),
         (Ty::Adt(path, parts), Segment::Err) if &**path == "std::result::Result" => known(parts.get(1)),
         (Ty::Adt(path, parts), Segment::Ok) if &**path == "std::ops::ControlFlow" => known(parts.get(1)),
