@@ -107,8 +107,19 @@ impl Run<'_, '_> {
         info
     }
 
+    /// What is known about a call of a function that is a value: the same few are called from many places.
+    pub(super) fn item_info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> Arc<CallInfo> {
+        let key = (krate, printed.into(), operands.to_vec(), result, self.substitution.clone());
+        if let Some(known) = self.engine.items.get(&key) {
+            return Arc::clone(known);
+        }
+        let info = Arc::new(self.info(printed, krate, operands, result));
+        self.engine.items.insert(key, Arc::clone(&info));
+        info
+    }
+
     /// What is known about a call of a printed path.
-    pub(super) fn info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> CallInfo {
+    fn info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> CallInfo {
         let substitution = self.substitution.clone();
         let resolved = self.engine.program.resolve(printed, krate, &substitution, operands, result);
         let models = self.engine.models;

@@ -105,9 +105,8 @@ impl Run<'_, '_> {
             Callable::Body(target) => self.fits(target, 1, arguments, result),
             Callable::Item(krate, path) => {
                 let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
-                let substitution = self.substitution.clone();
-                let resolved = self.engine.program.resolve(path, *krate, &substitution, &operands, result);
-                resolved.targets.iter().any(|target| self.fits(target, 0, arguments, result))
+                let info = self.item_info(path, *krate, &operands, result);
+                info.resolved.targets.iter().any(|target| self.fits(target, 0, arguments, result))
             }
         }
     }

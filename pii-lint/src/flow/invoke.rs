@@ -129,7 +129,7 @@ impl Run<'_, '_> {
         state: &mut State,
     ) -> Tree {
         let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
-        let mut info = self.info(path, krate, &operands, result_type);
+        let mut info = self.item_info(path, krate, &operands, result_type);
         if info.resolved.targets.is_empty()
             && let Some(of_trait) = &info.resolved.of_trait
             && self.engine.program.has_impls_of(of_trait, &info.resolved.method)
@@ -137,7 +137,7 @@ impl Run<'_, '_> {
             // A model says what is given and not of which type; a conversion says that by its trait.
             let converts = matches!(&**of_trait, "std::convert::From" | "std::convert::TryFrom");
             let operands = if converts { info.resolved.trait_arguments.clone() } else { Vec::new() };
-            info = self.info(path, krate, &operands, result_type);
+            info = self.item_info(path, krate, &operands, result_type);
         }
         if info.resolved.targets.is_empty()
             && info.model.is_none()

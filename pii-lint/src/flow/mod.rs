@@ -83,6 +83,7 @@ mod words;
 mod worklist;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 pub use audit::Exposures;
 pub use context::{Analysis, TouchedFunction};
@@ -144,6 +145,9 @@ impl<'m> Solved<'m> {
     }
 }
 
+/// A function that is a value, as it is called.
+type Item = (usize, Box<str>, Vec<crate::ty::TyId>, crate::ty::TyId, crate::ty::Substitution);
+
 /// The state of the whole analysis.
 pub(crate) struct Engine<'m> {
     pub(crate) program: Program,
@@ -165,6 +169,9 @@ pub(crate) struct Engine<'m> {
     handlers: BTreeMap<BodyId, BTreeSet<answers::Answer>>,
     /// Those that do answer.
     answering: BTreeSet<BodyId>,
+    /// Functions that are values, as they are called: by crate, path, types of operands and result, and what stands for
+    /// type parameters.
+    items: HashMap<Item, Arc<call::CallInfo>>,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
@@ -211,6 +218,7 @@ impl<'m> Engine<'m> {
             field_readers: BTreeMap::new(),
             handlers: BTreeMap::new(),
             answering: BTreeSet::new(),
+            items: HashMap::new(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
             cut_short: BTreeSet::new(),

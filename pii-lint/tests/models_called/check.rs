@@ -217,14 +217,21 @@ fn part(ty: TyId, segment: &Segment, seen: &Seen) -> Part {
         (shape, _) => {
             let mut unknown =
                 matches!((shape, segment), (Ty::Adt(..), Segment::Field(_))) && !types.components(ty).is_empty();
+            // What several parts have is put together in a way of its own.
+            let mut only = None;
             for inner in types.components(ty) {
                 match part(inner, segment, seen) {
-                    Part::Known(ty) => return Part::Known(ty),
+                    Part::Known(_) if only.is_some() => return Part::Unknown,
+                    Part::Known(ty) => only = Some(ty),
                     Part::Unknown => unknown = true,
                     Part::None => {}
                 }
             }
-            if unknown { Part::Unknown } else { Part::None }
+            match only {
+                Some(ty) => Part::Known(ty),
+                None if unknown => Part::Unknown,
+                None => Part::None,
+            }
         }
     }
 }
