@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Engine;
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::events::SinkEvent;
 use super::label::{ERR, OK, Step};
 use super::labels::Labels;

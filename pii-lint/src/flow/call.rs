@@ -1,9 +1,6 @@
 //! Calls: sinks, declassifiers, models, bodies, and what is assumed of the unknown.
 
-use std::sync::Arc;
-
-use super::definition::Definition;
-use super::error_objects::ERROR;
+use super::callee::CallInfo;
 use super::events::{Came, Origin};
 use super::harmless::Written;
 use super::instance::{InstanceId, Summary};
@@ -12,23 +9,11 @@ use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::Tree;
-use crate::facts::{Call, Statement};
-use crate::link::Resolved;
-use crate::mir::{BodyKind, Callee, Const, Operand, Rvalue};
-use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
+use crate::facts::Call;
+use crate::mir::{Callee, Operand};
+use crate::model::{Declassified, FunctionModel};
 use crate::report::How;
-use crate::text::Text;
 use crate::ty::{Ty, TyId};
-
-/// Everything known about a call before it is looked at with values.
-#[derive(Debug, Clone, Default)]
-pub(super) struct CallInfo {
-    pub(super) resolved: Resolved,
-    pub(super) model: Option<FunctionModel>,
-    pub(super) sinks: Vec<SinkModel>,
-    pub(super) declassify: Option<Declassified>,
-    pub(super) handlers: Vec<HandlerModel>,
-}
 
 /// What a call may do with what an argument refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +24,6 @@ pub(super) enum Access {
     /// It is left as it is.
     None,
 }
-
-/// A literal is referred to and copied this often before it is given to a function.
-const LITERAL_HOPS: usize = 6;
 
 /// Calls made by calls (closures, conversions) are followed this deeply.
 pub(super) const NESTING: u32 = 12;
@@ -96,95 +78,6 @@ impl Run<'_, '_> {
     }
 
     /// What is known about the call in the current block; remembered, since its types never change.
-    fn call_info(&mut self, path: crate::text::Text, arguments: &[Arg], result: TyId) -> Arc<CallInfo> {
-        if let Some(known) = self.engine.instances.get(self.instance).calls.get(&self.block) {
-            return Arc::clone(known);
-        }
-        let printed = self.string(path);
-        let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
-        let info = Arc::new(self.info(&printed, self.krate, &operands, result));
-        self.engine.instances.get_mut(self.instance).calls.insert(self.block, Arc::clone(&info));
-        info
-    }
-
-    /// What is known about a call of a function that is a value: the same few are called from many places.
-    pub(super) fn item_info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> Arc<CallInfo> {
-        let key = (krate, printed.into(), operands.to_vec(), result, self.substitution.clone());
-        if let Some(known) = self.engine.items.get(&key) {
-            return Arc::clone(known);
-        }
-        let info = Arc::new(self.info(printed, krate, operands, result));
-        self.engine.items.insert(key, Arc::clone(&info));
-        info
-    }
-
-    /// What is known about a call of a printed path.
-    fn info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> CallInfo {
-        let substitution = self.substitution.clone();
-        let resolved = self.engine.program.resolve(printed, krate, &substitution, operands, result);
-        let models = self.engine.models;
-        let path = models.canonical(&resolved.path).into_owned();
-        let path = self.unwrapped(&resolved).unwrap_or(path);
-        self.engine.called.insert(path.clone());
-        let of_all_impls = models.own_function(&path).is_none();
-        CallInfo {
-            model: models.function(&path).filter(|_| !(of_all_impls && self.has_own_impl(&resolved))).cloned(),
-            sinks: models.sinks(&path).to_vec(),
-            declassify: models.declassify(&path),
-            handlers: models.handlers(&path).to_vec(),
-            resolved: Resolved {
-                path,
-                of_trait: resolved.of_trait.as_deref().map(|of_trait| models.canonical(of_trait).into_owned()),
-                ..resolved
-            },
-        }
-    }
-
-    /// The method of what a wrapper wraps: to write to a `BufWriter<StdoutLock>` is to write to the console.
-    fn unwrapped(&self, resolved: &Resolved) -> Option<String> {
-        let (program, models) = (&self.engine.program, self.engine.models);
-        let of_trait = models.canonical(resolved.of_trait.as_deref()?);
-        let mut subject = program.types.peel_pointers(resolved.subject?);
-        let mut found = None;
-        while let Some(inner) = self.wrapped(subject) {
-            subject = inner;
-            let of_type = format!("<{} as {of_trait}>::", models.canonical(&program.head(subject)));
-            let path = format!("{of_type}{}", resolved.method);
-            let known = [&path, &format!("{of_type}*")].iter().any(|path| models.own_function(path).is_some());
-            let own = matches!(program.types.get(subject), Ty::Adt(path, _) if program.names.is_member(path));
-            found = (known || own).then_some(path);
-        }
-        found
-    }
-
-    /// What a wrapper wraps.
-    fn wrapped(&self, wrapper: TyId) -> Option<TyId> {
-        let (program, models) = (&self.engine.program, self.engine.models);
-        let Ty::Adt(path, arguments) = program.types.get(wrapper) else { return None };
-        let wraps = models.type_model(path).is_some_and(|model| model.wraps);
-        arguments.first().filter(|_| wraps).map(|inner| program.types.peel_pointers(*inner))
-    }
-
-    /// What lies in all wrappers around it.
-    pub(super) fn innermost(&self, ty: TyId) -> TyId {
-        let mut inner = self.engine.program.types.peel_pointers(ty);
-        while let Some(next) = self.wrapped(inner) {
-            inner = next;
-        }
-        inner
-    }
-
-    /// Whether the workspace has written the impl that is called: its body says more than what a model says of every
-    /// impl of the trait. What a derive wrote does what the model says, but for the sources of errors: there the model
-    /// knows of no field.
-    fn has_own_impl(&self, resolved: &Resolved) -> bool {
-        let program = &self.engine.program;
-        resolved.subject.is_some_and(|subject| !program.is_open(subject))
-            && !resolved.of_trait.as_deref().is_some_and(|of_trait| of_trait.starts_with("pii_core::"))
-            && (resolved.of_trait.as_deref() == Some(ERROR) && !resolved.targets.is_empty()
-                || resolved.targets.iter().any(|target| !program.bodies.get(target.body).generated))
-    }
-
     /// The effect of a call, and its result.
     pub(super) fn perform(
         &mut self,
@@ -366,80 +259,6 @@ impl Run<'_, '_> {
         }
         self.settle_in(result_type, Path::new(), &labels, true, &mut result);
         result
-    }
-
-    /// The string literal an operand is, where the program says so.
-    pub(super) fn literal_given(&self, operand: &Operand) -> Option<String> {
-        let mut operand = operand.clone();
-        for _ in 0..LITERAL_HOPS {
-            let place = match operand {
-                Operand::Const(Const::Str(text)) => return Some(self.string(text)),
-                Operand::Const(Const::Item(path)) => return self.text_of_item(path),
-                Operand::Copy(place) | Operand::Move(place) => place,
-                Operand::Const(_) => return None,
-            };
-            if self.is_lent_mutably(place.local) {
-                return None;
-            }
-            operand = match self.definition(place.local)? {
-                Definition::Value(Rvalue::Use(operand)) => operand.clone(),
-                Definition::Value(Rvalue::Ref { place, .. }) => Operand::Copy(place.clone()),
-                Definition::Result(block, call) if self.is_same_text(block) => call.arguments.first()?.clone(),
-                _ => return None,
-            };
-        }
-        None
-    }
-
-    /// Whether a value of this type may name a member: numbers stand for elements.
-    fn may_be_name(&self, ty: TyId) -> bool {
-        match self.engine.program.types.get(self.engine.program.types.peel_pointers(ty)) {
-            Ty::Adt(path, _) => matches!(&**path, "str" | "std::string::String"),
-            // Texts that are written out have a type.
-            Ty::Other(of) => &**of != "const",
-            Ty::Tuple(_) | Ty::Slice(_) => false,
-            _ => true,
-        }
-    }
-
-    /// The text that a constant is.
-    fn text_of_item(&self, path: Text) -> Option<String> {
-        let bare = self.string(path);
-        let canonical =
-            self.engine.program.view(self.krate).function(crate::ty::path::without_arguments(&bare).as_ref());
-        let bodies = &self.engine.program.bodies;
-        let [body] = bodies.by_path.get(&canonical)?.as_slice() else { return None };
-        let linked = bodies.get(*body);
-        let facts = &self.crates[linked.krate];
-        let body = &facts.bodies[linked.index];
-        let mut written =
-            body.blocks.iter().flat_map(|block| &block.statements).filter_map(|(statement, _)| match statement {
-                Statement::Assign(to, value) if to.local == 0 => Some(value),
-                _ => None,
-            });
-        match (written.next(), written.next()) {
-            (Some(Rvalue::Use(Operand::Const(Const::Str(text)))), None) if body.kind == BodyKind::Constant => {
-                Some(facts.strings[text.0 as usize].to_string())
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the call at the end of a block gives the text that it is given.
-    fn is_same_text(&self, block: u32) -> bool {
-        let known = self.engine.instances.get(self.instance).calls.get(&block);
-        known.is_some_and(|info| {
-            let of_trait = info.resolved.of_trait.as_deref().unwrap_or_default();
-            info.resolved.targets.is_empty()
-                && matches!(
-                    of_trait,
-                    "std::borrow::ToOwned"
-                        | "std::clone::Clone"
-                        | "std::convert::From"
-                        | "std::convert::Into"
-                        | "std::string::ToString"
-                )
-        })
     }
 
     /// How a call may use what an operand refers to, by the printed type of its local: types themselves do not keep it.

@@ -3,7 +3,7 @@
 //! Of such an error, its texts are there for everybody, each under a step of its own. The error itself is there for who
 //! knows its type: `downcast_ref`, and the impl of `source`.
 
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::label::{Path, Step};
 use super::labels::Labels;
 use super::run::{Arg, Run};

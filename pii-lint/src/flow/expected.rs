@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Engine;
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::instance::InstanceId;
 use super::sinks::sink_place;
 use crate::facts::{Body, Site};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::deferred::Deferred;
 use super::events::Events;
 use super::label::{LabelId, Path};

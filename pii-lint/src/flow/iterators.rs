@@ -1,6 +1,6 @@
 //! Iterators and streams that the workspace wrote: what works on the items of one works on what its `next` gives.
 
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::label::{ERR, OK, Path};
 use super::run::{Arg, Run};
 use super::state::State;

@@ -15,6 +15,7 @@ mod arrivals;
 mod audit;
 mod blocks;
 mod call;
+mod callee;
 mod callers;
 mod captures;
 mod consent;
@@ -43,6 +44,7 @@ mod kept;
 mod label;
 mod label_table;
 mod labels;
+mod literals;
 mod live;
 mod members;
 mod memory;
@@ -171,7 +173,7 @@ pub(crate) struct Engine<'m> {
     answering: BTreeSet<BodyId>,
     /// Functions that are values, as they are called: by crate, path, types of operands and result, and what stands for
     /// type parameters.
-    items: HashMap<Item, Arc<call::CallInfo>>,
+    items: HashMap<Item, Arc<callee::CallInfo>>,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,

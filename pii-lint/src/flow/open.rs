@@ -1,7 +1,7 @@
 //! Calls that leave the code that was read, or whose body is chosen while the program runs: how much of the truth the
 //! map can know.
 
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::events::OpenCall;
 use super::labels::Labels;
 use super::run::{Arg, Run};

@@ -1,7 +1,7 @@
 //! What a call passes on: from which argument to where, and what it does with it.
 
 use super::Engine;
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::label::Label;
 use super::tree::Tree;
 use crate::link::{BodyId, Target};

@@ -1,7 +1,8 @@
 //! Calls into the crates of known services that no model describes: what they are given has left for that service.
 
 use super::Engine;
-use super::call::{Access, CallInfo};
+use super::call::Access;
+use super::callee::CallInfo;
 use super::events::SinkEvent;
 use super::labels::Labels;
 use super::run::{Arg, Run};

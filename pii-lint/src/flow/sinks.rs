@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::InstanceId;
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::events::SinkEvent;
 use super::instantiation::CallSite;
 use super::label::Step;

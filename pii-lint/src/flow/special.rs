@@ -1,7 +1,7 @@
 //! Calls whose meaning depends on types in ways no model row can say: calling closures, awaiting, conversions that
 //! run a `From` of the workspace.
 
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::error_objects::{ERROR, REPORTS};
 use super::label::{ERR, OK, Path, Step};
 use super::run::{Arg, Run};

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::call::CallInfo;
+use super::callee::CallInfo;
 use super::elements::{Lies, Relation};
 use super::instance::{InstanceId, Summary};
 use super::instantiation::CallSite;
