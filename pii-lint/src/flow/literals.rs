@@ -3,7 +3,7 @@
 use super::definition::Definition;
 use super::run::Run;
 use crate::facts::Statement;
-use crate::mir::{BodyKind, Const, Operand, Rvalue};
+use crate::mir::{BodyKind, Const, Local, Operand, Rvalue};
 use crate::text::Text;
 use crate::ty::{Ty, TyId};
 
@@ -27,11 +27,20 @@ impl Run<'_, '_> {
             operand = match self.definition(place.local)? {
                 Definition::Value(Rvalue::Use(operand)) => operand.clone(),
                 Definition::Value(Rvalue::Ref { place, .. }) => Operand::Copy(place.clone()),
-                Definition::Result(block, call) if self.is_same_text(block) => call.arguments.first()?.clone(),
+                Definition::Result(block, call) if self.is_same_text(block) && self.is_text(place.local) => {
+                    call.arguments.first()?.clone()
+                }
                 _ => return None,
             };
         }
         None
+    }
+
+    /// Whether a variable is a text: what other types make of one may be equal to what is made of another.
+    fn is_text(&self, local: Local) -> bool {
+        let types = &self.engine.program.types;
+        let ty = self.local_type(local).map(|ty| types.get(types.peel_pointers(ty)));
+        matches!(ty, Some(Ty::Adt(path, _)) if matches!(&**path, "str" | "std::string::String"))
     }
 
     /// Whether a value of this type may name a member: numbers stand for elements.
