@@ -8,6 +8,7 @@ use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc, Node, Tree};
 use crate::link::Target;
+use crate::ty::{Ty, TyId};
 
 /// What a call does, in terms of the place it is called at.
 #[derive(Default)]
@@ -115,6 +116,11 @@ impl Run<'_, '_> {
         effect
     }
 
+    /// Whether values of a type are lists or sets of others.
+    fn is_collection(&self, ty: TyId) -> bool {
+        matches!(self.engine.program.types.get(ty), Ty::Adt(path, _) if crate::ty::is_collection(path))
+    }
+
     fn instantiated_effect(
         &mut self,
         result: &Tree,
@@ -169,9 +175,20 @@ impl Run<'_, '_> {
 
     /// Adds a value to what a reference leads to.
     pub(super) fn add_to(&mut self, loc: &Loc, added: &Tree, state: &mut State) {
+        self.add_behind(loc, added, false, state);
+    }
+
+    /// Adds elements to a collection: references that are in it already lead to what stays as it is.
+    pub(super) fn put_into(&mut self, loc: &Loc, added: &Tree, state: &mut State) {
+        self.add_behind(loc, added, true, state);
+    }
+
+    fn add_behind(&mut self, loc: &Loc, added: &Tree, as_elements: bool, state: &mut State) {
         let mut additions = Vec::new();
         for (path, node) in added.nodes() {
-            let behind = state.behind(&loc.below(&path));
+            let behind = state.behind_until(&loc.below(&path), |place| {
+                as_elements && self.place_type(place).is_some_and(|ty| self.is_collection(ty))
+            });
             let known = behind.iter().any(|place| !matches!(place.base, Base::Argument(_)));
             for place in behind {
                 if !known || !matches!(place.base, Base::Argument(_)) {

@@ -289,7 +289,7 @@ impl Run<'_, '_> {
                     placed.graft(&path, value);
                     self.gather_pairs(argument.ty, &mut placed);
                 }
-                self.add_to(&argument.loc, &placed, state);
+                self.put_into(&argument.loc, &placed, state);
             }
         }
     }

@@ -136,14 +136,19 @@ impl State {
     /// Where a reference at `loc` leads, and `loc` itself: a reference from a call may carry its content with it.
     #[must_use]
     pub(super) fn behind(&self, loc: &Loc) -> Locs {
+        self.behind_until(loc, |_| false)
+    }
+
+    /// The same, not further than to such places.
+    pub(super) fn behind_until(&self, loc: &Loc, is_end: impl Fn(&Loc) -> bool) -> Locs {
         let mut found = Locs::default();
-        self.follow(loc, HOPS, &mut found);
+        self.follow(loc, HOPS, &is_end, &mut found);
         found
     }
 
-    fn follow(&self, loc: &Loc, hops: usize, found: &mut Locs) {
+    fn follow(&self, loc: &Loc, hops: usize, is_end: &impl Fn(&Loc) -> bool, found: &mut Locs) {
         let loc = &*widened(loc, found.len());
-        if !found.insert(loc.clone()) || hops == 0 {
+        if !found.insert(loc.clone()) || hops == 0 || is_end(loc) {
             return;
         }
         let Some(tree) = self.trees.get(&loc.base) else { return };
@@ -151,7 +156,7 @@ impl State {
             let leading = tree.nodes_above(&loc.path).filter(|(node, _)| !node.targets.is_empty());
             for (node, rest) in leading {
                 for target in &node.targets {
-                    self.follow(&target.below(rest), hops - 1, found);
+                    self.follow(&target.below(rest), hops - 1, is_end, found);
                 }
             }
             return;
@@ -159,7 +164,7 @@ impl State {
         for cut in 0..=loc.path.len() {
             let Some(node) = tree.get(&loc.path[..cut]) else { continue };
             for target in &node.targets {
-                self.follow(&target.below(&loc.path[cut..]), hops - 1, found);
+                self.follow(&target.below(&loc.path[cut..]), hops - 1, is_end, found);
             }
         }
     }

@@ -182,7 +182,8 @@ fn is_map(path: &str) -> bool {
     matches!(path, "std::collections::HashMap" | "std::collections::BTreeMap")
 }
 
-fn is_collection(path: &str) -> bool {
+/// Lists and sets of values of their first type argument.
+pub(crate) fn is_collection(path: &str) -> bool {
     matches!(
         path,
         "std::vec::Vec"
