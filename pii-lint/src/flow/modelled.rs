@@ -103,18 +103,12 @@ impl Run<'_, '_> {
             };
             arriving.push((flow, value));
         }
-        let mut written = Vec::new();
-        for gone in &model.overwrites {
-            let PlaceRoot::Argument(number) = gone.root else { continue };
-            let Some(argument) = arguments.get(number) else { continue };
-            let part = self.model_path(&gone.path);
-            let place = self.overwrite(argument, &part, site, state);
-            written.extend(place.filter(|_| self.leaves_harmless(model, gone)));
-        }
+        let written = self.overwrite_all(model, arguments, site, state);
         for (flow, value) in arriving {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
         }
-        for place in written {
+        for (_, place) in written.into_iter().filter(|(gone, _)| self.leaves_harmless(model, gone)).collect::<Vec<_>>()
+        {
             self.mark_harmless(&place, state);
         }
         result
@@ -208,17 +202,30 @@ impl Run<'_, '_> {
             let Some(labels) = self.computed(flow, arguments, site, state) else { continue };
             arriving.push((flow, Tree::labelled(labels.map(|label| self.labels().pseudonymised(label)))));
         }
-        for gone in &model.overwrites {
-            let PlaceRoot::Argument(number) = gone.root else { continue };
-            let Some(argument) = arguments.get(number) else { continue };
-            let part = self.model_path(&gone.path);
-            self.overwrite(argument, &part, site, state);
-        }
+        self.overwrite_all(model, arguments, site, state);
         let mut result = Tree::default();
         for (flow, value) in arriving {
             self.arrive(&flow.to, Arrow::Derives, &value, result_type, arguments, &mut result, state);
         }
         result
+    }
+
+    /// Forgets what a row says is gone; the places that were written as a whole.
+    fn overwrite_all<'r>(
+        &mut self,
+        model: &'r FunctionModel,
+        arguments: &[Arg],
+        site: u32,
+        state: &mut State,
+    ) -> Vec<(&'r model::Place, Loc)> {
+        let mut written = Vec::new();
+        for gone in &model.overwrites {
+            let PlaceRoot::Argument(number) = gone.root else { continue };
+            let Some(argument) = arguments.get(number) else { continue };
+            let part = self.model_path(&gone.path);
+            written.extend(self.overwrite(argument, &part, site, state).map(|place| (gone, place)));
+        }
+        written
     }
 
     /// A result that shares one state: each part of a pair is an end of a channel.
@@ -326,6 +333,7 @@ impl Run<'_, '_> {
         self.carries(ty) && !(default_rule && self.is_number(ty)) && self.takes_computed(ty)
     }
 
+    /// Whether what calls make of their arguments can be in a value of this type.
     fn takes_computed(&self, ty: TyId) -> bool {
         let types = &self.engine.program.types;
         let Ty::Adt(path, _) = types.get(types.peel(ty)) else { return true };

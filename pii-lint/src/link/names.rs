@@ -37,13 +37,15 @@ struct CrateNames {
     types: HashSet<String>,
     /// Type parameters that are called like a struct or enum in a module. That one is printed with its module.
     parameters: HashSet<String>,
-    /// Other crates it can name. One of them may be called like a module here, and then the text does not say which of
-    /// the two is meant.
+    /// Modules here that are called like another crate, its own dependency or one that the models know. The text does not
+    /// say which of the two is meant.
     externs: HashSet<String>,
     /// What lies in a module here that is called like a crate of the standard library: `core::types`.
     standard: HashSet<String>,
     /// Printed paths of the bodies here.
     bodies: HashSet<String>,
+    /// Names of traits that have impls here. One may be declared in a file without a body, which nobody opens.
+    implemented: HashSet<String>,
     /// Files of the structs and enums, by their names.
     files: HashMap<String, Vec<String>>,
 }
@@ -60,7 +62,7 @@ impl Names {
         let members = crates.iter().map(|facts| facts.crate_name.clone()).collect();
         let mut names = Self { members, aliases, ..Self::default() };
         for facts in crates {
-            names.crates.push(CrateNames::of(facts));
+            names.crates.push(CrateNames::of(facts, &names.aliases));
         }
         for (number, facts) in crates.iter().enumerate() {
             names.collect_defined(number, facts);
@@ -151,7 +153,7 @@ impl Names {
 }
 
 impl CrateNames {
-    fn of(facts: &CrateFacts) -> Self {
+    fn of(facts: &CrateFacts, aliases: &Aliases) -> Self {
         let mut names = Self { name: facts.crate_name.clone(), ..Self::default() };
         names.types.extend(facts.containers.iter().map(|container| container.name.clone()));
         names.types.extend(types_of_macros(facts));
@@ -169,12 +171,17 @@ impl CrateNames {
             }
         }
         names.roots.extend(firsts.into_iter().map(str::to_owned));
-        names.externs.extend(facts.externs.iter().filter(|name| names.roots.contains(*name)).cloned());
+        // Crates that others depend on are printed by their own names as well.
+        let may_be_named = |name: &&String| facts.externs.contains(*name) || aliases.names_crate(name);
+        names.externs.extend(names.roots.iter().filter(may_be_named).cloned());
         if !names.externs.is_empty() {
             names.bodies.extend(facts.bodies.iter().map(|body| facts.strings[body.path.0 as usize].to_string()));
             for container in &facts.containers {
                 names.files.entry(container.name.clone()).or_default().push(container.file.clone());
             }
+            let written =
+                facts.impls.iter().filter(|block| !block.derived).filter_map(|block| block.of_trait.as_deref());
+            names.implemented.extend(written.map(|path| path.rsplit("::").next().unwrap_or(path).to_owned()));
         }
         names.parameters = names.parameters(facts);
         names
@@ -221,12 +228,12 @@ impl CrateNames {
     fn declares(&self, path: &str, module: &str, rest: &str) -> bool {
         let ends = path.match_indices("::").map(|(end, _)| end).skip(1).chain([path.len()]);
         let has_body = ends.into_iter().any(|end| self.bodies.contains(&path[..end]));
-        has_body || rest.split("::").any(|name| self.has_type(name, module))
+        has_body || rest.split("::").any(|name| self.implemented.contains(name) || self.has_type(name, module))
     }
 
     /// Whether a struct or enum of this name lies in the files of a module, or anywhere when it has none of its own.
     fn has_type(&self, name: &str, module: &str) -> bool {
-        let Some(files) = self.files.get(name) else { return false };
+        let Some(files) = self.files.get(name) else { return self.types.contains(name) };
         let of_module =
             |file: &String| Utf8Path::new(file).with_extension("").components().any(|part| part.as_str() == module);
         files.iter().any(of_module) || !self.files.values().flatten().any(of_module)
@@ -444,6 +451,21 @@ mod tests {
             ("db::Client::new", "app::db::Client::new"),
         ] {
             assert_eq!(canonical(app(), printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_module_called_like_a_crate_of_others_leaves_it_its_names_too() {
+        let file = toml::from_str("[[function]]\npath = \"http::StatusCode::as_u16\"\nflows = []\n").expect("parses");
+        let models = crate::model::Models::default().with("a.toml", file).expect("is well-formed");
+        let app = facts(&["axum"], &["http::client", "db::open"], &[]);
+        let names = Names::of(&[app], models.aliases().clone());
+        for (printed, expected) in [
+            ("http::client", "app::http::client"),
+            ("http::StatusCode::as_u16", "http::StatusCode::as_u16"),
+            ("db::Unknown::get", "app::db::Unknown::get"),
+        ] {
+            assert_eq!(names.view(0).path(printed).as_deref(), Some(expected), "{printed}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! One name for every item: the compiler prints the shortest way to it that the crate at hand can see.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +14,23 @@ const STEPS: usize = 4;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aliases {
     by_path: HashMap<String, String>,
+    /// Crates that rows of the models speak of.
+    crates: BTreeSet<String>,
 }
 
 impl Aliases {
     pub(super) fn add(&mut self, rows: &[Alias]) {
         self.by_path.extend(rows.iter().map(|row| (row.krate.clone(), row.canonical.clone())));
+    }
+
+    /// Says of which crates the models speak.
+    pub(super) fn add_crates<'a>(&mut self, crates: impl Iterator<Item = &'a String>) {
+        self.crates.extend(crates.cloned());
+    }
+
+    /// Whether the models speak of a crate of this name.
+    pub(crate) fn names_crate(&self, name: &str) -> bool {
+        self.crates.contains(name)
     }
 
     /// The path with every part of it under its own name.

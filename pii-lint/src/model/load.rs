@@ -255,6 +255,7 @@ impl Models {
                 self.add_sink(row, &mut layer);
             }
         }
+        self.aliases.add_crates(self.roots.iter());
     }
 
     fn add_handler(&mut self, row: HandlerModel, layer: &mut Layer<'_>) {
