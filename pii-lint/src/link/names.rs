@@ -233,7 +233,7 @@ impl CrateNames {
 
     /// Whether a struct or enum of this name lies in the files of a module, or anywhere when it has none of its own.
     fn has_type(&self, name: &str, module: &str) -> bool {
-        let Some(files) = self.files.get(name) else { return self.types.contains(name) };
+        let Some(files) = self.files.get(name) else { return false };
         let of_module =
             |file: &String| Utf8Path::new(file).with_extension("").components().any(|part| part.as_str() == module);
         files.iter().any(of_module) || !self.files.values().flatten().any(of_module)
