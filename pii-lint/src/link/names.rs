@@ -44,7 +44,7 @@ struct CrateNames {
     standard: HashSet<String>,
     /// Printed paths of the bodies here.
     bodies: HashSet<String>,
-    /// Names of traits that have impls here. One may be declared in a file without a body, which nobody opens.
+    /// Names of traits of this crate that have impls here. One may be declared in a file without a body, which nobody opens.
     implemented: HashSet<String>,
     /// Files of the structs and enums, by their names.
     files: HashMap<String, Vec<String>>,
@@ -179,9 +179,9 @@ impl CrateNames {
             for container in &facts.containers {
                 names.files.entry(container.name.clone()).or_default().push(container.file.clone());
             }
-            let written =
-                facts.impls.iter().filter(|block| !block.derived).filter_map(|block| block.of_trait.as_deref());
-            names.implemented.extend(written.map(|path| path.rsplit("::").next().unwrap_or(path).to_owned()));
+            let written = facts.impls.iter().filter(|block| !block.trait_paths.is_empty());
+            let last = |path: &str| path.rsplit("::").next().unwrap_or(path).to_owned();
+            names.implemented.extend(written.flat_map(|block| &block.trait_paths).map(|path| last(path)));
         }
         names.parameters = names.parameters(facts);
         names
