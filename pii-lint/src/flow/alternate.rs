@@ -38,7 +38,8 @@ impl Run<'_, '_> {
         template::is_alternate(&template, number)
     }
 
-    fn call_at(&self, block: u32) -> Option<&Call> {
+    /// The call at the end of a block.
+    pub(super) fn call_at(&self, block: u32) -> Option<&Call> {
         match &self.facts_body().blocks.get(block as usize)?.terminator.0 {
             Terminator::Call(call) => Some(call),
             _ => None,

@@ -212,14 +212,7 @@ impl Links {
             for (at, step) in path.iter().enumerate() {
                 let around = around(path, at);
                 for (_, number) in engine.memories.of_field(*step).filter(|(of, _)| may_be_one(engine, *of, around)) {
-                    let places: Vec<LabelId> = self.contexts.places(number, &path[at + 1..]).collect();
-                    for place in places {
-                        let arrival = Arrival { from: id, site: None, known_as: place };
-                        self.onward
-                            .entry(Spot::Static(place))
-                            .or_default()
-                            .push((Spot::Argument(id, *demand), arrival));
-                    }
+                    self.bind_memory(number, &path[at + 1..], id, *demand);
                 }
             }
         }
@@ -234,11 +227,16 @@ impl Links {
                 continue;
             };
             let Some(number) = locals.get(*argument as usize + 1).and_then(|ty| engine.found_in(*ty)) else { continue };
-            let places: Vec<LabelId> = self.contexts.places(number, path.get(1..).unwrap_or_default()).collect();
-            for place in places {
-                let arrival = Arrival { from: id, site: None, known_as: place };
-                self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, *demand), arrival));
-            }
+            self.bind_memory(number, path.get(1..).unwrap_or_default(), id, *demand);
+        }
+    }
+
+    /// What lies in shared memory arrives at a part of an instance's argument.
+    fn bind_memory(&mut self, number: u32, path: &[Step], id: InstanceId, demand: LabelId) {
+        let places: Vec<LabelId> = self.contexts.places(number, path).collect();
+        for place in places {
+            let arrival = Arrival { from: id, site: None, known_as: place };
+            self.onward.entry(Spot::Static(place)).or_default().push((Spot::Argument(id, demand), arrival));
         }
     }
 

@@ -77,7 +77,6 @@ impl Run<'_, '_> {
         })
     }
 
-    /// What is known about the call in the current block; remembered, since its types never change.
     /// The effect of a call, and its result.
     pub(super) fn perform(
         &mut self,

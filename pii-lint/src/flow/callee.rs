@@ -20,8 +20,14 @@ pub(super) struct CallInfo {
 }
 
 impl Run<'_, '_> {
+    /// What is known about the call at the end of a block, once it was looked at.
+    pub(super) fn known_call(&self, block: u32) -> Option<&Arc<CallInfo>> {
+        self.engine.instances.get(self.instance).calls.get(&block)
+    }
+
+    /// What is known about the call in the current block; remembered, since its types never change.
     pub(super) fn call_info(&mut self, path: Text, arguments: &[Arg], result: TyId) -> Arc<CallInfo> {
-        if let Some(known) = self.engine.instances.get(self.instance).calls.get(&self.block) {
+        if let Some(known) = self.known_call(self.block) {
             return Arc::clone(known);
         }
         let printed = self.string(path);

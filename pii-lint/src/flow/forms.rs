@@ -12,6 +12,9 @@ impl LabelTable {
         if suffix.is_empty() {
             return Some(id);
         }
+        if matches!(self.get(id), Label::Data(_, _, Slot::Anywhere)) {
+            return Some(id);
+        }
         let mut label = self.get(id).clone();
         match &mut label {
             Label::Param(_, path) | Label::Static(_, path) | Label::Called(_, path) => extend(path, suffix),

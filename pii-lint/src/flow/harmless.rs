@@ -246,8 +246,7 @@ impl Run<'_, '_> {
 
     fn is_harmless_call(&mut self, call: &Call, block: u32, seen: &mut BTreeSet<u32>) -> bool {
         let Callee::Path(_) = call.callee else { return false };
-        let known = self.engine.instances.get(self.instance).calls.get(&block);
-        let Some(info) = known.cloned() else { return false };
+        let Some(info) = self.known_call(block).cloned() else { return false };
         let of_trait = info.resolved.of_trait.as_deref().unwrap_or_default();
         let bodies = &self.engine.program.bodies;
         let is_own = info.resolved.targets.iter().any(|target| !bodies.get(target.body).generated);
@@ -264,8 +263,10 @@ impl Run<'_, '_> {
         let crates = std::sync::Arc::clone(&self.crates);
         let body = &crates[self.krate].bodies[self.facts_index()];
         let Terminator::Call(call) = &body.blocks[self.block as usize].terminator.0 else { return false };
-        let known = self.engine.instances.get(self.instance).calls.get(&self.block);
-        if !known.is_some_and(|info| info.resolved.path.trim_start_matches('<').starts_with("std::")) {
+        if !self
+            .known_call(self.block)
+            .is_some_and(|info| info.resolved.path.trim_start_matches('<').starts_with("std::"))
+        {
             return false;
         }
         model.flows.iter().filter(|flow| flow.to.root == written.root).all(|flow| {

@@ -37,16 +37,19 @@ impl Run<'_, '_> {
     }
 
     /// Whether a variable is a text: what other types make of one may be equal to what is made of another.
-    fn is_text(&self, local: Local) -> bool {
+    pub(super) fn is_text(&self, local: Local) -> bool {
+        self.local_type(local).is_some_and(|ty| self.is_text_type(ty))
+    }
+
+    fn is_text_type(&self, ty: TyId) -> bool {
         let types = &self.engine.program.types;
-        let ty = self.local_type(local).map(|ty| types.get(types.peel_pointers(ty)));
-        matches!(ty, Some(Ty::Adt(path, _)) if matches!(&**path, "str" | "std::string::String"))
+        matches!(types.get(types.peel_pointers(ty)), Ty::Adt(path, _) if matches!(&**path, "str" | "std::string::String"))
     }
 
     /// Whether a value of this type may name a member: numbers stand for elements.
     pub(super) fn may_be_name(&self, ty: TyId) -> bool {
         match self.engine.program.types.get(self.engine.program.types.peel_pointers(ty)) {
-            Ty::Adt(path, _) => matches!(&**path, "str" | "std::string::String"),
+            Ty::Adt(..) => self.is_text_type(ty),
             // Texts that are written out have a type.
             Ty::Other(of) => &**of != "const",
             Ty::Tuple(_) | Ty::Slice(_) => false,
@@ -79,8 +82,7 @@ impl Run<'_, '_> {
 
     /// Whether the call at the end of a block gives the text that it is given.
     fn is_same_text(&self, block: u32) -> bool {
-        let known = self.engine.instances.get(self.instance).calls.get(&block);
-        known.is_some_and(|info| {
+        self.known_call(block).is_some_and(|info| {
             let of_trait = info.resolved.of_trait.as_deref().unwrap_or_default();
             info.resolved.targets.is_empty()
                 && matches!(

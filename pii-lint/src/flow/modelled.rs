@@ -107,9 +107,10 @@ impl Run<'_, '_> {
         for (flow, value) in arriving {
             self.arrive(&flow.to, flow.arrow, &value, result_type, arguments, &mut result, state);
         }
-        for (_, place) in written.into_iter().filter(|(gone, _)| self.leaves_harmless(model, gone)).collect::<Vec<_>>()
-        {
-            self.mark_harmless(&place, state);
+        for (gone, place) in written {
+            if self.leaves_harmless(model, gone) {
+                self.mark_harmless(&place, state);
+            }
         }
         result
     }

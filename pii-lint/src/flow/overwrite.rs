@@ -11,7 +11,7 @@ use super::run::{Arg, Run};
 use super::state::State;
 use super::summary::is_itself;
 use super::tree::{Base, Loc, Tree};
-use crate::ty::{Ty, TyId};
+use crate::ty::{Ty, TyId, is_map};
 
 impl Run<'_, '_> {
     /// Whether a value of this type that is written to a place is all the place holds.
@@ -127,9 +127,4 @@ impl Run<'_, '_> {
         }
         written
     }
-}
-
-/// Whether what lies under one key of a value of this type is one value.
-fn is_map(path: &str) -> bool {
-    matches!(path, "std::collections::BTreeMap" | "std::collections::HashMap")
 }

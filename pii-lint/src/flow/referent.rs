@@ -5,7 +5,6 @@
 use super::definition::Definition;
 use super::run::{Arg, Run};
 use super::tree::{Base, Loc};
-use crate::facts::Terminator;
 use crate::mir::{Local, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId};
 
@@ -28,10 +27,7 @@ impl Run<'_, '_> {
     /// The operand of the call being looked at that became an argument.
     fn operand_given(&self, argument: &Arg) -> Option<&Operand> {
         let (Base::Argument(number), true) = (argument.loc.base, argument.loc.path.is_empty()) else { return None };
-        match &self.facts_body().blocks.get(self.block as usize)?.terminator.0 {
-            Terminator::Call(call) => call.arguments.get(number as usize),
-            _ => None,
-        }
+        self.call_at(self.block)?.arguments.get(number as usize)
     }
 
     /// The types of the whole values that an operand was made a reference to; none when it may be one to a part.
@@ -69,8 +65,7 @@ impl Run<'_, '_> {
                     Some(place.local)
                 }
                 Some(Definition::Result(block, call)) => {
-                    let info = self.engine.instances.get(self.instance).calls.get(&block);
-                    let number = info.and_then(|info| info.model.as_ref()?.names_element());
+                    let number = self.known_call(block).and_then(|info| info.model.as_ref()?.names_element());
                     let name = number.and_then(|number| self.literal_given(call.arguments.get(number)?));
                     return name.is_some() && name.as_deref() == self.engine.labels.element(*element);
                 }
@@ -82,7 +77,7 @@ impl Run<'_, '_> {
 
     /// Whether a call gives a reference to all that its first argument holds.
     fn gives_all(&self, block: u32) -> bool {
-        let Some(info) = self.engine.instances.get(self.instance).calls.get(&block) else { return false };
+        let Some(info) = self.known_call(block) else { return false };
         let call = &info.resolved;
         let types = &self.engine.program.types;
         let holder = call.subject.map(|subject| self.engine.program.head(types.peel_pointers(subject)));

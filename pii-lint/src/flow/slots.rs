@@ -44,6 +44,8 @@ pub(super) enum Found {
 pub(super) struct Slots {
     keys: FxHashMap<Box<str>, Key>,
     types: FxHashMap<Box<str>, Record>,
+    /// What may occur in fields of a name, of whatever type.
+    by_name: FxHashMap<Key, Content>,
 }
 
 /// The fields of a type of the workspace.
@@ -133,6 +135,9 @@ impl Slots {
                 for part in field.records.iter().filter_map(|part| contents.get(part)) {
                     field.content.add(part);
                 }
+                for name in &field.keys {
+                    self.by_name.entry(*name).or_default().add(&field.content);
+                }
             }
             record.content = contents.get(owner).cloned().unwrap_or_default();
         }
@@ -151,17 +156,10 @@ impl Slots {
         if member == key {
             return Found::Here;
         }
-        let mut is_field = false;
-        for field in self.types.values().flat_map(|record| record.fields.values()) {
-            if field.keys.contains(&member) {
-                let content = &field.content;
-                if content.open || content.renamed || content.keys.contains(&key) {
-                    return Found::Perhaps;
-                }
-                is_field = true;
-            }
+        match self.by_name.get(&member) {
+            Some(content) if !content.open && !content.renamed && !content.keys.contains(&key) => Found::Elsewhere,
+            _ => Found::Perhaps,
         }
-        if is_field { Found::Elsewhere } else { Found::Perhaps }
     }
 
     /// Where what was written under a name is, seen from a field of a type that is read. A name that the type does not

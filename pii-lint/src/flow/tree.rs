@@ -160,13 +160,10 @@ impl Tree {
 
     /// The nodes with their paths.
     pub(super) fn nodes(&self) -> impl Iterator<Item = (Path, &Node)> {
-        let below = self.fields.iter().flat_map(|(step, branch)| {
-            branch.iter().map(move |(rest, node)| {
-                let mut path = Path::from_slice(&[*step]);
-                path.extend_from_slice(rest);
-                (path, node)
-            })
-        });
+        let below = self
+            .fields
+            .iter()
+            .flat_map(|(step, branch)| branch.iter().map(move |(rest, node)| (whole_path(*step, rest), node)));
         std::iter::once((Path::new(), &self.root)).chain(below).filter(|(_, node)| !node.is_empty() || node.fresh)
     }
 
@@ -234,14 +231,14 @@ impl Tree {
 
     /// Joins another value into this one, below a path.
     pub(super) fn graft(&mut self, at: &[Step], other: &Self) {
+        let full = |path: &Path| {
+            let mut full = Path::from_slice(at);
+            extend(&mut full, path);
+            full
+        };
         if self.named {
             let written = other.nodes().filter(|(_, node)| !node.is_empty());
-            let below = |(path, _): (Path, &Node)| {
-                let mut full = Path::from_slice(at);
-                extend(&mut full, &path);
-                full
-            };
-            self.unsettle(&written.map(below).collect::<Vec<_>>());
+            self.unsettle(&written.map(|(path, _)| full(&path)).collect::<Vec<_>>());
         }
         if at.is_empty() {
             self.named |= other.named;
@@ -252,9 +249,7 @@ impl Tree {
             return;
         }
         for (path, node) in other.nodes().filter(|(_, node)| !node.is_empty()) {
-            let mut full = Path::from_slice(at);
-            extend(&mut full, &path);
-            self.node(full).join(node);
+            self.node(full(&path)).join(node);
         }
     }
 
@@ -369,14 +364,9 @@ impl Tree {
     /// Nodes at these paths hold what holds for those above, too.
     pub(super) fn forget_freshness(&mut self, is_meant: impl Fn(&[Step]) -> bool) {
         for (step, branch) in self.fields.iter_mut() {
-            let full = |rest: &Path| {
-                let mut path = Path::from_slice(&[*step]);
-                path.extend_from_slice(rest);
-                path
-            };
-            if branch.iter().any(|(rest, node)| node.fresh && is_meant(&full(rest))) {
+            if branch.iter().any(|(rest, node)| node.fresh && is_meant(&whole_path(*step, rest))) {
                 for (rest, node) in Arc::make_mut(branch).iter_mut() {
-                    node.fresh &= !is_meant(&full(rest));
+                    node.fresh &= !is_meant(&whole_path(*step, rest));
                 }
             }
         }
@@ -396,6 +386,13 @@ impl Tree {
         }
         labels
     }
+}
+
+/// The path of a node in the branch of a field.
+fn whole_path(step: Step, rest: &Path) -> Path {
+    let mut path = Path::from_slice(&[step]);
+    path.extend_from_slice(rest);
+    path
 }
 
 /// The nodes of a branch at and below a path.

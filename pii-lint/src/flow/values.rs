@@ -1,5 +1,6 @@
 //! Right-hand sides: what a statement computes, casts or puts together.
 
+use super::definition::local_of;
 use super::label::{Path, Step};
 use super::labels::Labels;
 use super::places::Reached;
@@ -163,6 +164,9 @@ impl Run<'_, '_> {
 
     /// The step to what stands beside a literal in a pair: it may become what lies under that key of a map.
     fn key_given(&mut self, key: &Operand) -> Option<Step> {
+        if local_of(key).is_some_and(|local| !self.is_text(local)) {
+            return None;
+        }
         let name = self.literal_given(key)?;
         Some(self.key(&name))
     }

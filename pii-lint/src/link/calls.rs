@@ -200,7 +200,8 @@ impl Program {
     fn trait_call(&mut self, subject: &str, of_trait: &str, method: &str, site: &CallSite<'_>) -> Resolved {
         let trait_path = trait_path(&self.names, site.krate, of_trait);
         // A crate prints its own items by where they are defined.
-        if trait_path.split("::").next() == Some(&*self.crates[site.krate].crate_name) {
+        let is_own = trait_path.split("::").next() == Some(&*self.crates[site.krate].crate_name);
+        if is_own && !self.bodies.traits.contains(&*trait_path) {
             self.bodies.traits.insert(trait_path.as_str().into());
         }
         let trait_arguments = self.arguments(of_trait, site);

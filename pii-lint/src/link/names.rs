@@ -179,9 +179,8 @@ impl CrateNames {
             for container in &facts.containers {
                 names.files.entry(container.name.clone()).or_default().push(container.file.clone());
             }
-            let written = facts.impls.iter().filter(|block| !block.trait_paths.is_empty());
-            let last = |path: &str| path.rsplit("::").next().unwrap_or(path).to_owned();
-            names.implemented.extend(written.flat_map(|block| &block.trait_paths).map(|path| last(path)));
+            let own_traits = facts.impls.iter().flat_map(|block| &block.trait_paths);
+            names.implemented.extend(own_traits.filter_map(|path| path.rsplit("::").next()).map(str::to_owned));
         }
         names.parameters = names.parameters(facts);
         names

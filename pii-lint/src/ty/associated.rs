@@ -178,7 +178,8 @@ fn is_std_sum(path: &str) -> bool {
     matches!(path, "std::option::Option" | "std::result::Result")
 }
 
-fn is_map(path: &str) -> bool {
+/// Maps from their first type argument to their second.
+pub(crate) fn is_map(path: &str) -> bool {
     matches!(path, "std::collections::HashMap" | "std::collections::BTreeMap")
 }
 

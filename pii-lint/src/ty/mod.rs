@@ -5,7 +5,7 @@ pub(crate) mod parse;
 pub(crate) mod path;
 pub(crate) mod table;
 
-pub(crate) use associated::is_collection;
+pub(crate) use associated::{is_collection, is_map};
 pub use parse::Resolve;
 pub use path::{CallPath, PathParts};
 pub use table::{Substitution, Ty, TyId, Types};
