@@ -165,7 +165,7 @@ impl<'a> SourceFiles<'a> {
                     line: container.at.line,
                     column: container.at.column,
                     variants: container.variants.iter().map(variant).collect(),
-                    is_enum: container.is_enum,
+                    kind: container.kind,
                 })
                 .collect()
         };

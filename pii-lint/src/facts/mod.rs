@@ -20,6 +20,7 @@ mod trail;
 #[cfg(test)]
 mod tests;
 
+pub use crate::source::ContainerKind;
 pub use extract::{UnitInfo, extract};
 pub use namesakes::{closure_place, marked, repeats_async_closure};
 
@@ -29,7 +30,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 10;
+pub const FORMAT: u32 = 11;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -48,7 +49,7 @@ pub struct CrateFacts {
     pub bodies: Vec<Body>,
     /// Impls found in the source.
     pub impls: Vec<Impl>,
-    /// Structs and enums found in the source.
+    /// Structs, enums and unions found in the source.
     pub containers: Vec<Container>,
     /// Marker constants the derives left behind.
     pub markers: Vec<Marker>,
@@ -232,7 +233,7 @@ pub struct Impl {
     pub derived: bool,
 }
 
-/// A struct or enum, as the source has it.
+/// A struct, enum or union, as the source has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Container {
     /// Its name.
@@ -245,8 +246,8 @@ pub struct Container {
     pub column: u32,
     /// Fields by variant. A struct has one variant without a name.
     pub variants: Vec<(String, Vec<Field>)>,
-    /// It is an enum.
-    pub is_enum: bool,
+    /// What it is declared as.
+    pub kind: ContainerKind,
 }
 
 /// A field of a struct or variant, as the source has it.

@@ -9,7 +9,7 @@ use super::Engine;
 use super::elements::Relation;
 use super::events::Came;
 use super::instance::InstanceId;
-use super::label::{Label, LabelId, Path, Step};
+use super::label::{Label, LabelId, Path, Step, extend};
 use super::labels::Labels;
 use super::returns::around;
 
@@ -118,14 +118,33 @@ impl Contexts {
     /// The places of shared memory whose content is part of what lies at a path, or the other way round.
     pub(super) fn places(&self, number: u32, path: &[Step]) -> impl Iterator<Item = LabelId> + '_ {
         let path = path.to_vec();
-        let alike = std::iter::once(number).chain(self.related(number));
-        let written = alike.filter_map(|number| self.written.get(&number)).flatten();
+        let written = self.alike(number).filter_map(|number| self.written.get(&number)).flatten();
         written.filter(move |(known, _)| Relation::between(known, &path).is_some()).map(|(_, place)| *place)
     }
 
     /// What shared memory is for callers of the function that makes it, and the other way round.
     pub(super) fn related(&self, number: u32) -> impl Iterator<Item = u32> + '_ {
         self.related.get(&number).into_iter().flatten().copied()
+    }
+
+    /// The part of a place in shared memory that a part of what is copied there arrives at: the same of the one as of the
+    /// other. It is the whole place where nobody knows that part.
+    fn same_part(&self, engine: &Engine<'_>, to: Spot, copied: LabelId, from: Spot) -> Spot {
+        let (Spot::Static(place), Spot::Static(part)) = (to, from) else { return to };
+        let [Label::Static(number, at), Label::Static(_, copied), Label::Static(_, part)] =
+            [place, copied, part].map(|label| engine.labels.get(label))
+        else {
+            return to;
+        };
+        let mut path = at.clone();
+        extend(&mut path, part.strip_prefix(copied.as_slice()).unwrap_or_default());
+        let known = self.alike(*number).find_map(|number| self.written.get(&number)?.get(&path));
+        known.map_or(to, |place| Spot::Static(*place))
+    }
+
+    /// Shared memory, and what it is elsewhere.
+    fn alike(&self, number: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::once(number).chain(self.related(number))
     }
 
     fn has(&self, spot: Spot, label: LabelId) -> bool {
@@ -189,7 +208,8 @@ impl Links {
         for label in labels.iter() {
             let arrival = Arrival { from, site, known_as: label };
             for source in self.contexts.spots(engine, from, label).into_iter().flatten() {
-                self.onward.entry(source).or_default().push((spot, arrival));
+                let part = self.contexts.same_part(engine, spot, label, source);
+                self.onward.entry(source).or_default().push((part, arrival));
             }
             let distance = match engine.labels.get(label) {
                 Label::Data(data, ..) => {

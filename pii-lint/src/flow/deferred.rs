@@ -11,10 +11,11 @@ use super::Engine;
 use super::instance::InstanceId;
 use super::instantiation::CallSite;
 use super::label::{Label, Path};
+use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
-use super::tree::Tree;
-use crate::ty::TyId;
+use super::tree::{Loc, Tree};
+use crate::ty::{Ty, TyId};
 
 /// Where a function comes from that callers know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +38,8 @@ pub(super) struct Deferred {
     result: TyId,
     /// What it is given.
     given: Vec<Tree>,
+    /// The numbers of what it leaves in memory of the body that it is given references to, by argument.
+    left_in: BTreeMap<usize, u32>,
     /// How often it was left to a caller.
     handed_up: u32,
 }
@@ -52,17 +55,22 @@ impl Deferred {
     /// Adds what another look at the same call found.
     pub(super) fn join(&mut self, other: &Self) {
         self.paths.extend(other.paths.iter().cloned());
+        self.left_in.extend(&other.left_in);
         for (own, more) in self.given.iter_mut().zip(&other.given) {
             own.join(more);
         }
     }
 }
 
+/// What tells the results of such calls apart: the instance that makes the call, the block, the source, the call that a
+/// callee left to it there, and the argument it leaves something in.
+type Call = (InstanceId, u32, Source, Option<u32>, Option<usize>);
+
 /// All such calls.
 #[derive(Debug, Default)]
 pub(super) struct Deferrals {
-    /// By the instance that makes the call, the block, the source and the call that a callee left to it there.
-    numbers: HashMap<(InstanceId, u32, Source, Option<u32>), u32>,
+    /// Numbers of results.
+    numbers: HashMap<Call, u32>,
     /// Instances that some caller ran with its own values.
     applied: BTreeSet<InstanceId>,
     /// Instances that nobody does that to: what they call is anything that fits.
@@ -74,6 +82,13 @@ const CALLS: usize = 12;
 
 /// A call is left to a caller's caller this often: recursion would hand calls up for ever.
 const HANDED_UP: u32 = 3;
+
+impl Deferrals {
+    fn number(&mut self, call: Call) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(call).or_insert(next)
+    }
+}
 
 impl Engine<'_> {
     /// Lets bodies that no caller hands a function call any that fits; false when there is none left.
@@ -94,7 +109,7 @@ impl Engine<'_> {
 
 impl Run<'_, '_> {
     /// Leaves a call to the callers, when the function called is theirs; gives what its result is until then.
-    pub(super) fn defer(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &State) -> Option<Tree> {
+    pub(super) fn defer(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &mut State) -> Option<Tree> {
         let handed_up = self.left_by_callee.map_or(0, |left| left.handed_up) + 1;
         let crowded = self.deferred.len() >= CALLS;
         if handed_up > HANDED_UP || crowded || self.engine.deferrals.alone.contains(&self.instance) {
@@ -118,12 +133,20 @@ impl Run<'_, '_> {
             let value = state.read(&argument.loc, self.labels());
             given.push(self.exported(&value, state));
         }
+        let own: Vec<_> = arguments.iter().map(|argument| self.own_memory(argument, state)).enumerate().collect();
         let mut output = Tree::default();
         for (source, paths) in handed {
-            let numbers = &mut self.engine.deferrals.numbers;
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             let left = self.left_by_callee.map(|left| left.number);
-            let number = *numbers.entry((self.instance, self.block, source, left)).or_insert(next);
+            let number = self.engine.deferrals.number((self.instance, self.block, source, left, None));
+            let mut left_in = BTreeMap::new();
+            for (argument, places) in own.iter().filter(|(_, places)| !places.is_empty()) {
+                let number = self.engine.deferrals.number((self.instance, self.block, source, left, Some(*argument)));
+                left_in.insert(*argument, number);
+                let label = self.labels().intern(Label::Called(number, Path::new()));
+                for place in places {
+                    state.write(place, &Tree::labelled(Labels::one(label)), false, self.labels());
+                }
+            }
             let call = Deferred {
                 source,
                 paths,
@@ -131,6 +154,7 @@ impl Run<'_, '_> {
                 operands: arguments.iter().map(|argument| argument.ty).collect(),
                 result,
                 given: given.clone(),
+                left_in,
                 handed_up,
             };
             match self.deferred.entry(number) {
@@ -138,9 +162,18 @@ impl Run<'_, '_> {
                 Entry::Occupied(mut entry) => entry.get_mut().join(&call),
             }
             let label = self.labels().intern(Label::Called(number, Path::new()));
-            output.add_labels(Path::new(), &super::labels::Labels::one(label));
+            output.add_labels(Path::new(), &Labels::one(label));
         }
         Some(output)
+    }
+
+    /// Memory of this body that an argument refers to: callers get what is in it, and cannot write there.
+    fn own_memory(&mut self, argument: &Arg, state: &State) -> Vec<Loc> {
+        if !matches!(self.engine.program.types.get(argument.ty), Ty::Ref(_)) {
+            return Vec::new();
+        }
+        let places = state.behind(&argument.loc).into_iter();
+        places.filter(|place| *place != argument.loc && self.exported_target(place).is_none()).collect()
     }
 
     /// Whether the callers have the function: it is part of an argument, or what a call of such a part gives, and no more
@@ -189,6 +222,10 @@ impl Run<'_, '_> {
                 if let Some(output) = self.invoke(&function, &given, call.result, site, state) {
                     result.join(&output);
                 }
+            }
+            for (argument, number) in &call.left_in {
+                let content = given.get(*argument).map(|given| state.read(&given.loc, self.labels()));
+                self.handed_in.insert(*number, content.unwrap_or_default());
             }
             self.release(mark, state);
             self.handed_in.insert(*number, result);

@@ -64,6 +64,17 @@ impl Run<'_, '_> {
         labels
     }
 
+    /// The labels of what may be in the names of members: all but what lies under a name.
+    pub(super) fn names_of_members(&mut self, loc: &Loc, state: &State) -> Labels {
+        let mut labels = Labels::default();
+        for place in state.behind(loc) {
+            let mut value = state.read(&place, self.labels());
+            value.fields.retain(|step, _| !step.is_member());
+            labels.extend(&value.all_labels());
+        }
+        labels
+    }
+
     /// Whether a value is a JSON object, refers to one or is a list of such.
     pub(super) fn has_members(&self, ty: TyId) -> bool {
         let types = &self.engine.program.types;

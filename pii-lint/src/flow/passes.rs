@@ -93,7 +93,7 @@ fn modelled(model: &FunctionModel, path: &str) -> Vec<Passing> {
         let PlaceRoot::Argument(from) = flow.from.root else { continue };
         let hop = match flow.shows {
             Some(Shows::Serialize | Shows::Export | Shows::Sealed) => Some(Hop::Serializes),
-            Some(Shows::Response | Shows::Opened | Shows::Parsed) | None => sends.then_some(Hop::Sends),
+            Some(Shows::Response | Shows::Opened | Shows::Parsed | Shows::Names) | None => sends.then_some(Hop::Sends),
             Some(_) => Some(Hop::Formats),
         };
         all.push(Passing { from, to: to(&flow.to.root), hop });

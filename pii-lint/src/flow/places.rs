@@ -53,6 +53,9 @@ impl Run<'_, '_> {
                 }
                 _ => {}
             }
+            if self.engine.program.layouts.is_union(path) {
+                return None;
+            }
             if self.engine.program.names.is_member(path) {
                 let owner = path.clone();
                 return Some(self.labels().step_of(&owner, variant, index));

@@ -75,7 +75,9 @@ impl Run<'_, '_> {
     /// Notes what is written to shared memory.
     pub(super) fn note_kept(&mut self, number: u32, written: &Tree, state: &State) {
         for (path, node) in written.nodes() {
-            let node = Tree { root: node.clone(), ..Tree::default() };
+            let mut node = Tree { root: node.clone(), ..Tree::default() };
+            // What is taken out and put back refers to where it was.
+            node.root.targets.remove(&Loc { base: Base::Static(number), path: path.clone() });
             let labels = state.labels(&node, &mut self.engine.labels);
             self.note_nested(number, &path, &node.root.targets);
             self.keep(number, path, &labels);

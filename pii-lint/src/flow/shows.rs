@@ -48,6 +48,7 @@ impl Run<'_, '_> {
                 };
                 return labels.map(|label| self.labels().read(label));
             }
+            Shows::Names => return self.names_of_members(loc, state),
         };
         let mut labels = Labels::default();
         for (of_trait, method) in traits {

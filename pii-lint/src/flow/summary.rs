@@ -42,7 +42,7 @@ impl Run<'_, '_> {
         out
     }
 
-    fn exported_target(&mut self, target: &Loc) -> Option<Loc> {
+    pub(super) fn exported_target(&mut self, target: &Loc) -> Option<Loc> {
         match target.base {
             Base::Local(number) if number >= 1 && number <= self.arguments() => {
                 Some(Loc { base: Base::Argument(number - 1), path: target.path.clone() })

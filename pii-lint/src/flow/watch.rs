@@ -250,6 +250,7 @@ impl Run<'_, '_> {
             Shows::Sealed => "sealed form",
             Shows::Opened => "clear text",
             Shows::Parsed => "content",
+            Shows::Names => "names",
         };
         let ty = self.engine.program.types.peel_pointers(argument.ty);
         let what = format!("not shown by the {form} of `{}`", self.engine.program.head(ty));

@@ -215,6 +215,10 @@ impl Program {
         }
         let mut targets =
             self.impl_methods(subject, &trait_path, &trait_arguments, &name, site.operands, site.result, &arguments);
+        if targets.is_empty() && !self.provided(&trait_path, &name).is_empty() {
+            // What a function that is a value is given may be of another type than it says: its own method still runs.
+            targets = self.impl_methods(subject, &trait_path, &trait_arguments, &name, &[], site.result, &arguments);
+        }
         if targets.is_empty() {
             targets = self.default_methods(subject, &trait_path, &name, site.operands, site.result, &arguments);
         }

@@ -63,15 +63,23 @@ impl Program {
     fn is_of(&self, id: BodyId, trait_path: &str) -> Option<&Method> {
         let known = self.bodies.get(id).method.as_ref()?;
         let name = trait_path.rsplit("::").next().unwrap_or_default();
+        let traits = &self.bodies.traits;
+        if traits.contains(trait_path) && !self.sees_crate_of(id, trait_path) {
+            return None;
+        }
         if known.any_trait {
             return Some(known);
         }
-        let traits = &self.bodies.traits;
         let is_another = match known.trait_paths.as_slice() {
             [own] => own != trait_path && traits.contains(own.as_str()) && traits.contains(trait_path),
             _ => false,
         };
         (known.of_trait.as_deref() == Some(name) && !is_another).then_some(known)
+    }
+
+    /// Whether a body's crate depends on the one that declares an item.
+    fn sees_crate_of(&self, id: BodyId, path: &str) -> bool {
+        path.split("::").next().is_none_or(|name| self.dependencies.sees(self.bodies.get(id).krate, name))
     }
 
     /// `From<A>` and `From<B>` for one type differ in the argument: the types given decide.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bodies::Bodies;
 use super::names::Names;
-use crate::facts::{self, Body, CrateFacts, Statement, Terminator};
+use crate::facts::{self, Body, ContainerKind, CrateFacts, Statement, Terminator};
 use crate::mir::{AggregateKind, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId, Types};
 
@@ -25,6 +25,8 @@ pub struct Layouts {
     indexed: BTreeMap<Box<str>, FieldTypes>,
     /// Enums none of whose variants has a field, by canonical path.
     plain: BTreeSet<Box<str>>,
+    /// Unions, by canonical path.
+    unions: BTreeSet<Box<str>>,
     /// Names of the fields by variant, in order; structs have the variant "".
     named: BTreeMap<Box<str>, FieldNames>,
 }
@@ -45,7 +47,7 @@ impl Layouts {
             scan.body(&facts.bodies[linked.index]);
         }
         for facts in crates {
-            for container in facts.containers.iter().filter(|container| container.is_enum) {
+            for container in facts.containers.iter().filter(|container| container.kind == ContainerKind::Enum) {
                 if container.variants.iter().all(|(_, fields)| fields.is_empty()) {
                     let paths = names.types_named(&facts.crate_name, &container.name);
                     layouts.plain.extend(paths.into_iter().map(Into::into));
@@ -58,6 +60,9 @@ impl Layouts {
                     container.variants.iter().map(|(variant, fields)| (variant.as_str().into(), names_of(fields)));
                 let variants: FieldNames = variants.collect();
                 for path in names.types_named(&facts.crate_name, &container.name) {
+                    if container.kind == ContainerKind::Union {
+                        layouts.unions.insert(path.into());
+                    }
                     layouts.named.entry(path.into()).or_insert_with(|| variants.clone());
                 }
             }
@@ -106,6 +111,12 @@ impl Layouts {
     #[must_use]
     pub fn is_generic(&self, path: &str, types: &Types) -> bool {
         self.fields(path).any(|ty| types.is_generic(ty))
+    }
+
+    /// Whether a type's fields are one place.
+    #[must_use]
+    pub fn is_union(&self, path: &str) -> bool {
+        self.unions.contains(path)
     }
 
     /// Whether a type is an enum without fields.

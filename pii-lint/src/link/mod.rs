@@ -8,6 +8,7 @@ mod bodies;
 mod callables;
 mod calls;
 mod data;
+mod dependencies;
 mod dispatch;
 mod layouts;
 mod names;
@@ -48,6 +49,8 @@ pub struct Program {
     pub data: PersonalData,
     /// What the workspace's types hold.
     pub layouts: layouts::Layouts,
+    /// Which crates can name what a crate declares.
+    dependencies: dependencies::Dependencies,
 }
 
 impl Program {
@@ -60,7 +63,8 @@ impl Program {
         associated::learn(&crates, &names, &bodies, &mut types);
         let data = PersonalData::link(&crates, &names, config);
         let layouts = layouts::Layouts::of(&crates, &names, &bodies, &mut types);
-        Self { crates: crates.into(), types, names, bodies, data, layouts }
+        let dependencies = dependencies::Dependencies::of(&crates);
+        Self { crates: crates.into(), types, names, bodies, data, layouts, dependencies }
     }
 
     /// Whether a type of the workspace is part of the type.

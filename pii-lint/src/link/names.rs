@@ -418,7 +418,7 @@ mod tests {
             line: 1,
             column: 1,
             variants: Vec::new(),
-            is_enum: false,
+            kind: crate::facts::ContainerKind::Struct,
         };
         CrateFacts {
             crate_name: "app".to_owned(),

@@ -100,7 +100,7 @@ mod tests {
                 String::new(),
                 vec![Field { name: "email".into(), ty: "String".into(), line: line + 1, column: 5 }],
             )],
-            is_enum: false,
+            kind: crate::facts::ContainerKind::Struct,
         };
         let derived = |line: u32, of_trait: &str| Impl {
             at: format!("src/lib.rs:{line}:10"),

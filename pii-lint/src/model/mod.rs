@@ -376,6 +376,8 @@ pub enum Shows {
     Opened,
     /// What is read from a serialised text: fields under the names they were written under.
     Parsed,
+    /// The names of the members of an object.
+    Names,
 }
 
 /// A function whose result no longer shows its argument.

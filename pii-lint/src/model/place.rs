@@ -234,6 +234,7 @@ impl FlowSpec {
             Some((from, "sealed")) => (from, Some(Shows::Sealed)),
             Some((from, "opened")) => (from, Some(Shows::Opened)),
             Some((from, "parsed")) => (from, Some(Shows::Parsed)),
+            Some((from, "names")) => (from, Some(Shows::Names)),
             Some((_, word)) => return Err(format!("`{word}` names nothing that can be shown")),
         };
         let (from, to) = (Place::parse(from)?, Place::parse(to)?);

@@ -11,4 +11,6 @@ mod outline;
 mod scope;
 
 pub(crate) use condition::{attributes, is_cfg_test};
-pub use outline::{Container, Definition, Field, Function, Impl, Invocation, Module, Outline, Position, Range};
+pub use outline::{
+    Container, ContainerKind, Definition, Field, Function, Impl, Invocation, Module, Outline, Position, Range,
+};

@@ -1,5 +1,6 @@
 //! The outline of one source file.
 
+use serde::{Deserialize, Serialize};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
@@ -119,7 +120,18 @@ pub struct Impl {
     pub derived: bool,
 }
 
-/// A struct or enum.
+/// What a container is declared as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ContainerKind {
+    /// `struct`.
+    Struct,
+    /// `enum`.
+    Enum,
+    /// `union`: its fields are one place.
+    Union,
+}
+
+/// A struct, enum or union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Container {
     /// Its name.
@@ -128,8 +140,8 @@ pub struct Container {
     pub at: Position,
     /// Fields by variant. A struct has one variant without a name.
     pub variants: Vec<(String, Vec<Field>)>,
-    /// It is an enum.
-    pub is_enum: bool,
+    /// What it is declared as.
+    pub kind: ContainerKind,
 }
 
 /// A field of a struct or variant.
@@ -152,7 +164,7 @@ pub struct Outline {
     pub functions: Vec<Function>,
     /// Impls and derives.
     pub impls: Vec<Impl>,
-    /// Structs and enums.
+    /// Structs, enums and unions.
     pub containers: Vec<Container>,
     /// Macros.
     pub definitions: Vec<Definition>,
@@ -257,10 +269,10 @@ impl Outliner {
         }
     }
 
-    fn container(&mut self, name: &syn::Ident, variants: Vec<(String, &syn::Fields)>, is_enum: bool) {
+    fn container(&mut self, name: &syn::Ident, variants: Vec<(String, &syn::Fields)>, kind: ContainerKind) {
         let variants = variants.into_iter().map(|(variant, fields)| (variant, fields_of(fields))).collect();
         let at = Range::of(name.span()).start;
-        self.outline.containers.push(Container { name: name.to_string(), at, variants, is_enum });
+        self.outline.containers.push(Container { name: name.to_string(), at, variants, kind });
     }
 }
 
@@ -365,19 +377,21 @@ impl<'ast> Visit<'ast> for Outliner {
 
     fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
         self.derives(&item.attrs, &item.ident);
-        self.container(&item.ident, vec![(String::new(), &item.fields)], false);
+        self.container(&item.ident, vec![(String::new(), &item.fields)], ContainerKind::Struct);
         visit::visit_item_struct(self, item);
     }
 
     fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
         self.derives(&item.attrs, &item.ident);
         let variants = item.variants.iter().map(|variant| (variant.ident.to_string(), &variant.fields)).collect();
-        self.container(&item.ident, variants, true);
+        self.container(&item.ident, variants, ContainerKind::Enum);
         visit::visit_item_enum(self, item);
     }
 
     fn visit_item_union(&mut self, item: &'ast syn::ItemUnion) {
         self.derives(&item.attrs, &item.ident);
+        let fields = syn::Fields::Named(item.fields.clone());
+        self.container(&item.ident, vec![(String::new(), &fields)], ContainerKind::Union);
         visit::visit_item_union(self, item);
     }
 
