@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use super::error_objects::ERROR;
 use super::run::{Arg, Run};
 use crate::link::Resolved;
 use crate::model::{Declassified, FunctionModel, HandlerModel, SinkModel};
 use crate::text::Text;
-use crate::ty::{Ty, TyId};
+use crate::ty::{Substitution, Ty, TyId};
 
 /// Everything known about a call before it is looked at with values.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +20,31 @@ pub(super) struct CallInfo {
     pub(super) sinks: Vec<SinkModel>,
     pub(super) declassify: Option<Declassified>,
     pub(super) handlers: Vec<HandlerModel>,
+}
+
+/// What is known about calls: by crate, path, types of operands and result, and what stands for type parameters.
+#[derive(Debug, Default)]
+pub(super) struct Callees {
+    substitutions: FxHashMap<Substitution, u32>,
+    /// Calls that bodies make, by the number of the path among the crate's strings.
+    calls: FxHashMap<(usize, Text, Types, u32), Arc<CallInfo>>,
+    /// Calls of functions that are values.
+    items: FxHashMap<(usize, Box<str>, Types, u32), Arc<CallInfo>>,
+}
+
+/// Types of operands, and of the result.
+type Types = (SmallVec<[TyId; 4]>, TyId);
+
+impl Callees {
+    /// The number of what stands for type parameters.
+    pub(super) fn number(&mut self, substitution: &Substitution) -> u32 {
+        if let Some(&known) = self.substitutions.get(substitution) {
+            return known;
+        }
+        let number = u32::try_from(self.substitutions.len()).expect("fewer than 2^32 substitutions");
+        self.substitutions.insert(substitution.clone(), number);
+        number
+    }
 }
 
 impl Run<'_, '_> {
@@ -30,21 +58,26 @@ impl Run<'_, '_> {
         if let Some(known) = self.known_call(self.block) {
             return Arc::clone(known);
         }
-        let printed = self.string(path);
-        let operands: Vec<TyId> = arguments.iter().map(|argument| argument.ty).collect();
-        let info = Arc::new(self.info(&printed, self.krate, &operands, result));
+        let operands: SmallVec<[TyId; 4]> = arguments.iter().map(|argument| argument.ty).collect();
+        let key = (self.krate, path, (operands, result), self.substitution_number);
+        let known = self.engine.callees.calls.get(&key).cloned();
+        let info = known.unwrap_or_else(|| {
+            let info = Arc::new(self.info(&self.string(path), self.krate, &key.2.0, result));
+            self.engine.callees.calls.insert(key, Arc::clone(&info));
+            info
+        });
         self.engine.instances.get_mut(self.instance).calls.insert(self.block, Arc::clone(&info));
         info
     }
 
-    /// What is known about a call of a function that is a value: the same few are called from many places.
+    /// What is known about a call of a function that is a value.
     pub(super) fn item_info(&mut self, printed: &str, krate: usize, operands: &[TyId], result: TyId) -> Arc<CallInfo> {
-        let key = (krate, printed.into(), operands.to_vec(), result, self.substitution.clone());
-        if let Some(known) = self.engine.items.get(&key) {
+        let key = (krate, printed.into(), (operands.into(), result), self.substitution_number);
+        if let Some(known) = self.engine.callees.items.get(&key) {
             return Arc::clone(known);
         }
         let info = Arc::new(self.info(printed, krate, operands, result));
-        self.engine.items.insert(key, Arc::clone(&info));
+        self.engine.callees.items.insert(key, Arc::clone(&info));
         info
     }
 

@@ -85,7 +85,6 @@ mod words;
 mod worklist;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 pub use audit::Exposures;
 pub use context::{Analysis, TouchedFunction};
@@ -147,9 +146,6 @@ impl<'m> Solved<'m> {
     }
 }
 
-/// A function that is a value, as it is called.
-type Item = (usize, Box<str>, Vec<crate::ty::TyId>, crate::ty::TyId, crate::ty::Substitution);
-
 /// The state of the whole analysis.
 pub(crate) struct Engine<'m> {
     pub(crate) program: Program,
@@ -171,9 +167,7 @@ pub(crate) struct Engine<'m> {
     handlers: BTreeMap<BodyId, BTreeSet<answers::Answer>>,
     /// Those that do answer.
     answering: BTreeSet<BodyId>,
-    /// Functions that are values, as they are called: by crate, path, types of operands and result, and what stands for
-    /// type parameters.
-    items: HashMap<Item, Arc<callee::CallInfo>>,
+    callees: callee::Callees,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
@@ -220,7 +214,7 @@ impl<'m> Engine<'m> {
             field_readers: BTreeMap::new(),
             handlers: BTreeMap::new(),
             answering: BTreeSet::new(),
-            items: HashMap::new(),
+            callees: callee::Callees::default(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
             cut_short: BTreeSet::new(),

@@ -46,6 +46,7 @@ pub(super) struct Run<'e, 'm> {
     pub(super) crates: Arc<[facts::CrateFacts]>,
     index: usize,
     pub(super) substitution: Substitution,
+    pub(super) substitution_number: u32,
     pub(super) locals: Vec<TyId>,
     /// Types of the variables a coroutine keeps while it waits.
     pub(super) saved: BTreeMap<Step, TyId>,
@@ -92,6 +93,7 @@ impl<'e, 'm> Run<'e, 'm> {
         let (krate, index, generic_locals) = (linked.krate, linked.index, linked.locals.clone());
         let locals = generic_locals.into_iter().map(|ty| engine.program.types.substitute(ty, &substitution)).collect();
         let crates = Arc::clone(&engine.program.crates);
+        let substitution_number = engine.callees.number(&substitution);
         Self {
             engine,
             instance,
@@ -100,6 +102,7 @@ impl<'e, 'm> Run<'e, 'm> {
             crates,
             index,
             substitution,
+            substitution_number,
             locals,
             saved: BTreeMap::new(),
             noting: false,

@@ -8,7 +8,7 @@ use crate::ty::path::{PathParts, without_arguments};
 use crate::ty::{CallPath, Substitution, Ty, TyId};
 
 /// A value that can be called.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Callable {
     /// A closure or coroutine with a body in the workspace.
     Body(Target),

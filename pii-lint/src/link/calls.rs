@@ -8,7 +8,7 @@ use crate::ty::table::is_anonymous;
 use crate::ty::{CallPath, Resolve, Substitution, Ty, TyId};
 
 /// A body a call can reach, and what stands for its type parameters there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Target {
     /// The body.
     pub body: BodyId,

@@ -1,8 +1,9 @@
 //! One name for every item: the compiler prints the shortest way to it that the crate at hand can see.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Alias;
@@ -13,7 +14,7 @@ const STEPS: usize = 4;
 /// Other names of crates, modules and items.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aliases {
-    by_path: HashMap<String, String>,
+    by_path: FxHashMap<String, String>,
     /// Crates that rows of the models speak of.
     crates: BTreeSet<String>,
 }
@@ -86,7 +87,7 @@ impl Aliases {
             if let Some((name, canonical)) = self.by_path.get_key_value(&path[..end]) {
                 return Some((name, format!("{canonical}{}", &path[end..])));
             }
-            end = path[..end].rfind("::")?;
+            end = path[..end].rfind(':')?.saturating_sub(1);
         }
     }
 }
