@@ -10,6 +10,7 @@ use super::labels::Labels;
 use super::run::{Arg, Run};
 use super::state::State;
 use super::tree::{Base, Loc};
+use super::typed::made_of_items;
 use crate::facts::{self, Site, Statement, Terminator};
 use crate::link::{BodyId, Callable, Resolved};
 use crate::mir::{Callee, Local, Operand, Rvalue};
@@ -318,6 +319,9 @@ impl Run<'_, '_> {
                 }
                 if let Some(labels) = self.of_kind(&path, &arguments, ty, loc, site, state) {
                     return labels;
+                }
+                if let Some(made) = made_of_items(&path, &arguments, &self.engine.program) {
+                    return self.answered(made, loc, true, depth - 1, site, state);
                 }
                 let mut labels = self.at_root(loc, state);
                 for argument in arguments {

@@ -1,6 +1,7 @@
 //! What is kept for who asks for its type: the extensions of a request, the state of an application.
 //!
-//! A middleware puts a value in and a handler takes it out, and no call leads from the one to the other.
+//! A middleware puts a value in and a handler takes it out, and no call leads from the one to the other. Nor does one lead
+//! from a visitor's session to what the next request finds in it.
 
 use super::Engine;
 use super::memory::Memory;
@@ -28,6 +29,25 @@ impl Engine<'_> {
 }
 
 impl Run<'_, '_> {
+    /// Values of types whose values are one lead to it.
+    pub(super) fn put_together(&mut self, arguments: &[Arg], state: &mut State) {
+        for argument in arguments {
+            let types = &self.engine.program.types;
+            let ty = types.peel_pointers(argument.ty);
+            let Ty::Adt(path, _) = types.get(ty) else { continue };
+            if self.engine.models.type_model(path).is_some_and(|model| model.together) {
+                let number = self.engine.memories.number(Memory::Kept(ty));
+                let one = Loc::root(Base::Static(number));
+                let behind = state.behind(&argument.loc);
+                if !behind.contains(&one) {
+                    let leading = Tree::referring([one]).root;
+                    let additions = behind.iter().map(|place| (place.clone(), leading.clone())).collect();
+                    state.add(additions, &mut self.engine.labels);
+                }
+            }
+        }
+    }
+
     /// Keeps a value under its type; false when that is not known.
     pub(super) fn keep_by_type(&mut self, value: &Arg, state: &mut State) -> bool {
         let content = self.content(value, state);

@@ -25,6 +25,7 @@ impl Run<'_, '_> {
         state: &mut State,
     ) -> Tree {
         let name = self.name_written.take();
+        self.put_together(arguments, state);
         let mut result = Tree::default();
         if model.shared {
             result = self.shared(result_type);

@@ -88,7 +88,7 @@ impl Run<'_, '_> {
             ("serde::Serialize", "serialize") if self.is_flattening(arguments) => {
                 self.flattened(arguments, site, state)
             }
-            ("", "downcast" | "downcast_ref" | "downcast_mut" | "downcast_unchecked")
+            ("", "downcast" | "downcast_ref" | "downcast_mut" | "downcast_unchecked" | "find")
                 if is_erased(&info.resolved.path) =>
             {
                 self.downcast(info, arguments, result_type, state)
@@ -329,6 +329,7 @@ impl Run<'_, '_> {
 fn is_erased(path: &str) -> bool {
     path.contains("std::any::Any")
         || path.contains(ERROR)
+        || path.starts_with("warp::Rejection::")
         || REPORTS.iter().any(|report| path.starts_with(report))
         || ["std::boxed::Box::", "std::rc::Rc::", "std::sync::Arc::"].iter().any(|owner| path.starts_with(owner))
 }

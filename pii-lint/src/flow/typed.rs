@@ -197,9 +197,15 @@ fn is_wrapper(path: &str) -> bool {
 }
 
 /// What an iterator's closure makes of the items, which are gone.
-fn made_of_items(path: &str, arguments: &[TyId], program: &Program) -> Option<TyId> {
-    let makes =
-        matches!(path, "std::iter::FilterMap" | "std::iter::FlatMap" | "std::iter::Map" | "std::iter::MapWhile");
+pub(super) fn made_of_items(path: &str, arguments: &[TyId], program: &Program) -> Option<TyId> {
+    let makes = matches!(
+        path,
+        "futures::stream::Map"
+            | "std::iter::FilterMap"
+            | "std::iter::FlatMap"
+            | "std::iter::Map"
+            | "std::iter::MapWhile"
+    );
     arguments.last().filter(|_| makes).and_then(|closure| program.closure_output(*closure))
 }
 

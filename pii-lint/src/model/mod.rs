@@ -41,6 +41,7 @@
 //! computed = false                            # only what is put into it as it is: an error that quotes nothing
 //! nests = true                                # what is in it can be of the same type (`serde_json::Value`)
 //! finds = true                                # as a handler's parameter, its field 0 is what was kept under that type
+//! together = true                             # all its values are one: what is put into a session is found in another
 //! wraps = true                                # or: its trait methods do what they do on its type argument, `BufWriter<File>`
 //!
 //! [[trait]]                                   # what a trait object of this trait can show
@@ -429,6 +430,9 @@ pub struct TypeModel {
     /// Calls of a trait on it do what they do on its type argument, as far as there are rows for that.
     #[serde(default)]
     pub wraps: bool,
+    /// All its values are one value, of which every handler is given its own: a visitor's session.
+    #[serde(default)]
+    pub together: bool,
     /// As a parameter of a handler, it holds in its field 0 what was kept under the type of its type argument.
     #[serde(default)]
     pub finds: bool,
