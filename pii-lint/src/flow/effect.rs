@@ -196,6 +196,10 @@ impl Run<'_, '_> {
                     if self.place_type(&place).is_some_and(|ty| !self.refers(ty)) {
                         node.targets.clear();
                     }
+                    // Shared memory that led to itself would hold all its parts as a whole.
+                    if node.targets.contains(&place) {
+                        node.targets = node.targets.iter().filter(|target| **target != place).cloned().collect();
+                    }
                     self.note_field(&place, &node.labels);
                     additions.push((place, node));
                 }
