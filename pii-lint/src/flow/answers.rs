@@ -325,7 +325,7 @@ impl Run<'_, '_> {
                 }
                 let mut labels = self.at_root(loc, state);
                 for argument in arguments {
-                    for place in self.inside(&path, loc, state) {
+                    for place in self.inside(loc, state) {
                         labels.extend(&self.answered(argument, &place, true, depth - 1, site, state));
                     }
                 }

@@ -35,10 +35,13 @@ impl Run<'_, '_> {
         if !self.may_be_marked(loc) {
             return;
         }
-        if let Written::Value(value) = written
+        if let Written::Value(Rvalue::Use(Operand::Copy(from) | Operand::Move(from))) = written
             && !state.harmless().is_empty()
         {
-            self.carry_harmless(loc, ty, value, state);
+            let reached = self.reach(from, state, false);
+            if let ([from], true) = (reached.locs.as_slice(), reached.carried.is_empty()) {
+                state.copy_harmless(from, loc);
+            }
         }
         let annotated = self.engine.labels.on_the_way(&loc.path).next().is_some();
         if !annotated && self.held(ty).is_empty() {
@@ -61,31 +64,6 @@ impl Run<'_, '_> {
             let table = &self.engine.labels;
             state.retain_labels(&loc.below(&part), |label| !matches!(table.get(label), Label::Data(..)));
             self.mark_harmless(&loc.below(&part), state);
-        }
-    }
-
-    /// What is nobody's where a value was is so where it was moved, and in what it was made a part of.
-    fn carry_harmless(&mut self, loc: &Loc, ty: TyId, value: &Rvalue, state: &mut State) {
-        let parts: Vec<(&Operand, Loc)> = match value {
-            Rvalue::Use(operand) => vec![(operand, loc.clone())],
-            Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), operands } => {
-                let variant = self.variant_of(*path, ty);
-                let place = |(number, operand)| {
-                    let step = self.step(ty, &variant, number);
-                    (operand, loc.below(step.as_slice()))
-                };
-                (0u32..).zip(operands).map(place).collect()
-            }
-            _ => return,
-        };
-        for (operand, to) in parts {
-            let (Operand::Copy(from) | Operand::Move(from)) = operand else { continue };
-            let reached = self.reach(from, state, false);
-            if let ([from], true) = (reached.locs.as_slice(), reached.carried.is_empty())
-                && self.may_be_marked(&to)
-            {
-                state.copy_harmless(from, &to);
-            }
         }
     }
 

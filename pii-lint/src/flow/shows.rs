@@ -190,7 +190,7 @@ impl Run<'_, '_> {
         let pairs = path.contains("Map") && arguments.len() >= 2;
         for (index, argument) in arguments.iter().enumerate() {
             let step = self.labels().step("", u32::try_from(index).unwrap_or(u32::MAX));
-            let places = if pairs { BTreeSet::from([loc.below(&[step])]) } else { self.inside(path, loc, state) };
+            let places = if pairs { BTreeSet::from([loc.below(&[step])]) } else { self.inside(loc, state) };
             for place in places {
                 labels.extend(&self.shown_by(of_trait, method, *argument, &place, depth - 1, site, state));
             }
@@ -219,10 +219,7 @@ impl Run<'_, '_> {
     }
 
     /// Where a value of another crate's type may keep what its type arguments stand for: it is the value, or in a field.
-    pub(super) fn inside(&mut self, path: &str, loc: &Loc, state: &State) -> BTreeSet<Loc> {
-        if is_what_it_holds(path) {
-            return BTreeSet::from([loc.clone()]);
-        }
+    pub(super) fn inside(&mut self, loc: &Loc, state: &State) -> BTreeSet<Loc> {
         let first = self.labels().step("", 0);
         let mut places = BTreeSet::from([loc.clone(), loc.below(&[first])]);
         for place in state.behind(loc) {
@@ -346,19 +343,6 @@ impl Run<'_, '_> {
         let ty = types.peel_pointers(ty);
         (!self.engine.program.is_open(ty)).then(|| self.labels().step("dyn Any", ty.0))
     }
-}
-
-/// Types of which a value has no part but what it holds, and that at its own place.
-fn is_what_it_holds(path: &str) -> bool {
-    matches!(
-        path,
-        "std::boxed::Box"
-            | "std::option::Option"
-            | "std::pin::Pin"
-            | "std::rc::Rc"
-            | "std::sync::Arc"
-            | "std::task::Poll"
-    )
 }
 
 /// Traits whose objects are used through what they run, by their items, or by their concrete type.
