@@ -26,6 +26,13 @@ const SOURCES: u32 = 2;
 /// The error that a context was put around, under a step like those of the texts.
 const CAUSE: u32 = 3;
 
+/// What a diagnostic tells besides its text.
+const TOLD: u32 = 4;
+
+/// Where miette finds that.
+const DIAGNOSTIC: &str = "miette::Diagnostic";
+const TELLING: [&str; 5] = ["code", "help", "labels", "source_code", "url"];
+
 /// Contexts around contexts are told apart this deeply.
 const CAUSES: usize = 3;
 
@@ -49,6 +56,13 @@ impl Run<'_, '_> {
         let types = &self.engine.program.types;
         matches!(types.get(types.peel_pointers(ty)), Ty::Adt(path, _)
             if REPORTS.contains(&&*self.engine.models.canonical(path)))
+    }
+
+    /// Whether its `Debug` prints what diagnostics tell besides their text.
+    fn prints_diagnostics(&self, ty: TyId) -> bool {
+        let types = &self.engine.program.types;
+        matches!(types.get(types.peel_pointers(ty)), Ty::Adt(path, _)
+            if &*self.engine.models.canonical(path) == "miette::Report")
     }
 
     /// An error becomes `Box<dyn Error>`, an `anyhow::Error` or the like; none when it does not.
@@ -82,6 +96,7 @@ impl Run<'_, '_> {
             (DISPLAY, self.shown(Shows::Display, from, loc, site, state)),
             (DEBUG, self.shown(Shows::Debug, from, loc, site, state)),
             (SOURCES, self.shown_by_sources(from, loc, site, state)),
+            (TOLD, self.told_by_diagnostic(from, loc, site, state)),
         ];
         for (text, labels) in texts {
             let step = self.text_step(text);
@@ -103,7 +118,27 @@ impl Run<'_, '_> {
         let texts = texts.map(|label| self.labels().derived(label));
         let sources = self.text_step(SOURCES);
         report.add_labels(Path::from_slice(&[sources]), &texts);
+        let told = self.text_step(TOLD);
+        let labels = error.part(&[told], self.labels()).all_labels();
+        report.add_labels(Path::from_slice(&[told]), &labels);
         report
+    }
+
+    /// What the impl of a diagnostic gives for a report to print.
+    fn told_by_diagnostic(&mut self, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
+        let subject = self.engine.program.types.peel_pointers(ty);
+        let mut labels = Labels::default();
+        if self.engine.program.is_open(subject) {
+            return labels;
+        }
+        let unit = self.engine.program.types.unit();
+        for method in TELLING {
+            for target in self.engine.program.impl_methods(subject, DIAGNOSTIC, &[], method, &[], unit, &[]) {
+                let told = self.apply_one(&target, false, &[Arg { loc: loc.clone(), ty: subject }], site, state);
+                labels.extend(&state.labels(&told, self.labels()));
+            }
+        }
+        labels.map(|label| self.labels().derived(label))
     }
 
     /// The errors that were made the source of such an error, one after the other.
@@ -139,6 +174,11 @@ impl Run<'_, '_> {
         }
         if sources {
             labels.extend(&self.texts_of_sources(loc, state));
+        }
+        if of_trait == "std::fmt::Debug" && self.prints_diagnostics(ty) {
+            let told = loc.below(&[self.text_step(TOLD)]);
+            let told = state.labels_at(&told, self.labels());
+            labels.extend(&told.map(|label| self.labels().derived(label)));
         }
         labels
     }

@@ -172,6 +172,9 @@ impl Run<'_, '_> {
         if self.shows_nothing(of_trait, method, path) {
             return Labels::default();
         }
+        if let Some(labels) = self.shown_by_row(of_trait, method, ty, path, loc, site, state) {
+            return labels;
+        }
         if let Some(labels) = self.of_kind(path, arguments, ty, loc, site, state) {
             return self.as_leaf(of_trait, &labels);
         }
@@ -196,6 +199,32 @@ impl Run<'_, '_> {
             }
         }
         labels
+    }
+
+    /// What a row says that the impl of another crate writes of parts of its value.
+    #[expect(clippy::too_many_arguments, reason = "the value, what shows it, and where it is")]
+    fn shown_by_row(
+        &mut self,
+        of_trait: &str,
+        method: &str,
+        ty: TyId,
+        path: &str,
+        loc: &Loc,
+        site: u32,
+        state: &mut State,
+    ) -> Option<Labels> {
+        let model = self.engine.models.own_function(&format!("<{path} as {of_trait}>::{method}"))?;
+        if model.flows.iter().any(|flow| flow.from.path.is_empty()) {
+            return None;
+        }
+        let unit = self.engine.program.types.unit();
+        let mark = self.temporaries();
+        let formatter = self.temporary(Tree::default(), state);
+        let arguments = [Arg { loc: loc.clone(), ty }, Arg { loc: formatter.clone(), ty: unit }];
+        self.modelled(model, &arguments, unit, site, state);
+        let labels = state.labels_at(&formatter, self.labels());
+        self.release(mark, state);
+        Some(labels)
     }
 
     /// What is shown of a value of another crate's type; none when that depends on what its type arguments show.
