@@ -15,6 +15,9 @@ use crate::ty::{Ty, TyId};
 /// Types inside types are looked at this deeply.
 const DEPTH: u32 = 10;
 
+/// How values are written to the records of slog.
+const LOGGED: &str = "slog::Value";
+
 impl Run<'_, '_> {
     /// The labels of what `shows` lets be seen of the value at `loc`.
     pub(super) fn shown(&mut self, shows: Shows, ty: TyId, loc: &Loc, site: u32, state: &mut State) -> Labels {
@@ -28,6 +31,7 @@ impl Run<'_, '_> {
             Shows::UpperExp => &[("std::fmt::UpperExp", "fmt")],
             Shows::UpperHex => &[("std::fmt::UpperHex", "fmt")],
             Shows::Serialize => &[("serde::Serialize", "serialize")],
+            Shows::Logged => &[(LOGGED, "serialize")],
             Shows::Export => &[("pii_core::Export", "export")],
             Shows::Error => &[("std::fmt::Display", "fmt"), ("std::fmt::Debug", "fmt")],
             Shows::Report | Shows::Cause => return self.reported(ty, loc, site, state),
@@ -141,7 +145,14 @@ impl Run<'_, '_> {
         }
         let mark = self.temporaries();
         let formatter = self.temporary(Tree::default(), state);
-        let arguments = [Arg { loc: loc.clone(), ty }, Arg { loc: formatter.clone(), ty: unit }];
+        let to = Arg { loc: formatter.clone(), ty: unit };
+        let mut arguments = vec![Arg { loc: loc.clone(), ty }];
+        if of_trait == LOGGED {
+            // The record and the key come before what is written to.
+            let nothing = self.temporary(Tree::default(), state);
+            arguments.extend([Arg { loc: nothing.clone(), ty: unit }, Arg { loc: nothing, ty: unit }]);
+        }
+        arguments.push(to);
         let mut labels = Labels::default();
         for target in targets {
             let result = self.apply(&target, &arguments, site, state);

@@ -244,6 +244,7 @@ impl Run<'_, '_> {
             Shows::UpperExp => "`UpperExp`",
             Shows::UpperHex => "`UpperHex`",
             Shows::Serialize => "`Serialize`",
+            Shows::Logged => "`slog::Value`",
             Shows::Export => "export",
             Shows::Error | Shows::Report | Shows::Cause => "text",
             Shows::Response => "answer",

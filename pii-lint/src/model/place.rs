@@ -226,6 +226,7 @@ impl FlowSpec {
             Some((from, "upper-exp")) => (from, Some(Shows::UpperExp)),
             Some((from, "upper-hex")) => (from, Some(Shows::UpperHex)),
             Some((from, "serialize")) => (from, Some(Shows::Serialize)),
+            Some((from, "logged")) => (from, Some(Shows::Logged)),
             Some((from, "export")) => (from, Some(Shows::Export)),
             Some((from, "error")) => (from, Some(Shows::Error)),
             Some((from, "report")) => (from, Some(Shows::Report)),

@@ -1,4 +1,15 @@
-use slog::{Discard, Level, Logger, crit, debug, error, info, log, o, trace, warn};
+use slog::{Discard, Key, Level, Logger, Record, Serializer, Value, crit, debug, error, info, log, o, trace, warn};
+
+pub struct Person {
+    pub name: String,
+}
+
+impl Value for Person {
+    fn serialize(&self, record: &Record<'_>, key: Key, serializer: &mut dyn Serializer) -> slog::Result {
+        serializer.emit_u64("letters", 0)?;
+        Value::serialize(&self.name, record, key, serializer)
+    }
+}
 
 pub fn run(who: &str) -> Logger {
     let root = Logger::root(Discard, o!("who" => who.to_owned()));
