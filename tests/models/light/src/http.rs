@@ -89,6 +89,8 @@ pub fn responses() {
     R::version_mut(any());
     R::into_parts(any());
     R::from_parts(any(), any());
+    R::body(any());
+    R::body_mut(any());
     R::into_body(any());
     R::new(any());
     R::map(any(), |text| text);

@@ -44,7 +44,7 @@ pub fn read(text: &str) -> Result<String, cookie::ParseError> {
     for cookie in Cookie::split_parse(text).chain(Cookie::split_parse_encoded(text)) {
         all += cookie?.value();
     }
-    let (name, value) = cookie.name_value();
+    let (name, value) = if text.is_empty() { cookie.name_value() } else { cookie.name_value_trimmed() };
     let flags = cookie.http_only().is_some() || cookie.secure().is_some() || cookie.same_site().is_some();
     let dates = cookie.max_age().is_some() || cookie.expires().is_some();
     all += &(name.to_owned() + value + cookie.name() + cookie.value() + cookie.value_trimmed());

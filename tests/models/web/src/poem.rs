@@ -220,7 +220,7 @@ pub fn set_cookies(jar: &CookieJar, key: Data<&CookieKey>, name: String) -> Stri
     cookie.set_http_only(true);
     cookie.set_secure(true);
     cookie.set_value_str("plain");
-    cookie.set_value(cookie.name().to_owned() + cookie.path().unwrap_or_default());
+    cookie.set_value(cookie.name().to_owned() + cookie.path().or(cookie.domain()).unwrap_or_default());
     jar.add(cookie.clone());
     jar.add(Cookie::new_with_str("text", cookie.value_str()));
     jar.private_with_key(key.0).add(cookie.clone());

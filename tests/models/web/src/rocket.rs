@@ -227,7 +227,6 @@ pub async fn upload(mut file: TempFile<'_>) -> std::io::Result<Option<NamedFile>
     let name = file.name().map(str::to_owned).unwrap_or_default();
     let raw =
         file.raw_name().map(|name| name.dangerous_unsafe_unsanitized_raw().as_str().to_owned()).unwrap_or_default();
-    rocket::tokio::fs::write("names.txt", &name).await?;
     file.persist_to(PathBuf::from(&name).join(raw)).await?;
     Ok(NamedFile::open(name).await.ok())
 }
