@@ -285,7 +285,5 @@ impl Program {
 
 /// The canonical path of a trait as crate `krate` prints it.
 pub(super) fn trait_path(names: &Names, krate: usize, printed: &str) -> String {
-    let view = names.view(krate);
-    let bare = without_arguments(printed);
-    view.canonical(&bare).unwrap_or_else(|| view.function(&bare))
+    names.view(krate).of_trait(&without_arguments(printed))
 }

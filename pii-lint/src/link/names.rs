@@ -300,6 +300,10 @@ impl Resolve for CrateView<'_> {
         };
         self.path(path)
     }
+
+    fn of_trait(&self, path: &str) -> String {
+        self.canonical(path).unwrap_or_else(|| self.function(path))
+    }
 }
 
 /// The first two segments of a path that a crate of the standard library could have.

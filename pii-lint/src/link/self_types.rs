@@ -72,16 +72,20 @@ impl CrateLinker<'_> {
         }
         match clue {
             Clue::Receiver | Clue::FirstArgument if body.arguments > 0 => {
-                // Without the source, any first argument may be what the impl is of; what is called `self` is.
-                let sure = written.is_some() || self.has_receiver(body);
+                // Any first argument may be what the impl is of; what is called `self` is.
+                let sure = self.has_receiver(body);
                 let first = (sure == matches!(clue, Clue::Receiver)).then(|| self.text(body.locals[1]))?;
                 let ty = types.parse(first, &self.view);
                 Self::receiver(ty, written, types)
             }
-            Clue::Result if written.is_none() => {
+            Clue::Result => {
                 let ty = types.parse(self.text(body.locals[0]), &self.view);
                 let ty = constructed(ty, types);
-                matches!(types.get(ty), Ty::Adt(path, _) if self.names.is_member(path)).then_some(ty)
+                let is_member = matches!(types.get(ty), Ty::Adt(path, _) if self.names.is_member(path));
+                if written.is_some() && !self.has_receiver(body) {
+                    return Self::receiver(ty, written, types).filter(|_| is_member);
+                }
+                (written.is_none() && is_member).then_some(ty)
             }
             _ => None,
         }

@@ -7,6 +7,11 @@ use super::{Ty, TyId, Types};
 pub trait Resolve {
     /// The canonical path, or none when the name is a type parameter.
     fn canonical(&self, path: &str) -> Option<String>;
+
+    /// The canonical path of a trait, which is no type parameter.
+    fn of_trait(&self, path: &str) -> String {
+        self.canonical(path).unwrap_or_else(|| path.to_owned())
+    }
 }
 
 impl Types {
@@ -144,8 +149,7 @@ impl Types {
                 continue;
             }
             let head = path::without_arguments(bound.split('(').next().unwrap_or(bound));
-            let canonical = resolve.canonical(&head).unwrap_or(head);
-            traits.push(canonical.into());
+            traits.push(resolve.of_trait(&head).into());
             for argument in path::all_arguments(bound) {
                 let argument = argument.split_once(" = ").map_or(argument, |(_, ty)| ty);
                 mentioned.push(self.parse(argument, resolve));
