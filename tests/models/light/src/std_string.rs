@@ -132,7 +132,14 @@ pub fn foreign_strings() {
     CString::into_raw(any());
     CString::into_string(any());
     CString::new(any::<String>());
+    OsStr::is_ascii(any());
+    OsStr::is_empty(any());
+    OsStr::len(any());
     OsStr::to_str(any());
+    OsString::capacity(any());
+    OsString::clear(any());
+    OsString::new();
+    OsString::with_capacity(any());
     OsString::into_boxed_os_str(any());
     OsString::into_string(any());
     OsString::push(any(), any::<&str>());
