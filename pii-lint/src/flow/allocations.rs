@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::instance::{InstanceId, Summary};
 use super::label::Label;
+use super::memory::Memory;
 use super::run::Run;
 use super::tree::{Base, Tree};
 
@@ -53,6 +54,8 @@ impl Run<'_, '_> {
                 (Label::Static(holder, _), Label::Static(held, _)) => Some((*holder, *held)),
                 _ => None,
             })
+            // A field of a value stands for the value.
+            .filter(|(holder, _)| !matches!(memories.get(*holder), Memory::End(_)))
             .collect();
         loop {
             let known = kept.len();

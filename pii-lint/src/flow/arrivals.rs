@@ -11,6 +11,7 @@ use super::events::Came;
 use super::instance::InstanceId;
 use super::label::{Label, LabelId, Path, Step, extend};
 use super::labels::Labels;
+use super::memory::Memory;
 use super::returns::around;
 
 /// Something a concrete label can arrive at: a part of an instance's argument, a place in shared memory, or a field.
@@ -52,6 +53,9 @@ impl Contexts {
                 }
             }
         }
+        let is_called = |id: InstanceId| engine.instances.callers(id).iter().any(|of| *of != id && live.contains(of));
+        let uncalled: Vec<InstanceId> = ordered.iter().copied().filter(|id| !is_called(*id)).collect();
+        let added = contexts.added(engine, &uncalled);
         let nested = contexts.nested(engine, &ordered);
         let distances = distances(engine, &ordered);
         let mut links = Links { contexts, onward: HashMap::new(), coming: BTreeMap::new(), distances };
@@ -62,7 +66,7 @@ impl Contexts {
                     links.bind(engine, Spot::Argument(*callee, *demand), labels, id, Some(*site));
                 }
             }
-            let called = engine.instances.callers(id).iter().any(|caller| *caller != id && live.contains(caller));
+            let called = is_called(id);
             let is_closure = engine.program.bodies.get(instance.body).name.ends_with('}');
             for (place, labels) in &instance.events.statics {
                 // Callers that put their own values in their place do so themselves, part by part.
@@ -80,10 +84,24 @@ impl Contexts {
                 links.bind_kept(engine, id);
             }
         }
+        for (id, place, labels) in added {
+            links.bind(engine, Spot::Static(place), labels, id, None);
+        }
         for (from, to, arrival) in nested {
             links.onward.entry(Spot::Static(from)).or_default().push((Spot::Static(to), arrival));
         }
         links.follow(engine)
+    }
+
+    /// What instances that nobody in the workspace calls put into shared memory that their arguments may lead to.
+    fn added<'e>(&mut self, engine: &'e Engine<'_>, uncalled: &[InstanceId]) -> Vec<(InstanceId, LabelId, &'e Labels)> {
+        let mut found = Vec::new();
+        for put in uncalled.iter().flat_map(|id| engine.put_into_arguments(*id)) {
+            let Some(place) = engine.labels.find(&Label::Static(put.memory, put.path.clone())) else { continue };
+            self.written.entry(put.memory).or_default().insert(put.path, place);
+            found.push((put.by, place, put.labels));
+        }
+        found
     }
 
     /// Where what is written to shared memory goes on, because other shared memory lies there.
@@ -94,6 +112,10 @@ impl Contexts {
                 if let (Label::Static(outer, at), Label::Static(inner, below)) =
                     (engine.labels.get(*holder), engine.labels.get(*held))
                 {
+                    let is_field = matches!(engine.memories.get(*outer), Memory::End(_));
+                    if is_field && !self.written.contains_key(outer) {
+                        continue;
+                    }
                     self.written.entry(*inner).or_default().insert(below.clone(), *held);
                     pairs.push((*id, (*outer, at), (*inner, below), *held));
                 }

@@ -24,6 +24,8 @@ pub(super) enum Memory {
     /// A field behind a lock or cell, for callers outside of the workspace: all values of the type together that lie in
     /// the same field of another, if in one.
     Field(Step, Option<Step>),
+    /// The channels of which an end lies in a field, for callers outside of the workspace.
+    End(Step),
 }
 
 /// Memory is told apart by this many calls through which it came.

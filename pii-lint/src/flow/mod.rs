@@ -74,6 +74,7 @@ mod touched;
 mod trace;
 mod tree;
 mod typed;
+mod uncalled;
 mod unrouted;
 mod unseen;
 mod uses;
@@ -237,6 +238,7 @@ impl<'m> Engine<'m> {
         while self.run_deferred() || self.register_unrouted() {
             self.settle();
         }
+        self.name_places_put_into();
     }
 
     fn settle(&mut self) {

@@ -240,6 +240,7 @@ impl Run<'_, '_> {
             let fields: BTreeSet<Step> = reached.locs.iter().filter_map(|loc| loc.path.last().copied()).collect();
             for field in fields.into_iter().filter(|field| field.is_owned()) {
                 self.note_hosts(field, reached.ty, &value, state);
+                self.note_end(field, &value);
             }
         }
         for loc in &reached.locs {

@@ -97,6 +97,26 @@ impl Run<'_, '_> {
         }
     }
 
+    /// A channel's end is put into a field: functions that have the value from outside of the workspace write there.
+    pub(super) fn note_end(&mut self, field: Step, value: &Tree) {
+        if !self.noting || !field.is_owned() {
+            return;
+        }
+        let is_allocated =
+            |target: &&Loc| matches!(target.base, Base::Static(number) if self.engine.memories.maker(number).is_some());
+        let ends: Vec<Loc> = value.root.targets.iter().filter(is_allocated).cloned().collect();
+        if ends.is_empty() {
+            return;
+        }
+        let number = self.engine.memories.number(Memory::End(field));
+        let holder = self.labels().intern(Label::Static(number, Path::new()));
+        for end in ends {
+            let Base::Static(other) = end.base else { continue };
+            let held = self.labels().intern(Label::Static(other, end.path));
+            self.events.nested.insert((holder, held));
+        }
+    }
+
     fn keep(&mut self, number: u32, path: Path, labels: &Labels) {
         let place = self.labels().intern(Label::Static(number, path));
         let labels: Labels = labels.iter().filter(|label| *label != place).collect();

@@ -138,6 +138,7 @@ impl Run<'_, '_> {
             if let Some(step) = step.filter(|step| step.is_owned()) {
                 let ty = self.operand_type(operand, state);
                 self.note_hosts(step, ty, &part, state);
+                self.note_end(step, &part);
             }
             match (step, &key) {
                 (Some(step), Some(key)) if number == 1 => tree.graft(&[step, *key], &part),

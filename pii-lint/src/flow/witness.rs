@@ -306,7 +306,7 @@ impl<'e, 'm> Witnesses<'e, 'm> {
             Memory::Allocation(id, _) => Some(format!("what {} shares", self.function(*id))),
             Memory::Captures(_) => None,
             Memory::Kept(ty) => Some(self.engine.program.head(*ty)),
-            Memory::Field(step, _) => {
+            Memory::Field(step, _) | Memory::End(step) => {
                 self.engine.labels.field(*step).map(|(owner, _, _)| format!("a field of {owner}"))
             }
         }
