@@ -1,6 +1,9 @@
 use std::fs::File;
 use std::io::{Stderr, StderrLock, Stdout, StdoutLock};
+use std::net::TcpStream;
 use std::ops::{Index, IndexMut};
+use std::os::unix::net::UnixStream;
+use std::process::ChildStdin;
 
 use serde_json::map::{Entry, OccupiedEntry, VacantEntry};
 use serde_json::{Deserializer, Error, Map, Number, Serializer, StreamDeserializer, Value};
@@ -23,11 +26,17 @@ pub fn writes() {
     serde_json::to_writer::<StderrLock<'_>, String>(any(), any());
     serde_json::to_writer::<Stdout, String>(any(), any());
     serde_json::to_writer::<StdoutLock<'_>, String>(any(), any());
+    serde_json::to_writer::<TcpStream, String>(any(), any());
+    serde_json::to_writer::<UnixStream, String>(any(), any());
+    serde_json::to_writer::<ChildStdin, String>(any(), any());
     serde_json::to_writer_pretty::<&File, String>(any(), any());
     serde_json::to_writer_pretty::<Stderr, String>(any(), any());
     serde_json::to_writer_pretty::<StderrLock<'_>, String>(any(), any());
     serde_json::to_writer_pretty::<Stdout, String>(any(), any());
     serde_json::to_writer_pretty::<StdoutLock<'_>, String>(any(), any());
+    serde_json::to_writer_pretty::<TcpStream, String>(any(), any());
+    serde_json::to_writer_pretty::<UnixStream, String>(any(), any());
+    serde_json::to_writer_pretty::<ChildStdin, String>(any(), any());
     Serializer::<Vec<u8>>::new(any());
     Serializer::<Vec<u8>, _>::pretty(any());
     Serializer::<Vec<u8>, _>::with_formatter(any(), serde_json::ser::CompactFormatter);
@@ -75,6 +84,7 @@ pub fn values() {
     Map::get_mut::<str>(any(), any());
     Map::remove::<str>(any(), any());
     Map::keys(any());
+    Map::values(any());
     Map::into_iter(any());
     Map::insert(any(), any(), any());
     Map::append(any(), any());

@@ -1,7 +1,11 @@
+use std::fs::File;
 use std::io::{
     self, BufRead, BufReader, BufWriter, Cursor, Empty, Error, ErrorKind, IoSlice, IoSliceMut, IsTerminal, LineWriter,
     Read, Seek, SeekFrom, Sink, Stderr, StderrLock, Stdin, StdinLock, Stdout, StdoutLock, Take, Write,
 };
+use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
+use std::process::ChildStdin;
 
 use crate::any;
 
@@ -53,6 +57,14 @@ pub fn writes(mut writer: Vec<u8>) {
     writer.by_ref();
     writer.flush();
     io::copy(any::<&mut &[u8]>(), any::<&mut Vec<u8>>());
+    io::copy::<&[u8], File>(any(), any());
+    io::copy::<&[u8], Stderr>(any(), any());
+    io::copy::<&[u8], StderrLock>(any(), any());
+    io::copy::<&[u8], Stdout>(any(), any());
+    io::copy::<&[u8], StdoutLock>(any(), any());
+    io::copy::<&[u8], TcpStream>(any(), any());
+    io::copy::<&[u8], UnixStream>(any(), any());
+    io::copy::<&[u8], ChildStdin>(any(), any());
 }
 
 pub fn adaptors() {
