@@ -112,8 +112,8 @@ impl Contexts {
                 if let (Label::Static(outer, at), Label::Static(inner, below)) =
                     (engine.labels.get(*holder), engine.labels.get(*held))
                 {
-                    let is_field = matches!(engine.memories.get(*outer), Memory::End(_));
-                    if is_field && !self.written.contains_key(outer) {
+                    let is_end = matches!(engine.memories.get(*outer), Memory::End(_));
+                    if is_end && !self.written.contains_key(outer) {
                         continue;
                     }
                     self.written.entry(*inner).or_default().insert(below.clone(), *held);

@@ -133,13 +133,14 @@ impl Run<'_, '_> {
             let value = state.read(&argument.loc, self.labels());
             given.push(self.exported(&value, state));
         }
-        let own: Vec<_> = arguments.iter().map(|argument| self.own_memory(argument, state)).enumerate().collect();
+        let own = arguments.iter().map(|argument| self.own_memory(argument, state)).enumerate();
+        let own: Vec<_> = own.filter(|(_, places)| !places.is_empty()).collect();
+        let left = self.left_by_callee.map(|left| left.number);
         let mut output = Tree::default();
         for (source, paths) in handed {
-            let left = self.left_by_callee.map(|left| left.number);
             let number = self.engine.deferrals.number((self.instance, self.block, source, left, None));
             let mut left_in = BTreeMap::new();
-            for (argument, places) in own.iter().filter(|(_, places)| !places.is_empty()) {
+            for (argument, places) in &own {
                 let number = self.engine.deferrals.number((self.instance, self.block, source, left, Some(*argument)));
                 left_in.insert(*argument, number);
                 let label = self.labels().intern(Label::Called(number, Path::new()));

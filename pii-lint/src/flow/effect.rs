@@ -197,9 +197,7 @@ impl Run<'_, '_> {
                         node.targets.clear();
                     }
                     // Shared memory that led to itself would hold all its parts as a whole.
-                    if node.targets.contains(&place) {
-                        node.targets = node.targets.iter().filter(|target| **target != place).cloned().collect();
-                    }
+                    node.targets.remove(&place);
                     self.note_field(&place, &node.labels);
                     additions.push((place, node));
                 }

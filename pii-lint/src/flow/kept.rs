@@ -32,10 +32,8 @@ impl Run<'_, '_> {
     /// Values of types whose values are one lead to it.
     pub(super) fn put_together(&mut self, arguments: &[Arg], state: &mut State) {
         for argument in arguments {
-            let types = &self.engine.program.types;
-            let ty = types.peel_pointers(argument.ty);
-            let Ty::Adt(path, _) = types.get(ty) else { continue };
-            if self.engine.models.type_model(path).is_some_and(|model| model.together) {
+            let ty = self.engine.program.types.peel_pointers(argument.ty);
+            if self.engine.typed.together(ty, &self.engine.program, self.engine.models) {
                 let number = self.engine.memories.number(Memory::Kept(ty));
                 let one = Loc::root(Base::Static(number));
                 let behind = state.behind(&argument.loc);

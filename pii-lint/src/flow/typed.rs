@@ -14,6 +14,7 @@ pub(super) struct Typed {
     carries: HashMap<TyId, bool>,
     refers: HashMap<TyId, bool>,
     shares: HashMap<TyId, bool>,
+    together: HashMap<TyId, bool>,
 }
 
 impl Typed {
@@ -97,6 +98,16 @@ impl Typed {
         };
         self.refers.insert(ty, answer);
         answer
+    }
+}
+
+impl Typed {
+    /// Whether all values of this type are one.
+    pub(super) fn together(&mut self, ty: TyId, program: &Program, models: &Models) -> bool {
+        *self.together.entry(ty).or_insert_with(|| {
+            let Ty::Adt(path, _) = program.types.get(ty) else { return false };
+            models.type_model(path).is_some_and(|model| model.together)
+        })
     }
 }
 

@@ -78,20 +78,17 @@ impl CrateLinker<'_> {
                 let ty = types.parse(first, &self.view);
                 Self::receiver(ty, written, types)
             }
-            Clue::Result => {
+            Clue::Result if written.is_none() || !self.has_receiver(body) => {
                 let ty = types.parse(self.text(body.locals[0]), &self.view);
                 let ty = constructed(ty, types);
                 let is_member = matches!(types.get(ty), Ty::Adt(path, _) if self.names.is_member(path));
-                if written.is_some() && !self.has_receiver(body) {
-                    return Self::receiver(ty, written, types).filter(|_| is_member);
-                }
-                (written.is_none() && is_member).then_some(ty)
+                Self::receiver(ty, written, types).filter(|_| is_member)
             }
             _ => None,
         }
     }
 
-    /// The self type as the first argument shows it, if the source agrees that it is the receiver.
+    /// The self type as a type of the signature shows it, if the source agrees that it is the one.
     fn receiver(ty: TyId, written: Option<&Impl>, types: &Types) -> Option<TyId> {
         let mut candidates = vec![ty, types.peel(ty)];
         candidates.push(types.peel_pointers(ty));

@@ -87,7 +87,7 @@ impl Aliases {
             if let Some((name, canonical)) = self.by_path.get_key_value(&path[..end]) {
                 return Some((name, format!("{canonical}{}", &path[end..])));
             }
-            end = path[..end].rfind(':')?.saturating_sub(1);
+            end = path[..end].rfind("::")?;
         }
     }
 }

@@ -103,7 +103,7 @@
 //! |---|---|
 //! | `0 => return` | the value itself arrives: its fields stay apart |
 //! | `0 -> return` | something computed from all of it arrives |
-//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `lower-hex` and the other formats of numbers, `serialize`, `logged` (by `slog::Value`), `export`, `error` (both texts of an error), `report` (its text and those of its sources; with `=>`, the error as well, for who asks for its type), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names) |
+//! | `0 as debug -> return` | what its `Debug` shows arrives; also `display`, `lower-hex` and the other formats of numbers, `serialize`, `logged` (by `slog::Value`), `export`, `error` (both texts of an error), `report` (its text and those of its sources; with `=>`, the error as well, for who asks for its type), `response` (the answer made of it), `sealed` (all of it, encrypted), `opened` (all of it, decrypted), `parsed` (read from a serialised text, fields by their names), `names` (those of an object's members) |
 //! | `0 & return` | the result refers to the argument: a write through it is a write to the argument |
 //!
 //! Where FROM is the path of a type, or that of a function with `()` behind it, no argument arrives but what somebody
