@@ -12,7 +12,7 @@ const RESERVED: u128 = 3;
 
 /// Blocks that return for now, each with the block that goes on.
 pub(super) fn suspensions(body: &Body, texts: &Texts) -> Vec<(usize, u32)> {
-    let Some((Terminator::Switch { values, targets }, _)) =
+    let Some((Terminator::Switch { values, targets, .. }, _)) =
         body.blocks.first().and_then(|first| first.terminator.as_ref())
     else {
         return Vec::new();

@@ -10,7 +10,7 @@ use super::generated_items::call_that_writes;
 use super::sites::Sites;
 use super::trail::Point;
 use super::{
-    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Site, Statement, Terminator, coroutine, local_types,
+    Block, Body, Call, Capture, Counts, CrateFacts, Marker, Match, Site, Statement, Terminator, coroutine, local_types,
     namesakes, origin, scope,
 };
 use crate::mir::{self, AggregateKind, BodyKind, Const, Operand, Projection, Reader, Rvalue};
@@ -228,6 +228,24 @@ fn captures(body: &mir::Body, texts: &Texts) -> Vec<Capture> {
     body.variables.iter().filter_map(capture).collect()
 }
 
+/// How a block goes on behind a switch: by what it measured last, if that is what the switch looks at.
+fn choice(block: &mir::Block, on: Option<mir::Local>, values: &[u128], targets: &[u32]) -> Terminator {
+    let assigned = block.statements.iter().rev().find_map(|(statement, _)| match statement {
+        mir::Statement::Dead(_) => None,
+        mir::Statement::Assign(to, Rvalue::Measure(place)) if to.projections.is_empty() => {
+            Some((Some(to.local) == on).then_some(place))
+        }
+        _ => Some(None),
+    });
+    match assigned.flatten() {
+        Some(place) => {
+            let (values, targets) = (values.to_vec(), targets.to_vec());
+            Terminator::Match(Box::new(Match { place: place.clone(), values, targets }))
+        }
+        None => Terminator::Jump(targets.to_vec()),
+    }
+}
+
 fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) -> Block {
     if block.cleanup {
         return Block::default();
@@ -251,9 +269,8 @@ fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) ->
         .collect();
     let at = point(block.statements.len());
     let terminator = block.terminator.as_ref().map_or_else(Default::default, |(terminator, span)| match terminator {
-        mir::Terminator::Jump(targets) | mir::Terminator::Switch { targets, .. } => {
-            (Terminator::Jump(targets.clone()), 0)
-        }
+        mir::Terminator::Jump(targets) => (Terminator::Jump(targets.clone()), 0),
+        mir::Terminator::Switch { on, values, targets } => (choice(block, *on, values, targets), 0),
         mir::Terminator::Return => (Terminator::Return, sites.number(at, *span, None, &[])),
         mir::Terminator::End => (Terminator::End, 0),
         mir::Terminator::Drop(place, target) => {

@@ -30,7 +30,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 11;
+pub const FORMAT: u32 = 12;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -176,6 +176,8 @@ pub enum Statement {
 pub enum Terminator {
     /// Goes on at one of these blocks.
     Jump(Vec<u32>),
+    /// Goes on by what was measured of a place: the discriminant of an enum.
+    Match(Box<Match>),
     /// Returns.
     Return,
     /// A coroutine returns for now, and goes on at this block when it is resumed.
@@ -195,11 +197,32 @@ impl Terminator {
     pub fn successors(&self) -> &[u32] {
         match self {
             Self::Jump(targets) => targets,
+            Self::Match(choice) => &choice.targets,
             Self::Suspend(resumed) => std::slice::from_ref(resumed),
             Self::Drop(_, target) => target.as_slice(),
             Self::Call(call) => call.target.as_slice(),
             Self::Return | Self::End => &[],
         }
+    }
+}
+
+/// A choice by what was measured of a place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// The place.
+    pub place: Place,
+    /// What it was compared with, in the order of the targets.
+    pub values: Vec<u128>,
+    /// The blocks; the last one is for all other values when there are more of them than values.
+    pub targets: Vec<u32>,
+}
+
+impl Match {
+    /// Whether a value leads to a block.
+    #[must_use]
+    pub fn admits(&self, value: u128, block: u32) -> bool {
+        let at = self.values.iter().position(|known| *known == value).unwrap_or(self.values.len());
+        self.targets.get(at) == Some(&block)
     }
 }
 

@@ -124,8 +124,10 @@ fn is_heeded(engine: &Engine<'_>, id: BodyId, body: &Body, block: u32) -> bool {
     };
     let Call { destination, target: Some(target), .. } = &**call else { return false };
     let decides = |block: u32| {
-        matches!(&body.blocks.get(block as usize).map(|block| &block.terminator.0),
-            Some(Terminator::Jump(targets)) if targets.len() > 1)
+        body.blocks.get(block as usize).is_some_and(|block| {
+            matches!(block.terminator.0, Terminator::Jump(_) | Terminator::Match(_))
+                && block.terminator.0.successors().len() > 1
+        })
     };
     let result = engine.program.bodies.get(id).locals.get(destination.local as usize);
     let is_nothing =

@@ -80,7 +80,7 @@ impl Run<'_, '_> {
     }
 
     /// Whether one way into a value stands for many, as in a tree of trees.
-    fn leads_back(&self, path: &Path) -> bool {
+    pub(super) fn leads_back(&self, path: &Path) -> bool {
         let types = &self.engine.program.types;
         path.iter().any(|step| {
             let Some((owner, ..)) = self.engine.labels.field(*step) else { return false };
@@ -302,14 +302,18 @@ impl Run<'_, '_> {
         let (Operand::Copy(place) | Operand::Move(place)) = operand else { return true };
         let local = self.facts_body().locals.get(place.local as usize).filter(|_| place.projections.is_empty());
         let Some(printed) = local.map(|text| self.string(*text)) else { return false };
-        let shared = printed.strip_prefix('&').is_some_and(|inner| {
-            let behind_lifetime = inner.strip_prefix('\'').and_then(|inner| inner.split_once(' '));
-            !behind_lifetime.map_or(inner, |(_, inner)| inner).starts_with("mut ")
-        });
         // Other types that borrow are printed with a lifetime; a type parameter may stand for anything.
         let borrows = ["mut ", "'", "dyn ", "impl ", "{"].iter().any(|sign| printed.contains(sign));
-        shared || !borrows && !self.linked().generic
+        is_shared_reference(&printed) || !borrows && !self.linked().generic
     }
+}
+
+/// Whether a printed type is a reference that nothing can be written through.
+pub(super) fn is_shared_reference(printed: &str) -> bool {
+    printed.strip_prefix('&').is_some_and(|inner| {
+        let behind_lifetime = inner.strip_prefix('\'').and_then(|inner| inner.split_once(' '));
+        !behind_lifetime.map_or(inner, |(_, inner)| inner).starts_with("mut ")
+    })
 }
 
 /// Whether a function gives nothing but what it is given, or numbers that are nobody's.

@@ -38,6 +38,22 @@ pub(super) struct Summary {
     pub(super) demands: BTreeSet<LabelId>,
 }
 
+impl Summary {
+    /// Whether a way through the body that comes back to the caller is known.
+    pub(super) fn returns(&self) -> bool {
+        self.overwrites.is_some()
+    }
+
+    /// What the body returns on one more way through it. What it took out of its result on every way is not there.
+    pub(super) fn add_result(&mut self, result: Tree) {
+        if self.returns() {
+            self.result.join(&result);
+        } else {
+            self.result = result;
+        }
+    }
+}
+
 /// A body with concrete types.
 #[derive(Debug)]
 pub(super) struct Instance {
@@ -186,7 +202,9 @@ impl Instances {
         let instance = self.get_mut(id);
         instance.events = Arc::new(events);
         let mut joined = summary;
-        joined.result.join(&instance.summary.result);
+        if instance.summary.returns() {
+            joined.add_result(instance.summary.result.clone());
+        }
         for (number, tree) in &instance.summary.outs {
             joined.outs.entry(*number).or_default().join(tree);
         }

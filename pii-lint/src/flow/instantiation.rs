@@ -31,6 +31,9 @@ impl Run<'_, '_> {
         for (path, node) in value.nodes() {
             let owned = self.is_owned(&path);
             let mut labels = Labels::default();
+            if node.fresh {
+                out.replace(&path, &Tree::default());
+            }
             for label in node.labels.iter() {
                 if matches!(self.label(label), Label::Param(..) | Label::Called(..)) {
                     let given = self.value_given(label, call);

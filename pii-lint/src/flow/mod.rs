@@ -49,6 +49,7 @@ mod live;
 mod members;
 mod memory;
 mod modelled;
+mod narrow;
 mod nobodys;
 mod open;
 mod overwrite;

@@ -33,7 +33,7 @@ impl Run<'_, '_> {
             Base::Local(number) if number <= self.arguments() => types.peel_pointers(self.local_type(number)?),
             Base::Local(number) => self.local_type(number)?,
             Base::Saved(step) => *self.saved.get(&step)?,
-            Base::Static(_) | Base::Argument(_) => return None,
+            Base::Static(_) | Base::Argument(_) | Base::Chosen(..) => return None,
         };
         let mut keyed = false;
         for (number, step) in loc.path.iter().enumerate() {

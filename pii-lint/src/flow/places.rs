@@ -268,7 +268,7 @@ impl Run<'_, '_> {
         let own = match loc.base {
             Base::Local(_) => !self.is_argument(loc.base),
             Base::Saved(_) => true,
-            Base::Static(_) | Base::Argument(_) => false,
+            Base::Static(_) | Base::Argument(_) | Base::Chosen(..) => false,
         };
         if own && !reached.several && loc.path.len() < super::label::DEPTH {
             state.write(loc, &Tree::default(), true, &mut self.engine.labels);

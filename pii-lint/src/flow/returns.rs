@@ -32,7 +32,7 @@ impl Run<'_, '_> {
             }
         }
         let result = self.labels().widened(result);
-        summary.result.join(&result);
+        summary.add_result(result);
         if body.kind == BodyKind::Static {
             let number = self.engine.static_number(&self.linked().name.clone());
             self.note_kept(number, &value, state);

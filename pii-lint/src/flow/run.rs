@@ -202,11 +202,13 @@ impl<'e, 'm> Run<'e, 'm> {
             if let Terminator::Suspend(_) = body.blocks[number].terminator.0 {
                 state.keep_locals(|local| local == 1 || start.contains(&local));
             }
-            for successor in successors(body, self.block) {
-                let successor = successor as usize;
+            for next in successors(body, self.block) {
+                let successor = next as usize;
                 let Some(slot) = entries.get_mut(successor) else { continue };
+                let narrowed = self.narrowed(body, next, &state);
+                let state = narrowed.as_ref().unwrap_or(&state);
                 let changed = match slot {
-                    Some(known) => known.join(&state, &mut self.engine.labels),
+                    Some(known) => known.join(state, &mut self.engine.labels),
                     None => {
                         *slot = Some(state.clone());
                         true
@@ -336,7 +338,11 @@ impl<'e, 'm> Run<'e, 'm> {
         let (terminator, site) = &body.blocks[number].terminator;
         self.statement = u32::try_from(body.blocks[number].statements.len()).unwrap_or(u32::MAX);
         match terminator {
-            Terminator::Jump(_) | Terminator::Suspend(_) | Terminator::Return | Terminator::End => {}
+            Terminator::Jump(_)
+            | Terminator::Match(_)
+            | Terminator::Suspend(_)
+            | Terminator::Return
+            | Terminator::End => {}
             Terminator::Drop(place, _) => {
                 let reached = self.reach(place, state, true);
                 for loc in &reached.locs {

@@ -156,7 +156,7 @@ impl Builder<'_, '_> {
                     self.slice.add_return(point);
                     self.with_led((0..=self.body.arguments).map(Variable::Local).collect())
                 }
-                Terminator::Jump(_) | Terminator::End | Terminator::Drop(..) => continue,
+                Terminator::Jump(_) | Terminator::Match(_) | Terminator::End | Terminator::Drop(..) => continue,
             };
             self.slice.add_point(point, *site, used);
         }

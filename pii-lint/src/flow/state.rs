@@ -181,7 +181,11 @@ impl State {
             value.add_labels(Path::new(), &Labels::one(label));
         }
         if !self.is_harmless(loc) {
-            value.add_labels(Path::new(), &table.on_the_way(&loc.path).collect());
+            let said: Labels = table.on_the_way(&loc.path).collect();
+            if !said.is_empty() {
+                value.forget_freshness(|_| true);
+                value.add_labels(Path::new(), &said);
+            }
         }
         value
     }

@@ -24,6 +24,7 @@ impl Run<'_, '_> {
             let own = out.node(path);
             own.labels.extend(&node.labels);
             own.callables.extend(node.callables.iter().cloned());
+            own.fresh = node.fresh;
         }
         for (path, node) in value.nodes() {
             for target in &node.targets {

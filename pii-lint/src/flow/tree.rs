@@ -23,6 +23,8 @@ pub(super) enum Base {
     Static(u32),
     /// An argument of the call being looked at.
     Argument(u32),
+    /// What a shared reference leads to where a block's choice goes on at another block.
+    Chosen(u32, u32),
 }
 
 /// A place.
@@ -311,15 +313,23 @@ impl Tree {
             return;
         }
         match at.split_first() {
-            None => *self = Self::default(),
+            None => {
+                *self = value.clone();
+                return;
+            }
             Some((step, rest)) => {
                 let branch = Arc::make_mut(self.fields.value(*step));
                 branch.retain(|path, _| !path.starts_with(rest));
             }
         }
         self.graft(at, value);
-        if !at.is_empty() {
-            self.node(at.into()).fresh = true;
+        self.node(at.into()).fresh = true;
+        for (path, _) in value.nodes().filter(|(path, node)| node.fresh && !path.is_empty()) {
+            let mut full = Path::from_slice(at);
+            extend(&mut full, &path);
+            if full.len() == at.len() + path.len() {
+                self.node(full).fresh = true;
+            }
         }
     }
 

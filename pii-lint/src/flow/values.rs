@@ -201,21 +201,33 @@ impl Run<'_, '_> {
         match operand {
             Operand::Copy(place) | Operand::Move(place) => {
                 let reached = self.reach(place, state, false);
-                let mut tree = Tree::default();
-                for loc in &reached.locs {
-                    tree.graft(&[], &state.read(loc, &mut self.engine.labels));
-                }
-                for loc in &reached.carried {
-                    let carried = self.read_carried(loc, &reached, state);
-                    tree.graft(&[], &carried);
-                }
+                let mut tree = self.read_reached(&reached, state);
                 let labels = self.touch(&reached, How::Reads, site, state);
-                tree.add_labels(Path::new(), &labels);
+                if !labels.is_empty() {
+                    tree.forget_freshness(|_| true);
+                    tree.add_labels(Path::new(), &labels);
+                }
                 self.note_handled(&tree);
                 tree
             }
             Operand::Const(constant) => self.constant(constant, state),
         }
+    }
+
+    /// What lies at a place. Only one that is known alone keeps what is gone from its parts.
+    pub(super) fn read_reached(&mut self, reached: &Reached, state: &State) -> Tree {
+        if let ([loc], []) = (reached.locs.as_slice(), reached.carried.as_slice()) {
+            return state.read(loc, self.labels());
+        }
+        let mut tree = Tree::default();
+        for loc in &reached.locs {
+            tree.graft(&[], &state.read(loc, &mut self.engine.labels));
+        }
+        for loc in &reached.carried {
+            let carried = self.read_carried(loc, reached, state);
+            tree.graft(&[], &carried);
+        }
+        tree
     }
 
     pub(super) fn operand_type(&mut self, operand: &Operand, state: &State) -> TyId {

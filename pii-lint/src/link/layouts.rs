@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bodies::Bodies;
 use super::names::Names;
+use super::variants::{Discriminants, shown};
 use crate::facts::{self, Body, ContainerKind, CrateFacts, Statement, Terminator};
 use crate::mir::{AggregateKind, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId, Types};
@@ -29,6 +30,8 @@ pub struct Layouts {
     unions: BTreeSet<Box<str>>,
     /// Names of the fields by variant, in order; structs have the variant "".
     named: BTreeMap<Box<str>, FieldNames>,
+    /// Discriminants of the variants with fields.
+    discriminants: BTreeMap<Box<str>, Discriminants>,
 }
 
 impl Layouts {
@@ -119,6 +122,12 @@ impl Layouts {
         self.unions.contains(path)
     }
 
+    /// The discriminant of a variant with fields, as far as the code shows it.
+    #[must_use]
+    pub fn discriminant(&self, path: &str, variant: &str) -> Option<u128> {
+        self.discriminants.get(path)?.of(variant)
+    }
+
     /// Whether a type is an enum without fields.
     #[must_use]
     pub fn is_plain_enum(&self, path: &str) -> bool {
@@ -137,6 +146,12 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn body(&mut self, body: &Body) {
+        for (choice, value, variant) in shown(body) {
+            if let Some(Ty::Adt(path, _)) = self.place(&choice.place).map(|ty| self.types.get(ty)) {
+                let known = self.layouts.discriminants.entry(path.clone()).or_default();
+                known.note(&self.facts.strings[variant.0 as usize], value);
+            }
+        }
         for block in &body.blocks {
             for (statement, _) in &block.statements {
                 if let Statement::Assign(place, value) = statement {
@@ -151,7 +166,12 @@ impl Scan<'_> {
                     }
                     self.place(&call.destination);
                 }
-                Terminator::Drop(place, _) => self.place(place),
+                Terminator::Drop(place, _) => {
+                    self.place(place);
+                }
+                Terminator::Match(choice) => {
+                    self.place(&choice.place);
+                }
                 Terminator::Jump(_) | Terminator::Return | Terminator::Suspend(_) | Terminator::End => {}
             }
         }
@@ -160,7 +180,9 @@ impl Scan<'_> {
     fn rvalue(&mut self, destination: &Place, value: &Rvalue) {
         match value {
             Rvalue::Use(operand) | Rvalue::Cast { operand, .. } => self.operand(operand),
-            Rvalue::Ref { place, .. } | Rvalue::Measure(place) => self.place(place),
+            Rvalue::Ref { place, .. } | Rvalue::Measure(place) => {
+                self.place(place);
+            }
             Rvalue::Compute { operands, .. } => {
                 for operand in operands {
                     self.operand(operand);
@@ -198,9 +220,9 @@ impl Scan<'_> {
         }
     }
 
-    fn place(&mut self, place: &Place) {
-        let Some(&start) = self.locals.get(place.local as usize) else { return };
-        let mut ty = start;
+    /// Notes the fields on the way to a place; its type.
+    fn place(&mut self, place: &Place) -> Option<TyId> {
+        let mut ty = *self.locals.get(place.local as usize)?;
         let mut variant = "";
         for projection in &place.projections {
             match projection {
@@ -224,6 +246,7 @@ impl Scan<'_> {
                 Projection::Downcast(name) => variant = &self.facts.strings[name.0 as usize],
             }
         }
+        Some(ty)
     }
 
     fn parse(&mut self, text: crate::text::Text) -> TyId {

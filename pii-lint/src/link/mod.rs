@@ -15,6 +15,7 @@ mod names;
 mod places;
 mod remote;
 mod self_types;
+mod variants;
 
 pub use bodies::{BodyId, LinkedBody};
 pub use callables::Callable;

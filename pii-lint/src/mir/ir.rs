@@ -94,6 +94,8 @@ pub enum Terminator {
     Jump(Vec<u32>),
     /// Goes on where the value says; the last target is for all other values when there are more targets than values.
     Switch {
+        /// Where the value is, when a local holds it.
+        on: Option<Local>,
         /// The values, in the order of the targets.
         values: Vec<u128>,
         /// The blocks.

@@ -66,7 +66,11 @@ fn word(line: &str, texts: &mut Texts) -> Option<Line> {
         | "assume"
         | "BackwardIncompatibleDropHint" => Line::Nothing,
         "discriminant" => Line::Statement(Statement::SetDiscriminant(line.rsplit_once(") = ")?.1.parse().ok()?)),
-        "switchInt" => Line::Terminator(Terminator::Switch { values: values(line), targets: successors(line) }),
+        "switchInt" => Line::Terminator(Terminator::Switch {
+            on: switched_on(&line[name.len()..], texts),
+            values: values(line),
+            targets: successors(line),
+        }),
         "goto" | "falseEdge" | "falseUnwind" => Line::Terminator(Terminator::Jump(successors(line))),
         "assert" => Line::Terminator(Terminator::Jump(successors(split_targets(line)?.1))),
         "return" | "coroutine_drop" => Line::Terminator(Terminator::Return),
@@ -110,6 +114,16 @@ fn successors(targets: &str) -> Vec<u32> {
         }
     }
     found
+}
+
+/// The local that a switch looks at: `(move _3) -> …`.
+fn switched_on(rest: &str, texts: &mut Texts) -> Option<Local> {
+    let mut cursor = Cursor::new(rest);
+    cursor.expect("(")?;
+    match operand::parse(&mut cursor, texts)? {
+        Operand::Copy(place) | Operand::Move(place) if place.projections.is_empty() => Some(place.local),
+        _ => None,
+    }
 }
 
 /// The values in a switch's targets.
@@ -288,7 +302,11 @@ mod tests {
     fn switches_list_every_target() {
         assert_eq!(
             terminator("switchInt(move _11) -> [0: bb5, 1: bb6, otherwise: bb4];").0,
-            Terminator::Switch { values: vec![0, 1], targets: vec![5, 6, 4] }
+            Terminator::Switch { on: Some(11), values: vec![0, 1], targets: vec![5, 6, 4] }
+        );
+        assert_eq!(
+            terminator("switchInt(copy (_1.0: bool)) -> [0: bb2, otherwise: bb1];").0,
+            Terminator::Switch { on: None, values: vec![0], targets: vec![2, 1] }
         );
         let (dropped, _) = terminator("drop(_3) -> [return: bb2, unwind: bb9];");
         assert_eq!(dropped, Terminator::Drop(Place::local(3), Some(2)));
