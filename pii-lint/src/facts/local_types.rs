@@ -99,7 +99,7 @@ fn spread(body: &Body, values: &[Local], name: &str, texts: &Texts) -> HashMap<L
     loop {
         let before: usize = known.values().map(BTreeSet::len).sum();
         for (to, from) in &copies {
-            if texts.get(body.locals[*to as usize]).contains(name)
+            if body.locals.get(*to as usize).is_some_and(|ty| texts.get(*ty).contains(name))
                 && let Some(numbers) = known.get(from).cloned()
             {
                 known.entry(*to).or_default().extend(numbers);

@@ -54,6 +54,7 @@ impl Mentions<'_> {
             }
             match &mut block.terminator.0 {
                 Terminator::Drop(place, _) => self.place(place),
+                Terminator::Match(choice) => self.place(&mut choice.place),
                 Terminator::Call(call) => self.call(call),
                 _ => {}
             }

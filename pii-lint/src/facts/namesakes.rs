@@ -117,6 +117,10 @@ impl Shared {
     fn named(&self, text: Text) -> &[usize] {
         self.named.get(&text).map_or(&[], Vec::as_slice)
     }
+
+    fn of_place(&self, place: &Place, body: &Body) -> &[usize] {
+        type_of(place, body).map_or(&[], |text| self.named(text))
+    }
 }
 
 /// The closures each value of a body is known to hold.
@@ -204,7 +208,7 @@ impl Found {
                     let Some(from) = place_of(operand) else { continue };
                     let mut part = whole(to);
                     part.1.push(Part::Field(u32::try_from(number).unwrap_or(u32::MAX)));
-                    for &place in shared.named(type_of(from, body)) {
+                    for &place in shared.of_place(from, body) {
                         if let Some(members) = self.get(&whole(from), place).cloned() {
                             self.add(part.clone(), place, members);
                         }
@@ -219,7 +223,7 @@ impl Found {
     }
 
     fn copy(&mut self, to: &Place, from: &[&Place], body: &Body, shared: &Shared) {
-        for &place in shared.named(type_of(to, body)) {
+        for &place in shared.of_place(to, body) {
             for from in from {
                 if let Some(members) = self.get(&whole(from), place).cloned() {
                     self.add(whole(to), place, members);
@@ -230,12 +234,12 @@ impl Found {
 }
 
 /// The printed type of a place; of a part without one, that of what it is a part of.
-fn type_of(place: &Place, body: &Body) -> Text {
+fn type_of(place: &Place, body: &Body) -> Option<Text> {
     let of_field = place.projections.iter().rev().find_map(|step| match step {
         Projection::Field(_, ty) => Some(*ty),
         _ => None,
     });
-    of_field.unwrap_or_else(|| body.locals[place.local as usize])
+    of_field.or_else(|| body.locals.get(place.local as usize).copied())
 }
 
 /// Writes the marks into the types and paths of a body.

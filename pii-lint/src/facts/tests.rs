@@ -126,18 +126,21 @@ fn facts(source: &str, more: &[&str]) -> CrateFacts {
         .spawn()
         .expect("the compiler starts");
     let text = std::io::BufReader::new(compiler.stdout.take().expect("its output"));
-    let unit = UnitInfo {
+    let facts = extract(text, &unit(root, more.contains(&"--test"))).expect("reads");
+    assert!(compiler.wait().expect("ends").success());
+    facts
+}
+
+fn unit(root: &Utf8Path, test: bool) -> UnitInfo {
+    UnitInfo {
         crate_name: "app".into(),
         package_root: root.to_owned(),
         workspace_root: root.to_owned(),
         cwd: root.to_owned(),
-        test: more.contains(&"--test"),
+        test,
         rustc: String::new(),
         externs: Vec::new(),
-    };
-    let facts = extract(text, &unit).expect("reads");
-    assert!(compiler.wait().expect("ends").success());
-    facts
+    }
 }
 
 /// Lines of the calls of a body, and their callees.
@@ -280,4 +283,17 @@ fn closures_of_one_macro_have_types_of_their_own() {
     assert_eq!(called("two", "call::<"), own("two::{closure#0}"));
     let polled = called("three::{closure#0}", "Future>::poll");
     assert_eq!(polled, own("three::{closure#0}::{closure#1}"), "the second block is awaited first");
+}
+
+#[test]
+fn a_local_that_is_not_declared_is_no_closure() {
+    let closure = |number: u32, body: &str| {
+        format!(
+            "fn f::{{closure#{number}}}(_1: {{closure@a.rs:1:1: 1:9}}) -> () {{\n    let mut _0: ();\n\n    bb0: {{\n        \
+             {body}\n        return;\n    }}\n}}\n\n"
+        )
+    };
+    let text = [closure(0, "_9 = copy _7;"), closure(1, "_8 = (copy _1, copy _7);")].concat();
+    let facts = extract(text.as_bytes(), &unit(Utf8Path::new("/no/such/folder"), false)).expect("reads");
+    assert_eq!(facts.bodies.len(), 2);
 }
