@@ -230,20 +230,15 @@ fn captures(body: &mir::Body, texts: &Texts) -> Vec<Capture> {
 
 /// How a block goes on behind a switch: by what it measured last, if that is what the switch looks at.
 fn choice(block: &mir::Block, on: Option<mir::Local>, values: &[u128], targets: &[u32]) -> Terminator {
-    let assigned = block.statements.iter().rev().find_map(|(statement, _)| match statement {
-        mir::Statement::Dead(_) => None,
-        mir::Statement::Assign(to, Rvalue::Measure(place)) if to.projections.is_empty() => {
-            Some((Some(to.local) == on).then_some(place))
-        }
-        _ => Some(None),
-    });
-    match assigned.flatten() {
-        Some(place) => {
-            let (values, targets) = (values.to_vec(), targets.to_vec());
-            Terminator::Match(Box::new(Match { place: place.clone(), values, targets }))
-        }
-        None => Terminator::Jump(targets.to_vec()),
-    }
+    let Some(on) = on else { return Terminator::Jump(targets.to_vec()) };
+    let last = block.statements.iter().rev().find(|(statement, _)| !matches!(statement, mir::Statement::Dead(_)));
+    let measured = match last {
+        Some((mir::Statement::Assign(to, Rvalue::Measure(place)), _)) if *to == mir::Place::local(on) => Some(place),
+        _ => None,
+    };
+    let place = measured.cloned().unwrap_or_else(|| mir::Place::local(on));
+    let (values, targets) = (values.to_vec(), targets.to_vec());
+    Terminator::Match(Box::new(Match { place, measured: measured.is_some(), values, targets }))
 }
 
 fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) -> Block {

@@ -30,7 +30,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 12;
+pub const FORMAT: u32 = 13;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -176,7 +176,7 @@ pub enum Statement {
 pub enum Terminator {
     /// Goes on at one of these blocks.
     Jump(Vec<u32>),
-    /// Goes on by what was measured of a place: the discriminant of an enum.
+    /// Goes on by the variant of an enum, or by a number.
     Match(Box<Match>),
     /// Returns.
     Return,
@@ -206,11 +206,13 @@ impl Terminator {
     }
 }
 
-/// A choice by what was measured of a place.
+/// A choice by what is in a place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Match {
     /// The place.
     pub place: Place,
+    /// It was measured: the enum's discriminant is compared, and not the number itself.
+    pub measured: bool,
     /// What it was compared with, in the order of the targets.
     pub values: Vec<u128>,
     /// The blocks; the last one is for all other values when there are more of them than values.

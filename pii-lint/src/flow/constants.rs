@@ -15,7 +15,7 @@ use crate::ty::{Substitution, Ty};
 impl Run<'_, '_> {
     pub(super) fn constant(&mut self, constant: &Const, state: &State) -> Tree {
         match constant {
-            Const::Plain => Tree::default(),
+            Const::Plain | Const::Number(_) => Tree::default(),
             Const::Str(text) => {
                 let literal = self.string(*text);
                 let mut labels = self.copied_by(*text, &literal);
@@ -57,15 +57,9 @@ impl Run<'_, '_> {
 
     /// A constant's value, or a function.
     pub(super) fn item(&mut self, printed: &str, state: &State) -> Tree {
-        if let Some((owner, number)) = printed.rsplit_once("::promoted[")
-            && let Ok(number) = number.trim_end_matches(']').parse()
-        {
-            // A method's own constants are printed below its trait or type, and stand below its impl.
+        if printed.contains("::promoted[") {
             let own = self.string(self.facts_body().path);
-            let promoted = &self.engine.program.bodies.promoted;
-            let body =
-                [owner, &own].iter().find_map(|owner| promoted.get(&(format!("{}::{owner}", self.krate), number)));
-            return match body.copied() {
+            return match self.engine.program.promoted(printed, &own, self.krate) {
                 Some(body) => self.constant_body(body, self.substitution.clone(), state),
                 None => Tree::default(),
             };

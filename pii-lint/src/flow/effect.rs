@@ -49,7 +49,8 @@ impl Run<'_, '_> {
         // What callers hand in is numbered by callee; all else means the same to every one of them.
         let mut alike = Vec::new();
         for target in targets {
-            let callee = self.callee(target.body, target.substitution.clone());
+            let given = self.given_to(target, arguments);
+            let callee = self.callee_given(target.body, target.substitution.clone(), given);
             let summary = self.summary_here(callee);
             if summary.deferred.is_empty() {
                 alike.push((callee, target, summary));
@@ -99,7 +100,8 @@ impl Run<'_, '_> {
     }
 
     fn effect(&mut self, target: &Target, sole: bool, arguments: &[Arg], site: u32, state: &mut State) -> Effect {
-        let callee = self.callee(target.body, target.substitution.clone());
+        let given = self.given_to(target, arguments);
+        let callee = self.callee_given(target.body, target.substitution.clone(), given);
         let summary = self.summary_here(callee);
         let before = self.run_handed_in(callee, &summary.deferred, arguments, site, state);
         let mut call = CallSite::new(arguments, state);

@@ -185,7 +185,7 @@ impl Run<'_, '_> {
     fn is_harmless(&mut self, operand: &Operand, seen: &mut BTreeSet<u32>) -> bool {
         match operand {
             Operand::Copy(place) | Operand::Move(place) => self.is_harmless_place(place, seen),
-            Operand::Const(Const::Str(_) | Const::Plain | Const::Item(_)) => true,
+            Operand::Const(Const::Str(_) | Const::Plain | Const::Number(_) | Const::Item(_)) => true,
             Operand::Const(Const::Allocation(number)) => {
                 !self.facts_body().allocations.iter().any(|(known, _)| known == number)
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::callee::CallInfo;
 use super::deferred::Deferred;
 use super::events::Events;
+use super::given::Given;
 use super::label::{LabelId, Path};
 use super::tree::Tree;
 use super::worklist::Worklist;
@@ -59,6 +60,8 @@ impl Summary {
 pub(super) struct Instance {
     pub(super) body: BodyId,
     pub(super) substitution: Substitution,
+    /// What its callers say outright of its arguments.
+    pub(super) given: Given,
     pub(super) summary: Arc<Summary>,
     pub(super) events: Arc<Events>,
     pub(super) callers: BTreeSet<InstanceId>,
@@ -73,7 +76,7 @@ pub(super) struct Instance {
 #[derive(Debug, Default)]
 pub(super) struct Instances {
     all: Vec<Instance>,
-    numbers: HashMap<(BodyId, Substitution), InstanceId>,
+    numbers: HashMap<(BodyId, Substitution, Given), InstanceId>,
     by_body: HashMap<BodyId, Vec<InstanceId>>,
     worklist: Worklist,
     /// Instances to look at again once nothing else is due.
@@ -86,24 +89,33 @@ const ROUNDS: u32 = 24;
 /// More sets of types than this for one body are analysed together, with unknown types.
 const VARIANTS: usize = 256;
 
+/// Likewise, what callers say outright.
+const GIVEN: usize = 16;
+
 impl Instances {
-    /// The instance of a body with these types.
-    pub(super) fn get_or_add(&mut self, body: BodyId, substitution: Substitution) -> InstanceId {
-        let many = self.by_body.get(&body).is_some_and(|known| known.len() >= VARIANTS);
-        let key = (body, substitution);
+    /// The instance of a body with these types, for what callers say outright.
+    pub(super) fn get_or_add(&mut self, body: BodyId, substitution: Substitution, given: Given) -> InstanceId {
+        let key = (body, substitution, given);
         if let Some(&known) = self.numbers.get(&key) {
             return known;
         }
-        let (body, substitution) = if many { (key.0, Substitution::new()) } else { key };
-        if let Some(&known) = self.numbers.get(&(body, substitution.clone())) {
+        let others = self.by_body.get(&body).map_or(&[][..], Vec::as_slice);
+        let alike = others.iter().filter(|other| self.get(**other).substitution == key.1).count();
+        let (body, substitution, given) = key;
+        let substitution = if others.len() >= VARIANTS { Substitution::new() } else { substitution };
+        let given = if others.len() >= VARIANTS || alike >= GIVEN { Given::new() } else { given };
+        let key = (body, substitution, given);
+        if let Some(&known) = self.numbers.get(&key) {
             return known;
         }
         let id = InstanceId(u32::try_from(self.all.len()).expect("fewer than 2^32 instances"));
-        self.numbers.insert((body, substitution.clone()), id);
+        let (body, substitution, given) = key.clone();
+        self.numbers.insert(key, id);
         self.by_body.entry(body).or_default().push(id);
         self.all.push(Instance {
             body,
             substitution,
+            given,
             summary: Arc::default(),
             events: Arc::default(),
             callers: BTreeSet::new(),

@@ -19,7 +19,11 @@ pub(super) fn live_instances(engine: &Engine<'_>, wanted: impl Fn(InstanceId) ->
     for id in engine.instances.ids().filter(|id| wanted(*id)) {
         let instance = engine.instances.get(id);
         let linked = engine.program.bodies.get(instance.body);
-        if !linked.generic && !linked.name.ends_with('}') && instance.substitution.is_empty() {
+        if !linked.generic
+            && !linked.name.ends_with('}')
+            && instance.substitution.is_empty()
+            && instance.given.is_empty()
+        {
             add(id, &mut live, &mut queue);
         }
     }

@@ -34,6 +34,7 @@ mod events;
 mod expected;
 mod field_names;
 mod forms;
+mod given;
 mod harmless;
 mod hosts;
 mod instance;
@@ -170,6 +171,7 @@ pub(crate) struct Engine<'m> {
     /// Those that do answer.
     answering: BTreeSet<BodyId>,
     callees: callee::Callees,
+    by_argument: given::ByArgument,
     /// Paths that were called at all, for configuration that matches nothing.
     called: BTreeSet<String>,
     parsed: HashMap<(usize, u32), crate::ty::TyId>,
@@ -217,6 +219,7 @@ impl<'m> Engine<'m> {
             handlers: BTreeMap::new(),
             answering: BTreeSet::new(),
             callees: callee::Callees::default(),
+            by_argument: given::ByArgument::default(),
             called: BTreeSet::new(),
             parsed: HashMap::new(),
             cut_short: BTreeSet::new(),
@@ -230,7 +233,7 @@ impl<'m> Engine<'m> {
             .collect();
         for body in bodies.into_iter().rev() {
             if self.is_entry(body) {
-                let root = self.instances.get_or_add(body, crate::ty::Substitution::new());
+                let root = self.instances.get_or_add(body, crate::ty::Substitution::new(), given::Given::new());
                 self.schedule(root);
             }
         }

@@ -17,6 +17,9 @@ impl Run<'_, '_> {
     /// The values where the block being looked at goes on at another, if its choice takes something away from them.
     pub(super) fn narrowed(&mut self, body: &Body, next: u32, state: &State) -> Option<State> {
         let Terminator::Match(choice) = &body.blocks[self.block as usize].terminator.0 else { return None };
+        if !choice.measured {
+            return None;
+        }
         let reached = self.reach(&choice.place, state, false);
         let absent = self.absent(reached.ty, |discriminant| choice.admits(discriminant, next));
         if absent.is_empty() || absent.len() > FIELDS {

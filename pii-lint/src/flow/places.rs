@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::blocks::assigned;
 use super::events::Came;
 use super::harmless::Written;
 use super::label::{ERR, Label, OK, Step};
@@ -10,7 +9,7 @@ use super::labels::Labels;
 use super::run::Run;
 use super::state::State;
 use super::tree::{Base, Loc, Tree};
-use crate::facts::{Terminator, marked};
+use crate::facts::marked;
 use crate::link::{DataId, Role};
 use crate::mir::{Place, Projection};
 use crate::report::How;
@@ -273,17 +272,6 @@ impl Run<'_, '_> {
         if own && !reached.several && loc.path.len() < super::label::DEPTH {
             state.write(loc, &Tree::default(), true, &mut self.engine.labels);
         }
-    }
-
-    /// Arguments that the body lets refer to something else.
-    pub(super) fn reassigned_arguments(&self) -> BTreeSet<u32> {
-        let body = self.facts_body();
-        let called = body.blocks.iter().filter_map(|block| match &block.terminator.0 {
-            Terminator::Call(call) if call.destination.projections.is_empty() => Some(call.destination.local),
-            _ => None,
-        });
-        let all = body.blocks.iter().flat_map(assigned).chain(called);
-        all.filter(|local| *local <= body.arguments).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use super::blocks::{assigned, reverse_postorder, successors};
 use super::call::Access;
 use super::deferred::{Deferred, LeftByCallee};
 use super::events::{Came, Events, Origin, Point};
+use super::given::{Given, Made};
 use super::harmless::Written;
 use super::instance::{InstanceId, Summary};
 use super::label::{ERR, Label, LabelId, Path, Step};
@@ -47,6 +48,10 @@ pub(super) struct Run<'e, 'm> {
     index: usize,
     pub(super) substitution: Substitution,
     pub(super) substitution_number: u32,
+    /// What callers say outright of the arguments.
+    pub(super) given: Given,
+    /// The value that is asked about, where its variant is known.
+    pub(super) made: Option<Made>,
     pub(super) locals: Vec<TyId>,
     /// Types of the variables a coroutine keeps while it waits.
     pub(super) saved: BTreeMap<Step, TyId>,
@@ -85,9 +90,9 @@ pub(super) struct Run<'e, 'm> {
 
 impl<'e, 'm> Run<'e, 'm> {
     pub(super) fn new(engine: &'e mut Engine<'m>, instance: InstanceId) -> Self {
-        let (body_id, substitution) = {
+        let (body_id, substitution, given) = {
             let known = engine.instances.get(instance);
-            (known.body, known.substitution.clone())
+            (known.body, known.substitution.clone(), known.given.clone())
         };
         let linked = engine.program.bodies.get(body_id);
         let (krate, index, generic_locals) = (linked.krate, linked.index, linked.locals.clone());
@@ -103,6 +108,8 @@ impl<'e, 'm> Run<'e, 'm> {
             index,
             substitution,
             substitution_number,
+            given,
+            made: None,
             locals,
             saved: BTreeMap::new(),
             noting: false,
@@ -205,6 +212,9 @@ impl<'e, 'm> Run<'e, 'm> {
             for next in successors(body, self.block) {
                 let successor = next as usize;
                 let Some(slot) = entries.get_mut(successor) else { continue };
+                if self.is_ruled_out(body, next) {
+                    continue;
+                }
                 let narrowed = self.narrowed(body, next, &state);
                 let state = narrowed.as_ref().unwrap_or(&state);
                 let changed = match slot {
@@ -306,7 +316,9 @@ impl<'e, 'm> Run<'e, 'm> {
                     self.assign(place, tree, Written::Value(value), *site, state);
                     if place.projections.is_empty() && self.is_result(place.local) && !self.hands_on(value) {
                         let part = self.variant_of_result(value);
+                        self.made = self.made_as(place.local, part, value);
                         self.note_result(place.local, part, *site, state);
+                        self.made = None;
                     }
                 }
                 Statement::Dead(local) => {
@@ -374,12 +386,17 @@ impl<'e, 'm> Run<'e, 'm> {
         self.engine.program.types.substitute(generic, &self.substitution)
     }
 
-    /// The instance of a body that this one calls.
+    /// The instance of a body that this one calls, whatever it is given.
     pub(super) fn callee(&mut self, body: BodyId, substitution: Substitution) -> InstanceId {
+        self.callee_given(body, substitution, Given::new())
+    }
+
+    /// The instance of a body that this one calls with these arguments.
+    pub(super) fn callee_given(&mut self, body: BodyId, substitution: Substitution, given: Given) -> InstanceId {
         let generic = self.engine.program.bodies.get(body).generic || !substitution.is_empty();
         let substitution = if generic { substitution } else { Substitution::new() };
         let before = self.engine.instances.len();
-        let callee = self.engine.instances.get_or_add(body, substitution);
+        let callee = self.engine.instances.get_or_add(body, substitution, given);
         let is_new = self.engine.instances.len() > before;
         self.engine.instances.call(self.instance, callee);
         if is_new {

@@ -74,7 +74,7 @@ impl Builder<'_, '_> {
                 self.of_static(*path)
             }
             Operand::Const(Const::Item(path)) => self.of_static(*path),
-            Operand::Const(Const::Plain | Const::Str(_)) => None,
+            Operand::Const(Const::Plain | Const::Number(_) | Const::Str(_)) => None,
         }
     }
 

@@ -30,7 +30,7 @@ pub struct Layouts {
     unions: BTreeSet<Box<str>>,
     /// Names of the fields by variant, in order; structs have the variant "".
     named: BTreeMap<Box<str>, FieldNames>,
-    /// Discriminants of the variants with fields.
+    /// Discriminants of the variants.
     discriminants: BTreeMap<Box<str>, Discriminants>,
 }
 
@@ -50,10 +50,19 @@ impl Layouts {
             scan.body(&facts.bodies[linked.index]);
         }
         for facts in crates {
-            for container in facts.containers.iter().filter(|container| container.kind == ContainerKind::Enum) {
+            for container in &facts.containers {
+                let ContainerKind::Enum { in_order } = container.kind else { continue };
                 if container.variants.iter().all(|(_, fields)| fields.is_empty()) {
                     let paths = names.types_named(&facts.crate_name, &container.name);
                     layouts.plain.extend(paths.into_iter().map(Into::into));
+                }
+                let declared: Vec<&str> = container.variants.iter().map(|(name, _)| &**name).collect();
+                let paths = names.types_named(&facts.crate_name, &container.name);
+                let same = facts.containers.iter().filter(|other| other.name == container.name).count();
+                // More types than declarations: a macro wrote one of them.
+                let is_told = in_order && paths.len() <= same;
+                for path in paths {
+                    layouts.discriminants.entry(path.into()).or_default().note_declaration(&declared, is_told);
                 }
             }
             for container in &facts.containers {
@@ -122,10 +131,20 @@ impl Layouts {
         self.unions.contains(path)
     }
 
-    /// The discriminant of a variant with fields, as far as the code shows it.
+    /// Whether a type is an enum of which variants are known.
+    #[must_use]
+    pub fn is_enum(&self, path: &str) -> bool {
+        self.discriminants.contains_key(path)
+    }
+
+    /// The discriminant of a variant, as far as it is known.
     #[must_use]
     pub fn discriminant(&self, path: &str, variant: &str) -> Option<u128> {
-        self.discriminants.get(path)?.of(variant)
+        match (path, variant) {
+            ("std::option::Option", "None") | ("std::result::Result", "Ok") => Some(0),
+            ("std::option::Option", "Some") | ("std::result::Result", "Err") => Some(1),
+            _ => self.discriminants.get(path)?.of(variant),
+        }
     }
 
     /// Whether a type is an enum without fields.
@@ -200,6 +219,7 @@ impl Scan<'_> {
                         Ty::Adt(owner, _) => crate::ty::path::variant(&self.facts.strings[path.0 as usize], owner),
                         _ => String::new(),
                     };
+                    self.note_variant(ty, &variant);
                     for (index, operand) in (0u32..).zip(operands) {
                         if let Operand::Copy(place) | Operand::Move(place) = operand
                             && place.projections.is_empty()
@@ -262,6 +282,13 @@ impl Scan<'_> {
         if let Ty::Adt(path, _) = self.types.get(owner) {
             let path = path.clone();
             self.layouts.indexed.entry(path).or_default().entry((variant.into(), index)).or_insert(field);
+        }
+    }
+
+    fn note_variant(&mut self, owner: TyId, variant: &str) {
+        if let (Ty::Adt(path, _), false) = (self.types.get(owner), variant.is_empty()) {
+            let known = self.layouts.discriminants.entry(path.clone()).or_default();
+            known.note_variant(variant);
         }
     }
 

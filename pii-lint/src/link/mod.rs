@@ -68,6 +68,25 @@ impl Program {
         Self { crates: crates.into(), types, names, bodies, data, layouts, dependencies }
     }
 
+    /// The body of a constant that the compiler took out of a function, `f::promoted[0]`.
+    #[must_use]
+    pub fn promoted(&self, printed: &str, function: &str, krate: usize) -> Option<BodyId> {
+        let (owner, number) = printed.rsplit_once("::promoted[")?;
+        let number = number.trim_end_matches(']').parse().ok()?;
+        // A method's own constants are printed below its trait or type, and stand below its impl.
+        let mut owners = [owner, function].into_iter();
+        owners.find_map(|owner| self.bodies.promoted.get(&(format!("{krate}::{owner}"), number))).copied()
+    }
+
+    /// Whether functions may go on by a value of this type: a truth, or an enum of the workspace.
+    #[must_use]
+    pub fn decides(&self, ty: TyId) -> bool {
+        match self.types.get(self.types.peel_pointers(ty)) {
+            Ty::Adt(path, _) => &**path == "bool" || self.layouts.is_enum(path),
+            _ => false,
+        }
+    }
+
     /// Whether a type of the workspace is part of the type.
     #[must_use]
     pub fn mentions_member(&self, ty: TyId) -> bool {

@@ -1,34 +1,74 @@
-//! Which discriminant stands for which variant of an enum, as far as the code shows: where a `match` goes on with one of
-//! them alone, the fields that are read there are those of its variant.
-//!
-//! The source would not be enough: attributes and macros leave variants out, and types share names.
+//! Which discriminant stands for which variant of an enum. The code shows it: where a `match` goes on with one of them
+//! alone, the fields that are read there are those of its variant. Where it does not, what the source declares has to
+//! do, unless numbers or attributes stand there, or enums of one name disagree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{Body, Match, Statement, Terminator};
 use crate::mir::{Operand, Place, Projection, Rvalue};
 use crate::text::Text;
 
-/// Discriminants by variant; none where the code shows more than one.
+/// The discriminants of one enum.
 #[derive(Debug, Default)]
 pub(super) struct Discriminants {
-    by_variant: BTreeMap<Box<str>, Option<u128>>,
+    /// Those the code shows, by variant; none where it shows more than one.
+    shown: BTreeMap<Box<str>, Option<u128>>,
+    /// Variants that the code mentions.
+    mentioned: BTreeSet<Box<str>>,
+    /// Variants in order, of each enum of this name; none where the order is not all.
+    declared: Vec<Option<Vec<Box<str>>>>,
 }
 
 impl Discriminants {
     pub(super) fn note(&mut self, variant: &str, value: u128) {
-        let known = self.by_variant.entry(variant.into()).or_insert(Some(value));
+        self.note_variant(variant);
+        let known = self.shown.entry(variant.into()).or_insert(Some(value));
         if *known != Some(value) {
             *known = None;
         }
     }
 
+    pub(super) fn note_variant(&mut self, variant: &str) {
+        if !self.mentioned.contains(variant) {
+            self.mentioned.insert(variant.into());
+        }
+    }
+
+    pub(super) fn note_declaration(&mut self, variants: &[&str], in_order: bool) {
+        self.declared.push(in_order.then(|| variants.iter().map(|variant| (*variant).into()).collect()));
+    }
+
     /// The discriminant of a variant, unless another one seems to have it, too.
     pub(super) fn of(&self, variant: &str) -> Option<u128> {
-        let value = *self.by_variant.get(variant)?;
-        let same = self.by_variant.values().filter(|other| **other == value).count();
+        let Some(value) = self.shown.get(variant) else { return self.by_declaration(variant) };
+        let same = self.shown.values().filter(|other| *other == value).count();
         value.filter(|_| same == 1)
     }
+
+    fn by_declaration(&self, variant: &str) -> Option<u128> {
+        let mut found = None;
+        for declared in &self.declared {
+            let declared = declared.as_ref()?;
+            let Some(at) = position(declared, variant).filter(|_| self.may_be(declared)) else { continue };
+            if found.is_some_and(|known| known != at) {
+                return None;
+            }
+            found = Some(at);
+        }
+        found
+    }
+
+    /// Whether nothing that the code shows speaks against these variants in this order.
+    fn may_be(&self, declared: &[Box<str>]) -> bool {
+        self.mentioned.iter().all(|variant| {
+            let at = position(declared, variant);
+            at.is_some() && self.shown.get(variant).is_none_or(|shown| *shown == at)
+        })
+    }
+}
+
+fn position(declared: &[Box<str>], variant: &str) -> Option<u128> {
+    declared.iter().position(|known| **known == *variant).and_then(|at| u128::try_from(at).ok())
 }
 
 /// The choices of a body, each with a discriminant and the variant it was found to stand for.
@@ -37,6 +77,9 @@ pub(super) fn shown(body: &Body) -> Vec<(&Match, u128, Text)> {
     let mut entries: Option<Vec<u32>> = None;
     for block in &body.blocks {
         let Terminator::Match(choice) = &block.terminator.0 else { continue };
+        if !choice.measured {
+            continue;
+        }
         let entries = entries.get_or_insert_with(|| entries_of(body));
         for (value, target) in choice.values.iter().zip(&choice.targets) {
             if entries.get(*target as usize) == Some(&1)
@@ -116,6 +159,27 @@ mod tests {
         assert_eq!((known.of("Mail"), known.of("Text"), known.of("Never")), (Some(0), Some(1), None));
         known.note("Mail", 2);
         assert_eq!((known.of("Mail"), known.of("Text")), (None, Some(1)));
+    }
+
+    #[test]
+    fn the_order_of_a_declaration_tells_unless_another_of_that_name_differs() {
+        let mut known = Discriminants::default();
+        known.note_declaration(&["Mail", "Never"], true);
+        assert_eq!((known.of("Mail"), known.of("Never")), (Some(0), Some(1)));
+        known.note_declaration(&["Never", "Text"], true);
+        assert_eq!((known.of("Mail"), known.of("Never")), (Some(0), None));
+        known.note_variant("Mail");
+        assert_eq!(known.of("Never"), Some(1), "the other one has no such variant");
+        known.note_declaration(&["Mail", "Never"], false);
+        assert_eq!(known.of("Never"), None);
+    }
+
+    #[test]
+    fn what_the_code_shows_comes_before_the_declaration() {
+        let mut known = Discriminants::default();
+        known.note_declaration(&["Mail", "Never"], true);
+        known.note("Mail", 1);
+        assert_eq!((known.of("Mail"), known.of("Never")), (Some(1), None));
     }
 
     #[test]

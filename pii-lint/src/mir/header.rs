@@ -1,7 +1,7 @@
 //! The first line of a body.
 
 use super::cursor::{Cursor, scan};
-use super::ir::BodyKind;
+use super::ir::{BodyKind, Const};
 use crate::text::{Text, Texts};
 
 /// What a header line says.
@@ -13,7 +13,7 @@ pub(super) struct Header {
     /// The result's type.
     pub(super) result: Text,
     /// The value of a constant printed on the header line itself.
-    pub(super) value: Option<Text>,
+    pub(super) value: Option<Const>,
 }
 
 pub(super) fn parse(line: &str, texts: &mut Texts) -> Option<Header> {
@@ -73,9 +73,13 @@ fn constant(rest: &str, kind: BodyKind, texts: &mut Texts) -> Option<Header> {
     let value = if value == "{" {
         None
     } else {
-        let mut cursor = Cursor::new(value.strip_prefix("const ").unwrap_or(value));
-        let text = cursor.quoted().map(super::operand::unescape).unwrap_or_default();
-        Some(texts.intern(&text))
+        let value = value.strip_prefix("const ").unwrap_or(value).trim_end_matches(';');
+        let text = Cursor::new(value).quoted().map(super::operand::unescape);
+        Some(match (text, super::operand::number(value)) {
+            (Some(text), _) => Const::Str(texts.intern(&text)),
+            (None, Some(number)) => Const::Number(number),
+            (None, None) => Const::Plain,
+        })
     };
     let (path, kind) = match path.rsplit_once("::promoted[") {
         Some((owner, number)) => (owner, BodyKind::Promoted(number.strip_suffix(']')?.parse().ok()?)),
@@ -107,7 +111,12 @@ mod tests {
         assert_eq!((header.arguments.len(), texts.get(header.result)), (2, "Result<(), E>"));
 
         let header = parse("const m::_::MARK: &str = const \"pii/1 {\\\"x\\\":1}\";", &mut texts).expect("a header");
-        assert_eq!(header.value.map(|v| texts.get(v).to_owned()).as_deref(), Some("pii/1 {\"x\":1}"));
+        let Some(Const::Str(text)) = header.value else { panic!("a text") };
+        assert_eq!(texts.get(text), "pii/1 {\"x\":1}");
+        let header = parse("const m::BRIEF: bool = const true;", &mut texts).expect("a header");
+        assert_eq!(header.value, Some(Const::Number(1)));
+        let header = parse("const m::RATE: f64 = const 0.5f64;", &mut texts).expect("a header");
+        assert_eq!(header.value, Some(Const::Plain));
 
         for line in ["const m::f::promoted[3]: &&str = {", "promoted[3] in m::f: &&str = {"] {
             let header = parse(line, &mut texts).expect("a header");

@@ -218,7 +218,9 @@ pub enum Const {
     Allocation(u64),
     /// A function, constant or other item, by path.
     Item(Text),
-    /// Something without text: a number, a character, `()`.
+    /// A whole number that is not negative; 0 and 1 are also false and true.
+    Number(u128),
+    /// Something else without text: a character, `()`.
     Plain,
 }
 

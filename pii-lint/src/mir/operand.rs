@@ -62,7 +62,22 @@ fn constant(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Const> {
     let text = cursor.until_any(b",)]};").trim();
     let item = text.contains("::") || text.starts_with(['<', '{']) || text.chars().next().is_some_and(is_name_start);
     let literal = matches!(text, "true" | "false") || text.starts_with("{transmute");
-    Some(if item && !literal { Const::Item(texts.intern(text)) } else { Const::Plain })
+    if item && !literal {
+        return Some(Const::Item(texts.intern(text)));
+    }
+    Some(number(text).map_or(Const::Plain, Const::Number))
+}
+
+/// `true`, `5_u64`.
+pub(super) fn number(literal: &str) -> Option<u128> {
+    match literal {
+        "false" => Some(0),
+        "true" => Some(1),
+        _ => {
+            let (digits, ty) = literal.split_once('_')?;
+            ty.starts_with(['u', 'i']).then(|| digits.parse().ok())?
+        }
+    }
 }
 
 fn is_name_start(c: char) -> bool {
@@ -129,8 +144,10 @@ mod tests {
         assert_eq!(read(r#"const b"\x03to \xc0\x01\n""#).1, "\u{3}to \u{c0}\u{1}\n");
         assert_eq!(read("const m::f::<(u8, u8)>, move _1").1, "m::f::<(u8, u8)>");
         assert_eq!(read("std::string::String::new)").1, "std::string::String::new");
-        assert!(matches!(read("const 5_u64").0, Some(Operand::Const(Const::Plain))));
+        assert!(matches!(read("const 5_u64").0, Some(Operand::Const(Const::Number(5)))));
+        assert!(matches!(read("const -5_i64").0, Some(Operand::Const(Const::Plain))));
+        assert!(matches!(read("const 5f64").0, Some(Operand::Const(Const::Plain))));
         assert!(matches!(read("const {alloc12: &T}").0, Some(Operand::Const(Const::Allocation(12)))));
-        assert!(matches!(read("const true").0, Some(Operand::Const(Const::Plain))));
+        assert!(matches!(read("const true").0, Some(Operand::Const(Const::Number(1)))));
     }
 }

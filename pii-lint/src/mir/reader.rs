@@ -7,7 +7,7 @@ use super::header::{self, Header};
 use super::ir::{Block, Body, Const, LocalDecl, Operand, Place, Rvalue, Statement, Terminator, Variable};
 use super::statement::{self, Line};
 use super::{Span, assembly, line, place, span};
-use crate::text::{Text, Texts};
+use crate::text::Texts;
 
 /// What was read and what was not understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -346,9 +346,9 @@ fn set<T: Clone>(list: &mut Vec<T>, at: usize, value: T, filler: T) -> Option<()
     Some(())
 }
 
-/// A constant printed as `= const "…"` gets the body it would have had.
-fn literal_block(value: Text, nowhere: Span) -> Block {
-    let value = Rvalue::Use(Operand::Const(Const::Str(value)));
+/// A constant printed as `= const "…";` gets the body it would have had.
+fn literal_block(value: Const, nowhere: Span) -> Block {
+    let value = Rvalue::Use(Operand::Const(value));
     Block {
         statements: vec![(Statement::Assign(Place::local(0), value), nowhere)],
         terminator: Some((Terminator::Return, nowhere)),

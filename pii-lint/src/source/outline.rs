@@ -126,7 +126,10 @@ pub enum ContainerKind {
     /// `struct`.
     Struct,
     /// `enum`.
-    Enum,
+    Enum {
+        /// The discriminant of each variant is its position: none says a number, and no attribute leaves one out.
+        in_order: bool,
+    },
     /// `union`: its fields are one place.
     Union,
 }
@@ -384,7 +387,11 @@ impl<'ast> Visit<'ast> for Outliner {
     fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
         self.derives(&item.attrs, &item.ident);
         let variants = item.variants.iter().map(|variant| (variant.ident.to_string(), &variant.fields)).collect();
-        self.container(&item.ident, variants, ContainerKind::Enum);
+        let in_order = item.variants.iter().all(|variant| {
+            let is_certain = |path: &syn::Path| !path.is_ident("cfg") && !path.is_ident("cfg_attr");
+            variant.discriminant.is_none() && variant.attrs.iter().all(|attribute| is_certain(attribute.path()))
+        });
+        self.container(&item.ident, variants, ContainerKind::Enum { in_order });
         visit::visit_item_enum(self, item);
     }
 
