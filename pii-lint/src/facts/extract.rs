@@ -149,8 +149,12 @@ fn reduce(body: &mir::Body, texts: &mut Texts, files: &mut SourceFiles<'_>, plac
     let mut sites = Sites::new(files, texts, body, built);
     let header = sites.header(is_closure);
     let generics = sites.scope().map_or_else(Vec::new, |scope| scope.function.generics.clone());
-    let mut blocks: Vec<Block> =
-        body.blocks.iter().enumerate().map(|(number, block)| reduce_block(number, block, &mut sites)).collect();
+    let mut blocks: Vec<Block> = body
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(number, block)| reduce_block(number, block, body.arguments, &mut sites))
+        .collect();
     for (from, to) in coroutine::suspensions(body, texts) {
         blocks[from].terminator.0 = Terminator::Suspend(to);
     }
@@ -228,20 +232,36 @@ fn captures(body: &mir::Body, texts: &Texts) -> Vec<Capture> {
     body.variables.iter().filter_map(capture).collect()
 }
 
-/// How a block goes on behind a switch: by what it measured last, if that is what the switch looks at.
-fn choice(block: &mir::Block, on: Option<mir::Local>, values: &[u128], targets: &[u32]) -> Terminator {
-    let Some(on) = on else { return Terminator::Jump(targets.to_vec()) };
-    let last = block.statements.iter().rev().find(|(statement, _)| !matches!(statement, mir::Statement::Dead(_)));
-    let measured = match last {
-        Some((mir::Statement::Assign(to, Rvalue::Measure(place)), _)) if *to == mir::Place::local(on) => Some(place),
-        _ => None,
+/// How a block goes on behind a switch: by what it measured last, or by an argument.
+fn choice(
+    block: &mir::Block,
+    on: Option<mir::Local>,
+    (values, targets): (&[u128], &[u32]),
+    arguments: u32,
+) -> Terminator {
+    let is_argument = |place: &mir::Place| {
+        (1..=arguments).contains(&place.local) && matches!(place.projections[..], [] | [Projection::Deref])
     };
-    let place = measured.cloned().unwrap_or_else(|| mir::Place::local(on));
-    let (values, targets) = (values.to_vec(), targets.to_vec());
-    Terminator::Match(Box::new(Match { place, measured: measured.is_some(), values, targets }))
+    let last = block.statements.iter().rev().find(|(statement, _)| !matches!(statement, mir::Statement::Dead(_)));
+    let chosen = on.map(mir::Place::local).and_then(|on| match last {
+        Some((mir::Statement::Assign(to, Rvalue::Measure(place)), _)) if *to == on => Some((place.clone(), true)),
+        Some((mir::Statement::Assign(to, Rvalue::Use(Operand::Copy(place) | Operand::Move(place))), _))
+            if *to == on && is_argument(place) =>
+        {
+            Some((place.clone(), false))
+        }
+        _ => is_argument(&on).then_some((on, false)),
+    });
+    let targets = targets.to_vec();
+    match chosen {
+        Some((place, measured)) => {
+            Terminator::Match(Box::new(Match { place, measured, values: values.to_vec(), targets }))
+        }
+        None => Terminator::Jump(targets),
+    }
 }
 
-fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) -> Block {
+fn reduce_block(number: usize, block: &mir::Block, arguments: u32, sites: &mut Sites<'_, '_>) -> Block {
     if block.cleanup {
         return Block::default();
     }
@@ -265,7 +285,7 @@ fn reduce_block(number: usize, block: &mir::Block, sites: &mut Sites<'_, '_>) ->
     let at = point(block.statements.len());
     let terminator = block.terminator.as_ref().map_or_else(Default::default, |(terminator, span)| match terminator {
         mir::Terminator::Jump(targets) => (Terminator::Jump(targets.clone()), 0),
-        mir::Terminator::Switch { on, values, targets } => (choice(block, *on, values, targets), 0),
+        mir::Terminator::Switch { on, values, targets } => (choice(block, *on, (values, targets), arguments), 0),
         mir::Terminator::Return => (Terminator::Return, sites.number(at, *span, None, &[])),
         mir::Terminator::End => (Terminator::End, 0),
         mir::Terminator::Drop(place, target) => {

@@ -71,14 +71,16 @@ impl Run<'_, '_> {
                     }
                 }
                 Terminator::Call(call) => {
-                    let handed_on = call.arguments.iter().filter_map(|operand| match operand {
-                        Operand::Copy(place) | Operand::Move(place) => argument_of(place, body, &facts.strings),
-                        Operand::Const(_) => None,
-                    });
-                    let decides = |argument: &u32| {
-                        linked.locals.get(*argument as usize + 1).is_some_and(|ty| self.engine.program.decides(*ty))
+                    let decides = |local: Local| {
+                        linked.locals.get(local as usize).is_some_and(|ty| self.engine.program.decides(*ty))
                     };
-                    choices.arguments.extend(handed_on.filter(decides));
+                    let handed_on = call.arguments.iter().filter_map(|operand| match operand {
+                        Operand::Copy(place) | Operand::Move(place) if decides(place.local) => {
+                            argument_of(place, body, &facts.strings)
+                        }
+                        _ => None,
+                    });
+                    choices.arguments.extend(handed_on);
                 }
                 _ => {}
             }
