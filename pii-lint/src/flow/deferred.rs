@@ -81,7 +81,7 @@ pub(super) struct Deferrals {
 const CALLS: usize = 12;
 
 /// A call is left to a caller's caller this often: recursion would hand calls up for ever.
-const HANDED_UP: u32 = 3;
+const HANDED_UP: u32 = 4;
 
 impl Deferrals {
     fn number(&mut self, call: Call) -> u32 {

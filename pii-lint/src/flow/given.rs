@@ -153,7 +153,7 @@ impl<'a> Speaker<'a> {
 
     fn operand(&self, operand: &Operand, hops: usize) -> Option<u128> {
         match operand {
-            Operand::Const(Const::Number(number)) => Some(*number),
+            Operand::Const(Const::Number(number)) => Some(u128::from(*number)),
             Operand::Const(Const::Item(path)) => self.constant(self.text(*path), hops),
             Operand::Copy(place) | Operand::Move(place) if place.projections.is_empty() => {
                 self.variable(place.local, hops)

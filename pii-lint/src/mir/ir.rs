@@ -219,7 +219,7 @@ pub enum Const {
     /// A function, constant or other item, by path.
     Item(Text),
     /// A whole number that is not negative; 0 and 1 are also false and true.
-    Number(u128),
+    Number(u64),
     /// Something else without text: a character, `()`.
     Plain,
 }

@@ -69,7 +69,7 @@ fn constant(cursor: &mut Cursor<'_>, texts: &mut Texts) -> Option<Const> {
 }
 
 /// `true`, `5_u64`.
-pub(super) fn number(literal: &str) -> Option<u128> {
+pub(super) fn number(literal: &str) -> Option<u64> {
     match literal {
         "false" => Some(0),
         "true" => Some(1),
