@@ -16,6 +16,7 @@ use crate::facts::{Call, Statement, Terminator};
 use crate::link::Role;
 use crate::mir::{AggregateKind, Callee, Const, Operand, Place, Projection, Rvalue};
 use crate::model::{self, FunctionModel, PlaceRoot};
+use crate::text::Text;
 use crate::ty::{Ty, TyId};
 
 /// What is written to a place.
@@ -50,6 +51,11 @@ impl Run<'_, '_> {
         // What is made new is an example of somebody's data, even where it is written out.
         let is_new = loc.path.is_empty();
         let parts = match written {
+            Written::Value(Rvalue::Aggregate { kind: AggregateKind::Adt(path, _), operands })
+                if is_new && !self.is_update(operands, ty) =>
+            {
+                self.parts_of_a_default(*path, operands, ty)
+            }
             Written::Value(Rvalue::Aggregate { operands, .. }) if is_new && !self.is_update(operands, ty) => return,
             Written::Value(value) if is_new && !matches!(value, Rvalue::Aggregate { .. }) => return,
             Written::Result(_) if is_new => return,
@@ -114,6 +120,19 @@ impl Run<'_, '_> {
             self.field_read(place).is_some_and(|(owner, ..)| owner == ty)
                 && !self.is_made_of_harmless(place.local, &mut BTreeSet::new())
         })
+    }
+
+    /// `Member { tier, ..Member::default() }`: what is taken from the default is no example of anybody's data.
+    fn parts_of_a_default(&mut self, path: Text, operands: &[Operand], ty: TyId) -> Vec<Path> {
+        let variant = self.variant_of(path, ty);
+        let mut parts = Vec::new();
+        for (number, operand) in (0u32..).zip(operands) {
+            let (Operand::Copy(place) | Operand::Move(place)) = operand else { continue };
+            let is_taken = self.field_read(place).is_some_and(|(owner, ..)| owner == ty)
+                && self.is_made_of_harmless(place.local, &mut BTreeSet::new());
+            parts.extend(self.step(ty, &variant, number).filter(|_| is_taken).map(|step| Path::from_slice(&[step])));
+        }
+        parts
     }
 
     /// The type, variant and index of the field that a place is.
