@@ -14,7 +14,7 @@ use super::state::State;
 use super::tree::{Base, Loc};
 use crate::facts::{Call, Statement, Terminator};
 use crate::link::Role;
-use crate::mir::{AggregateKind, Callee, Const, Operand, Place, Projection, Rvalue};
+use crate::mir::{AggregateKind, Callee, Const, Local, Operand, Place, Projection, Rvalue};
 use crate::model::{self, FunctionModel, PlaceRoot};
 use crate::text::Text;
 use crate::ty::{Ty, TyId};
@@ -116,10 +116,16 @@ impl Run<'_, '_> {
     /// `Member { email, ..member }`: fields of another value of the type are taken over. A default has nothing to give.
     fn is_update(&mut self, operands: &[Operand], ty: TyId) -> bool {
         operands.iter().any(|operand| {
-            let (Operand::Copy(place) | Operand::Move(place)) = operand else { return false };
-            self.field_read(place).is_some_and(|(owner, ..)| owner == ty)
-                && !self.is_made_of_harmless(place.local, &mut BTreeSet::new())
+            let other = self.taken_over_from(operand, ty);
+            other.is_some_and(|other| !self.is_made_of_harmless(other, &mut BTreeSet::new()))
         })
+    }
+
+    /// The other value of the type that a field is taken from.
+    fn taken_over_from(&mut self, operand: &Operand, ty: TyId) -> Option<Local> {
+        let (Operand::Copy(place) | Operand::Move(place)) = operand else { return None };
+        let (owner, ..) = self.field_read(place)?;
+        (owner == ty).then_some(place.local)
     }
 
     /// `Member { tier, ..Member::default() }`: what is taken from the default is no example of anybody's data.
@@ -127,10 +133,10 @@ impl Run<'_, '_> {
         let variant = self.variant_of(path, ty);
         let mut parts = Vec::new();
         for (number, operand) in (0u32..).zip(operands) {
-            let (Operand::Copy(place) | Operand::Move(place)) = operand else { continue };
-            let is_taken = self.field_read(place).is_some_and(|(owner, ..)| owner == ty)
-                && self.is_made_of_harmless(place.local, &mut BTreeSet::new());
-            parts.extend(self.step(ty, &variant, number).filter(|_| is_taken).map(|step| Path::from_slice(&[step])));
+            let other = self.taken_over_from(operand, ty);
+            if other.is_some_and(|other| self.is_made_of_harmless(other, &mut BTreeSet::new())) {
+                parts.extend(self.step(ty, &variant, number).map(|step| Path::from_slice(&[step])));
+            }
         }
         parts
     }

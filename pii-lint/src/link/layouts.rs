@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::bodies::Bodies;
 use super::names::Names;
 use super::variants::{Discriminants, shown};
-use crate::facts::{self, Body, ContainerKind, CrateFacts, Statement, Terminator};
+use crate::facts::{self, Body, Container, ContainerKind, CrateFacts, Statement, Terminator};
 use crate::mir::{AggregateKind, Operand, Place, Projection, Rvalue};
 use crate::ty::{Ty, TyId, Types};
 
@@ -50,36 +50,42 @@ impl Layouts {
             scan.body(&facts.bodies[linked.index]);
         }
         for facts in crates {
+            let mut declared: HashMap<&str, usize> = HashMap::new();
             for container in &facts.containers {
-                let ContainerKind::Enum { in_order } = container.kind else { continue };
-                if container.variants.iter().all(|(_, fields)| fields.is_empty()) {
-                    let paths = names.types_named(&facts.crate_name, &container.name);
-                    layouts.plain.extend(paths.into_iter().map(Into::into));
-                }
-                let declared: Vec<&str> = container.variants.iter().map(|(name, _)| &**name).collect();
-                let paths = names.types_named(&facts.crate_name, &container.name);
-                let same = facts.containers.iter().filter(|other| other.name == container.name).count();
-                // More types than declarations: a macro wrote one of them.
-                let is_told = in_order && paths.len() <= same;
-                for path in paths {
-                    layouts.discriminants.entry(path.into()).or_default().note_declaration(&declared, is_told);
-                }
+                *declared.entry(&container.name).or_default() += 1;
             }
             for container in &facts.containers {
-                let names_of =
-                    |fields: &[facts::Field]| fields.iter().map(|field| field.name.as_str().into()).collect();
-                let variants =
-                    container.variants.iter().map(|(variant, fields)| (variant.as_str().into(), names_of(fields)));
-                let variants: FieldNames = variants.collect();
-                for path in names.types_named(&facts.crate_name, &container.name) {
-                    if container.kind == ContainerKind::Union {
-                        layouts.unions.insert(path.into());
-                    }
-                    layouts.named.entry(path.into()).or_insert_with(|| variants.clone());
+                let paths = names.types_named(&facts.crate_name, &container.name);
+                // More types than declarations: a macro wrote one of them.
+                let is_told = paths.len() <= declared[&*container.name];
+                for path in paths {
+                    layouts.declare(path, container, is_told);
                 }
             }
         }
         layouts
+    }
+
+    /// Notes what the source declares of a type; whether it is this declaration, the name alone tells.
+    fn declare(&mut self, path: &str, container: &Container, is_told: bool) {
+        match container.kind {
+            ContainerKind::Enum { in_order } => {
+                if container.variants.iter().all(|(_, fields)| fields.is_empty()) {
+                    self.plain.insert(path.into());
+                }
+                let variants: Vec<&str> = container.variants.iter().map(|(name, _)| &**name).collect();
+                let known = self.discriminants.entry(path.into()).or_default();
+                known.note_declaration(&variants, in_order && is_told);
+            }
+            ContainerKind::Union => {
+                self.unions.insert(path.into());
+            }
+            ContainerKind::Struct => {}
+        }
+        self.named.entry(path.into()).or_insert_with(|| {
+            let names_of = |fields: &[facts::Field]| fields.iter().map(|field| field.name.as_str().into()).collect();
+            container.variants.iter().map(|(variant, fields)| (variant.as_str().into(), names_of(fields))).collect()
+        });
     }
 
     /// Types of the fields of a type.
