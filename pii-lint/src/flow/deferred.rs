@@ -6,6 +6,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::Engine;
 use super::instance::InstanceId;
@@ -40,15 +41,23 @@ pub(super) struct Deferred {
     given: Vec<Tree>,
     /// The numbers of what it leaves in memory of the body that it is given references to, by argument.
     left_in: BTreeMap<usize, u32>,
-    /// How often it was left to a caller.
-    handed_up: u32,
+    /// Who left it to their callers, from the one that makes the call.
+    left_by: Arc<[Left]>,
+}
+
+/// What a body left to its callers: the source there, and the number of the result.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Left {
+    by: InstanceId,
+    source: Source,
+    number: u32,
 }
 
 /// A call that is being run for the callee that left it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct LeftByCallee {
     number: u32,
-    handed_up: u32,
+    left_by: Arc<[Left]>,
 }
 
 impl Deferred {
@@ -80,8 +89,8 @@ pub(super) struct Deferrals {
 /// A body that leaves more calls than this to its callers has them run what fits.
 const CALLS: usize = 12;
 
-/// A call is left to a caller's caller this often: recursion would hand calls up for ever.
-const HANDED_UP: u32 = 4;
+/// A call is left to a caller's caller this often: a function that calls itself with other types has no end.
+const HANDED_UP: usize = 12;
 
 impl Deferrals {
     fn number(&mut self, call: Call) -> u32 {
@@ -110,21 +119,12 @@ impl Engine<'_> {
 impl Run<'_, '_> {
     /// Leaves a call to the callers, when the function called is theirs; gives what its result is until then.
     pub(super) fn defer(&mut self, value: &Arg, arguments: &[Arg], result: TyId, state: &mut State) -> Option<Tree> {
-        let handed_up = self.left_by_callee.map_or(0, |left| left.handed_up) + 1;
-        let crowded = self.deferred.len() >= CALLS;
-        if handed_up > HANDED_UP || crowded || self.engine.deferrals.alone.contains(&self.instance) {
+        let left_by = self.left_by_callee.as_ref().map_or_else(|| Arc::from([]), |left| Arc::clone(&left.left_by));
+        let crowded = left_by.len() >= HANDED_UP || self.deferred.len() >= CALLS;
+        if crowded || self.engine.deferrals.alone.contains(&self.instance) {
             return None;
         }
-        let labels = state.labels_at(&value.loc, self.labels());
-        let mut handed: BTreeMap<Source, BTreeSet<Path>> = BTreeMap::new();
-        for label in labels.iter() {
-            let (source, path) = match self.label(label) {
-                Label::Param(number, path) => (Source::Argument(*number), path.clone()),
-                Label::Called(number, path) => (Source::Call(*number), path.clone()),
-                _ => continue,
-            };
-            handed.entry(source).or_default().insert(path);
-        }
+        let handed = self.handed(value, state);
         if handed.is_empty() || handed.keys().any(|source| !self.callers_know(*source)) {
             return None;
         }
@@ -135,13 +135,15 @@ impl Run<'_, '_> {
         }
         let own = arguments.iter().map(|argument| self.own_memory(argument, state)).enumerate();
         let own: Vec<_> = own.filter(|(_, places)| !places.is_empty()).collect();
-        let left = self.left_by_callee.map(|left| left.number);
         let mut output = Tree::default();
         for (source, paths) in handed {
-            let number = self.engine.deferrals.number((self.instance, self.block, source, left, None));
+            let (number, left_by) = self.left(source, &left_by);
             let mut left_in = BTreeMap::new();
             for (argument, places) in &own {
-                let number = self.engine.deferrals.number((self.instance, self.block, source, left, Some(*argument)));
+                let number = match self.deferred.get(&number).and_then(|known| known.left_in.get(argument)) {
+                    Some(known) => *known,
+                    None => self.result_number(source, Some(*argument)),
+                };
                 left_in.insert(*argument, number);
                 let label = self.labels().intern(Label::Called(number, Path::new()));
                 for place in places {
@@ -156,7 +158,7 @@ impl Run<'_, '_> {
                 result,
                 given: given.clone(),
                 left_in,
-                handed_up,
+                left_by,
             };
             match self.deferred.entry(number) {
                 Entry::Vacant(entry) => drop(entry.insert(call)),
@@ -166,6 +168,37 @@ impl Run<'_, '_> {
             output.add_labels(Path::new(), &Labels::one(label));
         }
         Some(output)
+    }
+
+    /// The number of the result of a call that is left to the callers here. One that comes back here by recursion is
+    /// the same call again.
+    fn left(&mut self, source: Source, left_by: &Arc<[Left]>) -> (u32, Arc<[Left]>) {
+        let here = self.instance;
+        if let Some(known) = left_by.iter().position(|left| left.by == here && left.source == source) {
+            return (left_by[known].number, left_by[..=known].into());
+        }
+        let number = self.result_number(source, None);
+        let more = Left { by: here, source, number };
+        (number, left_by.iter().copied().chain([more]).collect())
+    }
+
+    fn result_number(&mut self, source: Source, left_in: Option<usize>) -> u32 {
+        let left = self.left_by_callee.as_ref().map(|left| left.number);
+        self.engine.deferrals.number((self.instance, self.block, source, left, left_in))
+    }
+
+    /// What callers hand in of a value.
+    fn handed(&mut self, value: &Arg, state: &State) -> BTreeMap<Source, BTreeSet<Path>> {
+        let mut handed: BTreeMap<Source, BTreeSet<Path>> = BTreeMap::new();
+        for label in state.labels_at(&value.loc, self.labels()).iter() {
+            let (source, path) = match self.label(label) {
+                Label::Param(number, path) => (Source::Argument(*number), path.clone()),
+                Label::Called(number, path) => (Source::Call(*number), path.clone()),
+                _ => continue,
+            };
+            handed.entry(source).or_default().insert(path);
+        }
+        handed
     }
 
     /// Memory of this body that an argument refers to: callers get what is in it, and cannot write there.
@@ -200,10 +233,10 @@ impl Run<'_, '_> {
     ) -> BTreeMap<u32, Tree> {
         self.engine.deferrals.applied.insert(callee);
         let results_before = std::mem::take(&mut self.handed_in);
-        let before = self.left_by_callee;
+        let before = self.left_by_callee.take();
         for (number, call) in calls {
             let mark = self.temporaries();
-            self.left_by_callee = Some(LeftByCallee { number: *number, handed_up: call.handed_up });
+            self.left_by_callee = Some(LeftByCallee { number: *number, left_by: Arc::clone(&call.left_by) });
             let origin = match call.source {
                 Source::Argument(argument) => arguments.get(argument as usize).map(|argument| argument.loc.clone()),
                 Source::Call(earlier) => {
@@ -222,6 +255,9 @@ impl Run<'_, '_> {
                 let function = Arg { loc: origin.below(path), ty: call.ty };
                 if let Some(output) = self.invoke(&function, &given, call.result, site, state) {
                     result.join(&output);
+                } else if !self.handed(&function, state).is_empty() {
+                    self.note_unheard(&given, site, state);
+                    result.join(&self.unknown(&given, call.result, site, state));
                 }
             }
             for (argument, number) in &call.left_in {

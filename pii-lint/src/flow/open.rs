@@ -11,6 +11,9 @@ use crate::ty::{Ty, TyId};
 /// How a call of a function pointer is listed.
 const FUNCTION_POINTER: &str = "fn pointer";
 
+/// How a call of a function is listed that too many callers hand on.
+const HANDED_ON: &str = "fn of a caller";
+
 impl Run<'_, '_> {
     /// A call of a trait object or of another language, whatever is known of it.
     pub(super) fn note_open(&mut self, info: &CallInfo, arguments: &[Arg], site: u32, state: &State) {
@@ -61,6 +64,11 @@ impl Run<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// A call left to callers who do not know what runs either.
+    pub(super) fn note_unheard(&mut self, arguments: &[Arg], site: u32, state: &State) {
+        self.note_unknown(HANDED_ON, None, arguments, site, state);
     }
 
     fn push_open(&mut self, path: &str, call: OpenCall) {
