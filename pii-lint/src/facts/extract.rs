@@ -232,7 +232,7 @@ fn captures(body: &mir::Body, texts: &Texts) -> Vec<Capture> {
     body.variables.iter().filter_map(capture).collect()
 }
 
-/// How a block goes on behind a switch: by what it measured last, or by an argument.
+/// How a block goes on behind a switch: by what it measured last, or by a part of an argument.
 fn choice(
     block: &mir::Block,
     on: Option<mir::Local>,
@@ -240,7 +240,8 @@ fn choice(
     arguments: u32,
 ) -> Terminator {
     let is_argument = |place: &mir::Place| {
-        (1..=arguments).contains(&place.local) && matches!(place.projections[..], [] | [Projection::Deref])
+        let leads_there = |step: &Projection| matches!(step, Projection::Deref | Projection::Field(..));
+        (1..=arguments).contains(&place.local) && place.projections.iter().all(leads_there)
     };
     let last = block.statements.iter().rev().find(|(statement, _)| !matches!(statement, mir::Statement::Dead(_)));
     let chosen = on.map(mir::Place::local).and_then(|on| match last {

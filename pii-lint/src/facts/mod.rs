@@ -30,7 +30,7 @@ use crate::mir::{BodyKind, Callee, Local, Operand, Place, Rvalue};
 use crate::text::Text;
 
 /// Version of the facts format; a file of another version counts as missing.
-pub const FORMAT: u32 = 15;
+pub const FORMAT: u32 = 16;
 
 /// The facts of one compilation unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -92,6 +92,9 @@ const CALLS: usize = 12;
 /// A call is left to a caller's caller this often: a function that calls itself with other types has no end.
 const HANDED_UP: usize = 12;
 
+/// What a callee left is run this often within itself: a function may be handed to one that hands it on to the first.
+const WITHIN_ITSELF: usize = 2;
+
 impl Deferrals {
     fn number(&mut self, call: Call) -> u32 {
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
@@ -233,7 +236,12 @@ impl Run<'_, '_> {
     ) -> BTreeMap<u32, Tree> {
         self.engine.deferrals.applied.insert(callee);
         let results_before = std::mem::take(&mut self.handed_in);
+        if calls.is_empty() {
+            return results_before;
+        }
         let before = self.left_by_callee.take();
+        let is_endless = self.handing_in.iter().filter(|other| **other == callee).count() >= WITHIN_ITSELF;
+        self.handing_in.push(callee);
         for (number, call) in calls {
             let mark = self.temporaries();
             self.left_by_callee = Some(LeftByCallee { number: *number, left_by: Arc::clone(&call.left_by) });
@@ -253,9 +261,11 @@ impl Run<'_, '_> {
             let mut result = Tree::default();
             for path in &call.paths {
                 let function = Arg { loc: origin.below(path), ty: call.ty };
-                if let Some(output) = self.invoke(&function, &given, call.result, site, state) {
+                let is_left = is_endless || self.is_too_deep();
+                let output = (!is_left).then(|| self.invoke(&function, &given, call.result, site, state)).flatten();
+                if let Some(output) = output {
                     result.join(&output);
-                } else if !self.handed(&function, state).is_empty() {
+                } else if is_left || !self.handed(&function, state).is_empty() {
                     self.note_unheard(&given, site, state);
                     result.join(&self.unknown(&given, call.result, site, state));
                 }
@@ -267,6 +277,7 @@ impl Run<'_, '_> {
             self.release(mark, state);
             self.handed_in.insert(*number, result);
         }
+        self.handing_in.pop();
         self.left_by_callee = before;
         results_before
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::blocks::assigned;
 use super::run::Run;
 use crate::facts::{Body, Call, Statement, Terminator};
-use crate::mir::{Local, Operand, Projection, Rvalue};
+use crate::mir::{Local, Operand, Place, Projection, Rvalue};
 
 /// What gives a variable its value.
 #[derive(Debug, Clone, Copy)]
@@ -65,8 +65,19 @@ pub(super) fn is_lent_mutably(body: &Body, local: Local) -> bool {
     })
 }
 
+/// Whether the body puts something else into a variable, or into a part of it. What is written to where it refers to
+/// leaves it as it is.
+pub(super) fn is_set_anew(body: &Body, local: Local) -> bool {
+    let is_it = |place: &Place| place.local == local && place.projections.first() != Some(&Projection::Deref);
+    body.blocks.iter().any(|block| {
+        let statements = || block.statements.iter().map(|(statement, _)| statement);
+        let assigned = statements().any(|statement| matches!(statement, Statement::Assign(to, _) if is_it(to)));
+        assigned || matches!(&block.terminator.0, Terminator::Call(call) if is_it(&call.destination))
+    })
+}
+
 /// Arguments that the body lets refer to something else.
-pub(super) fn reassigned_arguments(body: &Body) -> BTreeSet<u32> {
+fn reassigned_arguments(body: &Body) -> BTreeSet<u32> {
     let called = body.blocks.iter().filter_map(|block| match &block.terminator.0 {
         Terminator::Call(call) if call.destination.projections.is_empty() => Some(call.destination.local),
         _ => None,

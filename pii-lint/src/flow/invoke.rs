@@ -9,6 +9,9 @@ use super::tree::{Loc, Tree};
 use crate::link::{Callable, Target};
 use crate::ty::{Ty, TyId};
 
+/// Functions that are given to each other may call each other in any order; of one call, this many of theirs are run.
+const INVOKED: u32 = 512;
+
 impl Run<'_, '_> {
     /// What is known to run when this value is called, with where its captures are.
     pub(super) fn callables_of(&mut self, value: &Arg, state: &State) -> Vec<(Callable, Loc)> {
@@ -64,6 +67,11 @@ impl Run<'_, '_> {
         }
     }
 
+    /// Whether the call being looked at has made too many others that are values, or one within the other.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.depth > NESTING || self.depth > 0 && self.invoked >= INVOKED
+    }
+
     /// Calls a value with these arguments; none when it is not known what runs.
     pub(super) fn invoke(
         &mut self,
@@ -73,9 +81,13 @@ impl Run<'_, '_> {
         site: u32,
         state: &mut State,
     ) -> Option<Tree> {
-        if self.depth > NESTING {
+        if self.is_too_deep() {
             return None;
         }
+        if self.depth == 0 {
+            self.invoked = 0;
+        }
+        self.invoked += 1;
         let mut callables = self.callables_of(value, state);
         let is_erased = self.is_erased(value.ty);
         if callables.is_empty() && (is_erased || self.is_parameter(value.ty) && !arguments.is_empty()) {
@@ -199,7 +211,7 @@ impl Run<'_, '_> {
     /// The output of a future among a value's callables.
     pub(super) fn awaited(&mut self, value: &Tree, site: u32, state: &mut State) -> Option<Tree> {
         let runs = value.nodes().any(|(_, node)| !node.callables.is_empty());
-        if !runs || self.depth > NESTING {
+        if !runs || self.is_too_deep() {
             return None;
         }
         let unit = self.engine.program.types.unit();

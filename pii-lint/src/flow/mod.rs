@@ -69,6 +69,7 @@ mod slots;
 mod sorted;
 mod special;
 mod state;
+mod stated;
 mod summary;
 mod template;
 mod texts;

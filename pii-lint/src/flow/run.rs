@@ -84,6 +84,10 @@ pub(super) struct Run<'e, 'm> {
     pub(super) left_by_callee: Option<LeftByCallee>,
     /// Results of the calls that the callee being looked at left to this body.
     pub(super) handed_in: BTreeMap<u32, Tree>,
+    /// The callees whose left calls are being run, one within the other.
+    pub(super) handing_in: Vec<InstanceId>,
+    /// How many values the call being looked at has called so far.
+    pub(super) invoked: u32,
     /// Data somebody asks about.
     pub(super) watch: Option<Watch>,
 }
@@ -127,6 +131,8 @@ impl<'e, 'm> Run<'e, 'm> {
             deferred: BTreeMap::new(),
             left_by_callee: None,
             handed_in: BTreeMap::new(),
+            handing_in: Vec::new(),
+            invoked: 0,
             watch: None,
         }
     }
